@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+// Reading and writing whole files. Used by store, lua (scripts) and cli.
+
+namespace iku {
+
+/// The largest input file that is read whole, in bytes (64 MiB). Larger ones are refused by name.
+inline constexpr std::size_t kMaxFileBytes = 64u << 20;
+
+/// The whole file. Throws Error (kNoInput) when it cannot be read, and (kInvalidInput) when it is
+/// larger than `max_bytes`.
+std::string read_file(const std::filesystem::path& path, std::size_t max_bytes = kMaxFileBytes);
+
+/// read_file, and throws Error (kInvalidInput) with the place of the first byte that is not UTF-8.
+/// A leading byte order mark is dropped.
+std::string read_utf8_file(const std::filesystem::path& path,
+                           std::size_t max_bytes = kMaxFileBytes);
+
+/// Writes all or nothing: a temporary file in the same directory, fsync, rename. An existing file
+/// keeps its mode. Throws Error (kCannotWrite).
+void write_file_atomically(const std::filesystem::path& path, std::string_view content);
+
+}  // namespace iku

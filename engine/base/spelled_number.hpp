@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+// Numbers in Indonesian words. Used by the reader of printed numbers alone.
+
+namespace iku {
+
+/// "dua puluh lima" is 25; nothing for a text with any other word. Reads up to the thousands.
+std::optional<int> spelled_number(std::string_view words);
+
+/// The power of ten that a word after a number multiplies it by ("juta" is 6), or 0. The one-letter
+/// forms of newspapers ("Rp 2,4 M") count only for rupiah.
+int scale_exponent(std::string_view word, bool rupiah);
+
+}  // namespace iku

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// Text as people write and see it: UTF-8, display width, did-you-mean. Used by every layer.
+
+namespace iku {
+
+/// The offset of the first byte that is not valid UTF-8, or nothing.
+std::optional<std::size_t> invalid_utf8(std::string_view text);
+
+/// Columns the text takes in a terminal (wide and zero-width characters counted as such).
+int display_width(std::string_view text);
+
+/// The text padded with spaces to `width` columns, never cut.
+std::string pad_right(std::string_view text, int width);
+std::string pad_left(std::string_view text, int width);
+
+/// Breaks text into lines of at most `width` columns at spaces; a longer word is split.
+std::vector<std::string> wrap(std::string_view text, int width);
+
+/// The text without blanks at its ends.
+std::string_view trim(std::string_view text);
+
+/// Lower case (Unicode), for comparing what people print.
+std::string lower(std::string_view text);
+
+/// Parts between separators; an empty text has one empty part.
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+/// Control characters replaced by visible ones, so that no text can move a terminal's cursor.
+std::string printable(std::string_view text);
+
+/// The candidate most like `name` (edit distance with transpositions, at most a third of its
+/// length), or nothing.
+std::optional<std::string> did_you_mean(std::string_view name,
+                                        const std::vector<std::string>& candidates);
+
+}  // namespace iku

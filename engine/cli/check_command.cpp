@@ -1,0 +1,99 @@
+#include <algorithm>
+#include <filesystem>
+
+#include "base/catalogue.hpp"
+#include "cli/commands.hpp"
+#include "cli/setup.hpp"
+#include "formula/calculation.hpp"
+#include "formula/library.hpp"
+#include "store/workspace_reader.hpp"
+
+// iku check: everything that is wrong with workspaces and scripts, before they are used.
+
+namespace iku::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void append(std::vector<Diagnostic>& all, const std::vector<Diagnostic>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
+
+// What only a recalculation shows: cycles and failing figures.
+void check_results(const Workspace& workspace, const formula::Settings& settings,
+                   std::vector<Diagnostic>& faults) {
+  formula::Calculator calculator(workspace, settings);
+  formula::Selection selection;
+  selection.tahun = calculator.years();
+  const Calculation calculation = calculator.calculate(selection);
+  std::vector<std::string> told;
+  for (const UnitResult& unit : calculation.results) {
+    for_each_result(unit, [&](const IndikatorResult& row) {
+      const Value& value = row.decisive();
+      if (!value.is_failure()) return;
+      const Failure& failure = value.failure();
+      Diagnostic diagnostic;
+      diagnostic.level = failure.kind == FailureClass::kCycle ? Level::kError : Level::kWarning;
+      diagnostic.code = fmt::format("result.{}", failure_name(failure.kind));
+      diagnostic.message = failure.kind == FailureClass::kCycle
+                               ? failure.message
+                               : say("cli.check_failed", row.indikator->kode, row.tahun,
+                                     failure_name(failure.kind), failure.message);
+      diagnostic.where = failure.where.line > 0 ? failure.where : row.indikator->where;
+      if (std::find(told.begin(), told.end(), diagnostic.message) != told.end()) return;
+      told.push_back(diagnostic.message);
+      faults.push_back(std::move(diagnostic));
+    });
+  }
+}
+
+std::vector<Diagnostic> check_workspace(const fs::path& path, const formula::Settings& settings) {
+  std::vector<Diagnostic> faults;
+  try {
+    const store::Loaded loaded = store::read_workspace(path);
+    append(faults, loaded.warnings);
+    append(faults, formula::check_scripts(loaded.workspace, settings));
+    if (!has_error(faults)) check_results(loaded.workspace, settings, faults);
+  } catch (const Error& error) {
+    if (error.status() != Exit::kInvalidInput) throw;
+    append(faults, error.diagnostics());
+  }
+  return faults;
+}
+
+std::vector<Diagnostic> check_script(const fs::path& path, const formula::Settings& settings) {
+  lua::Machine machine(settings.budget, settings.stdlib_directory);
+  formula::Library library(machine, settings.script_roots);
+  try {
+    return library.check_file(path);
+  } catch (const Error& error) {
+    if (error.status() != Exit::kInvalidInput) throw;
+    return error.diagnostics();
+  }
+}
+
+}  // namespace
+
+Exit check(const Options& options, Streams& streams) {
+  const formula::Settings settings = settings_of(options);
+  Exit status = Exit::kOk;
+  for (const std::string& path : options.paths) {
+    const bool script = fs::path(path).extension() == ".lua";
+    const auto faults = script ? check_script(path, settings) : check_workspace(path, settings);
+    for (const Diagnostic& fault : faults) streams.out << render(fault, streams.color);
+    const auto errors = std::count_if(faults.begin(), faults.end(), [](const Diagnostic& d) {
+      return d.level == Level::kError;
+    });
+    const auto warnings = static_cast<std::ptrdiff_t>(faults.size()) - errors;
+    streams.out << say("cli.check_summary", path, errors, warnings) << "\n";
+    if (errors > 0) {
+      status = Exit::kInvalidInput;
+    } else if (warnings > 0 && status == Exit::kOk) {
+      status = Exit::kFindings;
+    }
+  }
+  return status;
+}
+
+}  // namespace iku::cli

@@ -1,0 +1,29 @@
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+
+#include "cli/commands.hpp"
+
+namespace {
+
+int terminal_width() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+  return 100;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write error like any other
+  const bool terminal = isatty(STDOUT_FILENO) == 1;
+  const char* no_color = std::getenv("NO_COLOR");
+  iku::cli::Streams streams{std::cout, std::cerr};
+  if (terminal) streams.width = terminal_width();
+  streams.color = terminal && (no_color == nullptr || *no_color == '\0');
+  return iku::cli::run(argc, argv, streams);
+}

@@ -1,0 +1,158 @@
+#include "cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <sstream>
+
+#include "base/catalogue.hpp"
+#include "base/diagnostic.hpp"
+
+namespace iku::cli {
+
+namespace {
+
+std::string text(const char* key) { return std::string(sentence(key)); }
+
+// The examples first, then the options: what people look for.
+class Help : public CLI::Formatter {
+ public:
+  std::string make_help(const CLI::App* app, std::string name,
+                        CLI::AppFormatMode mode) const override {
+    return CLI::Formatter::make_help(app, std::move(name), mode);
+  }
+  std::string make_footer(const CLI::App*) const override { return {}; }
+  std::string make_description(const CLI::App* app) const override {
+    std::string description = app->get_description();
+    if (!app->get_footer().empty()) description += "\n\n" + app->get_footer();
+    return description + "\n";
+  }
+};
+
+struct Commands {
+  Options& options;
+  CLI::App& app;
+
+  CLI::App* add(const char* name) {
+    const std::string key = std::string("cli.") + name;
+    CLI::App* command = app.add_subcommand(name, text(key.c_str()));
+    command->footer(text((key + ".examples").c_str()));
+    command->formatter(std::make_shared<Help>());
+    command->set_help_flag("-h,--help", text("cli.opt.help"));
+    command->add_option("--lang", options.language, text("cli.opt.lang"))
+        ->check(CLI::IsMember({"id", "en"}));
+    return command;
+  }
+
+  void workspace(CLI::App* command) {
+    command->add_option("WORKSPACE", options.workspace, text("cli.opt.workspace"))->required();
+    command->add_option("--unit", options.unit, text("cli.opt.unit"));
+    engine(command);
+  }
+
+  void engine(CLI::App* command) {
+    command->add_option("--scripts", options.scripts, text("cli.opt.scripts"));
+    command->add_option("--stdlib", options.stdlib, text("cli.opt.stdlib"));
+    command->add_option("--max-seconds", options.seconds, text("cli.opt.seconds"))
+        ->check(CLI::PositiveNumber);
+    command->add_option("--max-steps", options.instructions, text("cli.opt.steps"))
+        ->check(CLI::PositiveNumber);
+    command->add_option("--max-memory", options.memory, text("cli.opt.memory"))
+        ->check(CLI::Range(1, 4096));
+  }
+
+  void tahun(CLI::App* command) {
+    command->add_option("--tahun", options.tahun, text("cli.opt.tahun"));
+  }
+
+  void format(CLI::App* command, const std::vector<std::string>& forms) {
+    command->add_option("--format", options.format, text("cli.opt.format"))
+        ->check(CLI::IsMember(forms));
+  }
+
+  void output(CLI::App* command) {
+    command->add_option("-o,--output", options.output, text("cli.opt.output"));
+  }
+};
+
+void add_commands(Commands& commands) {
+  Options& options = commands.options;
+  CLI::App* calc = commands.add("calc");
+  commands.workspace(calc);
+  commands.tahun(calc);
+  commands.format(calc, {"tabel", "json", "ndjson", "csv"});
+  commands.output(calc);
+  CLI::App* report = commands.add("report");
+  commands.workspace(report);
+  commands.tahun(report);
+  commands.format(report, {"txt", "md", "html", "json"});
+  commands.output(report);
+  CLI::App* audit = commands.add("audit");
+  commands.workspace(audit);
+  commands.tahun(audit);
+  commands.format(audit, {"tabel", "json"});
+  commands.output(audit);
+  CLI::App* explain = commands.add("explain");
+  commands.workspace(explain);
+  explain->add_option("INDIKATOR", options.indikator, text("cli.opt.indikator"))->required();
+  commands.tahun(explain);
+  commands.format(explain, {"tabel", "json"});
+  CLI::App* eval = commands.add("eval");
+  eval->add_option("FILE", options.paths, text("cli.opt.files"))->required();
+  eval->add_option("--set", options.set, text("cli.opt.set"))->take_all()->allow_extra_args(false);
+  commands.format(eval, {"tabel", "json"});
+  commands.engine(eval);
+  CLI::App* check = commands.add("check");
+  check->add_option("PATH", options.paths, text("cli.opt.paths"))->required();
+  commands.engine(check);
+  CLI::App* make = commands.add("new");
+  make->add_option("DIR", options.workspace, text("cli.opt.dir"))->required();
+}
+
+// The language is needed before the options are declared, because their help is in it.
+std::string wanted_language(int argc, const char* const* argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (argument == "--lang" && i + 1 < argc) return argv[i + 1];
+    if (argument.starts_with("--lang=")) return argument.substr(7);
+  }
+  return environment_language();
+}
+
+}  // namespace
+
+std::string environment_language() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    return std::string(value).starts_with("en") ? "en" : "id";
+  }
+  return "id";
+}
+
+Parsed parse_options(int argc, const char* const* argv) {
+  Parsed parsed;
+  if (wanted_language(argc, argv) == "en") set_language(Language::kEnglish);
+  CLI::App app(text("cli.description"), "iku");
+  app.footer(text("cli.examples"));
+  app.formatter(std::make_shared<Help>());
+  app.set_help_flag("-h,--help", text("cli.opt.help"));
+  app.set_version_flag("--version", std::string("iku ") + IKU_VERSION, text("cli.opt.version"));
+  app.require_subcommand(1);
+  Commands commands{parsed.options, app};
+  add_commands(commands);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream out;
+    std::ostringstream err;
+    const int code = app.exit(error, out, err);
+    parsed.status = code == 0 ? 0 : static_cast<int>(Exit::kUsage);
+    parsed.message = code == 0 ? out.str() : err.str();
+    if (argc <= 1) parsed.message = app.help();
+    return parsed;
+  }
+  parsed.options.command = app.get_subcommands().front()->get_name();
+  return parsed;
+}
+
+}  // namespace iku::cli

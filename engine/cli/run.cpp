@@ -1,0 +1,59 @@
+#include <exception>
+#include <new>
+
+#include "base/catalogue.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+
+namespace iku::cli {
+
+namespace {
+
+struct Command {
+  const char* name;
+  Exit (*run)(const Options&, Streams&);
+};
+
+constexpr Command kCommands[] = {
+    {"audit", audit}, {"calc", calc},       {"check", check},          {"eval", eval},
+    {"explain", explain}, {"new", make_workspace}, {"report", report},
+};
+
+}  // namespace
+
+Exit run_command(const Options& options, Streams& streams) {
+  for (const Command& command : kCommands) {
+    if (options.command == command.name) return command.run(options, streams);
+  }
+  return Exit::kUsage;
+}
+
+int run(int argc, const char* const* argv, Streams& streams) {
+  try {
+    const Parsed parsed = parse_options(argc, argv);
+    if (parsed.status >= 0) {
+      (parsed.status == 0 ? streams.out : streams.err) << parsed.message;
+      return parsed.status;
+    }
+    if (!parsed.options.language.empty()) {
+      set_language(parsed.options.language == "en" ? Language::kEnglish : Language::kIndonesian);
+    }
+    const Exit status = run_command(parsed.options, streams);
+    streams.out.flush();
+    if (!streams.out) {
+      streams.err << say("cli.cannot_write") << "\n";
+      return static_cast<int>(Exit::kCannotWrite);
+    }
+    return static_cast<int>(status);
+  } catch (const Error& error) {
+    for (const Diagnostic& diagnostic : error.diagnostics()) {
+      streams.err << render(diagnostic, streams.color);
+    }
+    return static_cast<int>(error.status());
+  } catch (const std::exception& error) {
+    streams.err << say("cli.defect", printable(error.what())) << "\n";
+    return static_cast<int>(Exit::kDefect);
+  }
+}
+
+}  // namespace iku::cli

@@ -1,0 +1,74 @@
+#include "cli/setup.hpp"
+
+#include <charconv>
+#include <filesystem>
+
+#include "base/catalogue.hpp"
+#include "base/text.hpp"
+
+namespace iku::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr Tahun kFirstYear = 1900;
+constexpr Tahun kLastYear = 2200;
+
+Tahun parse_year(std::string_view text, std::string_view whole) {
+  Tahun tahun = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), tahun);
+  if (error != std::errc() || end != text.data() + text.size() || tahun < kFirstYear ||
+      tahun > kLastYear) {
+    usage_error(say("cli.bad_year", printable(whole)), say("cli.bad_year_help"));
+  }
+  return tahun;
+}
+
+// scripts/ beside an installed program, else the source tree's.
+fs::path program_scripts() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (!error) {
+    const fs::path installed = program.parent_path().parent_path() / "share/iku/scripts";
+    if (fs::is_directory(installed, error)) return installed;
+  }
+  return fs::path(IKU_SOURCE_DIR) / "scripts";
+}
+
+}  // namespace
+
+void usage_error(std::string message, std::string help) {
+  Diagnostic diagnostic;
+  diagnostic.code = "usage";
+  diagnostic.message = std::move(message);
+  diagnostic.help = std::move(help);
+  throw Error(std::move(diagnostic), Exit::kUsage);
+}
+
+formula::Settings settings_of(const Options& options) {
+  formula::Settings settings;
+  settings.script_roots.push_back(options.scripts.empty() ? program_scripts()
+                                                          : fs::path(options.scripts));
+  settings.stdlib_directory = options.stdlib;
+  if (options.seconds > 0) settings.budget.seconds = options.seconds;
+  if (options.instructions > 0) settings.budget.instructions = options.instructions;
+  if (options.memory > 0) {
+    settings.budget.memory = static_cast<std::size_t>(options.memory) << 20;
+  }
+  return settings;
+}
+
+std::vector<Tahun> parse_years(std::string_view text, const std::vector<Tahun>& known) {
+  if (text == "semua") return known;
+  const std::size_t dots = text.find("..");
+  if (dots == std::string_view::npos) return {parse_year(text, text)};
+  const Tahun first = parse_year(text.substr(0, dots), text);
+  const Tahun last = parse_year(text.substr(dots + 2), text);
+  if (first > last) usage_error(say("cli.bad_year", printable(text)), say("cli.bad_year_help"));
+  std::vector<Tahun> years;
+  for (Tahun tahun = first; tahun <= last; ++tahun) years.push_back(tahun);
+  return years;
+}
+
+}  // namespace iku::cli

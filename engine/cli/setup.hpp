@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/options.hpp"
+#include "formula/calculation.hpp"
+
+// What the commands share: where scripts lie, budgets, years, wrong usage.
+
+namespace iku::cli {
+
+/// The settings of a run: budget and script roots, from the options, the installation or the source
+/// tree, in this order.
+formula::Settings settings_of(const Options& options);
+
+/// "2024", "2020..2024" or "semua" as years; `known` are the years with data. Throws Error (kUsage).
+std::vector<Tahun> parse_years(std::string_view text, const std::vector<Tahun>& known);
+
+/// Throws Error with status kUsage.
+[[noreturn]] void usage_error(std::string message, std::string help = {});
+
+}  // namespace iku::cli

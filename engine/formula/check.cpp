@@ -1,0 +1,54 @@
+#include <algorithm>
+
+#include "base/catalogue.hpp"
+#include "formula/calculation.hpp"
+#include "formula/library.hpp"
+
+namespace iku::formula {
+
+namespace {
+
+// The gaps and overlaps of a policy's scale, as the linter of the stdlib finds them.
+void lint_scale(lua::Machine& machine, const Policy& policy, std::vector<Diagnostic>& faults) {
+  const lua::Function lint = machine.library_function("predikat", "periksa");
+  for (const std::string& finding : machine.call_for_texts(lint, policy.predikat)) {
+    Diagnostic diagnostic;
+    diagnostic.level = Level::kWarning;
+    diagnostic.code = "formula.scale";
+    diagnostic.message = say("formula.scale", policy.info.kode, finding);
+    diagnostic.where.file = policy.file;
+    diagnostic.help = say("formula.scale_help", policy.info.celah);
+    faults.push_back(std::move(diagnostic));
+  }
+}
+
+}  // namespace
+
+std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings& settings) {
+  lua::Machine machine(settings.budget, settings.stdlib_directory);
+  std::vector<std::filesystem::path> roots;
+  for (const std::string& root : workspace.skrip) {
+    const std::filesystem::path path(root);
+    roots.push_back(path.is_absolute() ? path : std::filesystem::path(workspace.directory) / path);
+  }
+  roots.insert(roots.end(), settings.script_roots.begin(), settings.script_roots.end());
+  Library library(machine, roots);
+  std::vector<Diagnostic> faults;
+  std::vector<std::string> linted;
+  for (const Unit& unit : workspace.unit) {
+    if (unit.tujuan.empty() && unit.program.empty()) continue;
+    const std::string& kode = unit.kebijakan.empty() ? workspace.kebijakan : unit.kebijakan;
+    const Policy* policy = library.policy(kode, unit.where);
+    if (policy != nullptr && std::find(linted.begin(), linted.end(), kode) == linted.end()) {
+      linted.push_back(kode);
+      lint_scale(machine, *policy, faults);
+    }
+    for_each_indikator(unit, [&](const Indikator& data, const Owner&) {
+      if (!data.formulasi.empty()) library.definition(data.formulasi, data.where);
+    });
+  }
+  faults.insert(faults.end(), library.faults().begin(), library.faults().end());
+  return faults;
+}
+
+}  // namespace iku::formula

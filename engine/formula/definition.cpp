@@ -1,0 +1,213 @@
+#include "formula/definition.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "base/catalogue.hpp"
+#include "base/text.hpp"
+
+namespace iku::formula {
+
+namespace {
+
+using lua::Datum;
+
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+// What one definition is read with: where it stands and where its faults go.
+struct Reader {
+  const std::string& file;
+  const std::string& source;
+  std::vector<Diagnostic>& faults;
+
+  void fault(const char* code, std::string message, std::string_view key, std::string help = {}) {
+    Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.message = std::move(message);
+    diagnostic.where = place_of_key(file, source, key);
+    diagnostic.help = std::move(help);
+    faults.push_back(std::move(diagnostic));
+  }
+
+  std::optional<Rentang> skala(const Datum& table) {
+    const Datum* field = table.find("skala");
+    if (field == nullptr) return std::nullopt;
+    if (field->items.size() != 2 || field->items[0].kind != Datum::Kind::kNumber ||
+        field->items[1].kind != Datum::Kind::kNumber ||
+        field->items[0].number >= field->items[1].number) {
+      fault("formula.skala", say("formula.skala"), "skala");
+      return std::nullopt;
+    }
+    return Rentang{field->items[0].number, field->items[1].number};
+  }
+
+  InputSpec input(const std::string& kode, const Datum& table) {
+    InputSpec spec;
+    spec.kode = kode;
+    if (table.kind != Datum::Kind::kTable) {
+      fault("formula.input_table", say("formula.input_table", kode), kode);
+      return spec;
+    }
+    check_keys(table, {"nama", "skala", "satuan", "bobot", "jenis", "wajib", "catatan"}, file,
+               source, faults);
+    spec.nama = text_field(table, "nama", file, source, faults);
+    spec.satuan = text_field(table, "satuan", file, source, faults);
+    spec.skala = skala(table);
+    if (const Datum* bobot = table.find("bobot")) {
+      if (bobot->kind == Datum::Kind::kNumber && bobot->number > 0) {
+        spec.bobot = bobot->number;
+      } else {
+        fault("formula.bobot", say("formula.bobot", kode), "bobot");
+      }
+    }
+    const std::string jenis = text_field(table, "jenis", file, source, faults);
+    if (jenis == "tabel") {
+      spec.jenis = InputSpec::Jenis::kTabel;
+    } else if (jenis == "tingkat") {
+      spec.jenis = InputSpec::Jenis::kTingkat;
+    } else if (!jenis.empty() && jenis != "angka") {
+      fault("formula.jenis", say("formula.jenis", jenis), "jenis");
+    }
+    if (const Datum* wajib = table.find("wajib")) spec.wajib = wajib->boolean;
+    return spec;
+  }
+
+  lua::Function function(const Datum& table, const char* key) {
+    const Datum* field = table.find(key);
+    if (field == nullptr) return {};
+    if (field->kind != Datum::Kind::kFunction) {
+      fault("formula.function", say("formula.function", key), key);
+      return {};
+    }
+    return field->function;
+  }
+};
+
+}  // namespace
+
+const InputSpec* Definition::input(std::string_view name) const {
+  const auto found = std::find_if(masukan.begin(), masukan.end(),
+                                  [&](const InputSpec& spec) { return spec.kode == name; });
+  return found == masukan.end() ? nullptr : &*found;
+}
+
+bool Definition::only_numbers() const {
+  return std::all_of(masukan.begin(), masukan.end(), [](const InputSpec& spec) {
+    return spec.jenis == InputSpec::Jenis::kAngka && spec.wajib;
+  });
+}
+
+const std::vector<std::string>& known_polaritas() {
+  static const std::vector<std::string> names = {"positif", "negatif",  "negatif_b",
+                                                 "stabil",  "rentang",  "baseline",
+                                                 "nol",     "tonggak",  "tingkat"};
+  return names;
+}
+
+Place place_of_key(const std::string& file, const std::string& source, std::string_view key,
+                   int first_line) {
+  Place place;
+  place.file = file;
+  std::size_t from = 0;
+  for (int line = 1; line < first_line && from != std::string::npos; ++line) {
+    from = source.find('\n', from);
+    if (from != std::string::npos) ++from;
+  }
+  while (!key.empty() && from != std::string::npos &&
+         (from = source.find(key, from)) != std::string::npos) {
+    const std::size_t end = from + key.size();
+    const bool whole = (from == 0 || !is_word(source[from - 1])) &&
+                       (end >= source.size() || !is_word(source[end]));
+    std::size_t next = source.find_first_not_of(" \t", end);
+    if (whole && next != std::string::npos && source[next] == '=' &&
+        source.compare(next, 2, "==") != 0) {
+      return place_at(file, source, from, static_cast<int>(key.size()));
+    }
+    from = end;
+  }
+  return place;
+}
+
+void check_keys(const Datum& table, const std::vector<std::string>& known, const std::string& file,
+                const std::string& source, std::vector<Diagnostic>& faults) {
+  for (const auto& [key, value] : table.fields) {
+    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+    Diagnostic diagnostic;
+    diagnostic.code = "formula.unknown_key";
+    diagnostic.message = say("formula.unknown_key", key);
+    diagnostic.where = place_of_key(file, source, key);
+    if (const auto near = did_you_mean(key, known)) {
+      diagnostic.help = say("formula.did_you_mean", *near);
+    }
+    faults.push_back(std::move(diagnostic));
+  }
+}
+
+std::string text_field(const Datum& table, const char* key, const std::string& file,
+                       const std::string& source, std::vector<Diagnostic>& faults) {
+  const Datum* field = table.find(key);
+  if (field == nullptr) return {};
+  if (field->kind != Datum::Kind::kString) {
+    Diagnostic diagnostic;
+    diagnostic.code = "formula.text";
+    diagnostic.message = say("formula.text", key);
+    diagnostic.where = place_of_key(file, source, key);
+    faults.push_back(std::move(diagnostic));
+    return {};
+  }
+  return field->string;
+}
+
+Definition read_definition(const lua::Script& script, const std::string& file,
+                           const std::string& source, std::vector<Diagnostic>& faults) {
+  Definition definition;
+  definition.file = file;
+  definition.source = source;
+  Reader reader{file, source, faults};
+  if (script.mark != "indikator") {
+    reader.fault("formula.not_indikator", say("formula.not_indikator"), "");
+    return definition;
+  }
+  const Datum& data = script.data;
+  check_keys(data,
+             {"kode", "nama", "satuan", "skala", "polaritas", "masukan", "formulasi", "capaian",
+              "sumber", "catatan", "berlaku", "tingkat"},
+             file, source, faults);
+  definition.kode = text_field(data, "kode", file, source, faults);
+  definition.nama = text_field(data, "nama", file, source, faults);
+  definition.satuan = text_field(data, "satuan", file, source, faults);
+  definition.polaritas = text_field(data, "polaritas", file, source, faults);
+  definition.sumber = text_field(data, "sumber", file, source, faults);
+  definition.catatan = text_field(data, "catatan", file, source, faults);
+  definition.skala = reader.skala(data);
+  definition.formulasi = reader.function(data, "formulasi");
+  definition.capaian = reader.function(data, "capaian");
+  if (definition.kode.empty()) reader.fault("formula.no_kode", say("formula.no_kode"), "indikator");
+  const auto& polaritas = known_polaritas();
+  if (!definition.polaritas.empty() &&
+      std::find(polaritas.begin(), polaritas.end(), definition.polaritas) == polaritas.end()) {
+    const auto near = did_you_mean(definition.polaritas, polaritas);
+    reader.fault("formula.polaritas", say("formula.polaritas", definition.polaritas), "polaritas",
+                 near ? say("formula.did_you_mean", *near) : std::string());
+  }
+  if (const Datum* masukan = data.find("masukan")) {
+    for (const auto& [kode, table] : masukan->fields) {
+      definition.masukan.push_back(reader.input(kode, table));
+    }
+    // Fields come by name; people expect the order in which they wrote them.
+    std::stable_sort(definition.masukan.begin(), definition.masukan.end(),
+                     [&](const InputSpec& a, const InputSpec& b) {
+                       const auto order = [&](const InputSpec& spec) {
+                         const Place p = place_of_key(file, source, spec.kode);
+                         return p.line * 10'000 + p.column;
+                       };
+                       return order(a) < order(b);
+                     });
+  }
+  if (const Datum* tingkat = data.find("tingkat")) {
+    for (const Datum& item : tingkat->items) definition.tingkat.push_back(item.string);
+  }
+  return definition;
+}
+
+}  // namespace iku::formula

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lua/machine.hpp"
+
+// A compiled indicator: what an `indikator {…}` script says, checked. Read by library, used by
+// evaluator, calculation and explain.
+
+namespace iku::formula {
+
+/// One declared input of a formula.
+struct InputSpec {
+  std::string kode;
+  std::string nama;
+  std::string satuan;
+  std::optional<Rentang> skala;   ///< a value outside is a failure of class range
+  std::optional<double> bobot;    ///< the most the component can give; makes it a Komponen
+  enum class Jenis { kAngka, kTabel, kTingkat };
+  Jenis jenis = Jenis::kAngka;
+  bool wajib = true;
+};
+
+struct Definition {
+  std::string kode;
+  std::string nama;
+  std::string satuan;
+  std::string polaritas;
+  std::optional<Rentang> skala;
+  std::vector<InputSpec> masukan;
+  lua::Function formulasi;
+  lua::Function capaian;             ///< overrides the policy's rule where given
+  std::vector<std::string> tingkat;  ///< grade names, lowest first
+  std::string sumber;
+  std::string catatan;
+  std::string file;  ///< as shown to people
+  std::string source;
+
+  const InputSpec* input(std::string_view name) const;
+  /// True when every input is a plain number that must be there: then they go in as slots.
+  bool only_numbers() const;
+};
+
+/// Reads what a script returned. Faults are appended to `faults` with their place in `source`; the
+/// definition is usable where none of them is an error.
+Definition read_definition(const lua::Script& script, const std::string& file,
+                           const std::string& source, std::vector<Diagnostic>& faults);
+
+/// The place of `key = ` in a script, for messages; line 0 where it does not occur.
+Place place_of_key(const std::string& file, const std::string& source, std::string_view key,
+                   int first_line = 1);
+
+/// Reports keys of `table` that are not in `known`, with did-you-mean.
+void check_keys(const lua::Datum& table, const std::vector<std::string>& known,
+                const std::string& file, const std::string& source,
+                std::vector<Diagnostic>& faults);
+
+/// The polaritas the engine knows.
+const std::vector<std::string>& known_polaritas();
+
+/// A field of a definition as text; a wrong type is a fault.
+std::string text_field(const lua::Datum& table, const char* key, const std::string& file,
+                       const std::string& source, std::vector<Diagnostic>& faults);
+
+}  // namespace iku::formula

@@ -1,0 +1,287 @@
+#include "formula/explain.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/catalogue.hpp"
+#include "base/text.hpp"
+#include "formula/expression.hpp"
+#include "formula/rules.hpp"
+
+namespace iku::formula {
+
+namespace {
+
+constexpr int kMaxDepth = 12;
+
+// The trace is shown only where it gives the plain value; anything else would explain a falsehood.
+bool agrees(const Value& traced, const Value& plain) {
+  if (!traced.is_number() || !plain.is_number()) return false;
+  const double a = traced.number();
+  const double b = plain.number();
+  return std::fabs(a - b) <= 1e-12 * std::max({1.0, std::fabs(a), std::fabs(b)});
+}
+
+class Explainer {
+ public:
+  Explainer(lua::Machine& machine, Evaluator& evaluator) : machine_(machine), evaluator_(evaluator) {}
+
+  Explanation realisasi(const Cell& cell, int depth = 0) {
+    const Realisasi result = evaluator_.realisasi(cell);
+    Explanation node;
+    node.name = cell.indikator->kode;
+    node.value = result.value;
+    const Definition* definition = evaluator_.definition_of(*cell.indikator);
+    node.satuan = cell.indikator->satuan;
+    if (node.satuan.empty() && definition != nullptr) node.satuan = definition->satuan;
+    if (result.origin == Origin::kComputed && definition != nullptr && definition->formulasi) {
+      formula(node, cell, *definition, depth);
+      if (result.reported.is_number() && result.value.is_number()) {
+        node.children.push_back(reported(cell, result));
+      }
+      return node;
+    }
+    const auto figure = cell.indikator->realisasi.find(cell.tahun);
+    if (figure != cell.indikator->realisasi.end()) from_figure(node, figure->second);
+    node.lines = value_line(node.value);
+    if (result.origin == Origin::kReported && definition != nullptr) {
+      node.warning = say("formula.reported");
+      node.where = place_text(*definition);
+      missing_inputs(node, cell, *definition);
+    }
+    return node;
+  }
+
+  void rule(Explanation& parent, const Cell& cell, lua::Function capaian, const std::string& name,
+            const Value& plain) {
+    Explanation node;
+    node.name = name;
+    node.value = plain;
+    node.satuan = "%";
+    const auto traced = evaluator_.run_rule(capaian, cell, lua::Reading::kTrace);
+    if (agrees(traced.value, plain)) {
+      node.lines = working(machine_.trace());
+    } else {
+      node.lines = value_line(plain);
+      if (plain.is_number()) node.warning = say("formula.trace_disagrees");
+    }
+    parent.children.push_back(std::move(node));
+  }
+
+  static std::vector<std::string> value_line(const Value& value) {
+    if (value.is_number()) return {working_number(value.number())};
+    if (value.is_grade()) {
+      const Grade& grade = value.grade();
+      return {grade.number ? fmt::format("{} ({})", grade.name, working_number(*grade.number))
+                           : grade.name};
+    }
+    return {};
+  }
+
+ private:
+  void formula(Explanation& node, const Cell& cell, const Definition& definition, int depth) {
+    node.where = place_text(definition);
+    const auto traced = evaluator_.run_formula(cell, lua::Reading::kTrace);
+    const lua::Trace trace = machine_.trace();
+    const std::vector<Cell> reads = evaluator_.dependencies(cell);
+    if (agrees(traced.value, node.value)) {
+      node.lines = working(trace);
+      for (const lua::TraceNode* note : notes_of(trace)) {
+        if (!note->text.empty()) node.note += (node.note.empty() ? "" : "; ") + note->text;
+        if (!note->sumber.empty()) node.sumber = note->sumber;
+      }
+    } else {
+      node.lines = value_line(node.value);
+      if (node.value.is_number()) node.warning = say("formula.trace_disagrees");
+    }
+    if (depth >= kMaxDepth) return;
+    for (const std::string& name : inputs_of(trace)) {
+      const auto read = std::find_if(reads.begin(), reads.end(), [&](const Cell& other) {
+        return other.indikator->kode == name && other.tahun == cell.tahun;
+      });
+      if (read != reads.end()) {
+        node.children.push_back(realisasi(*read, depth + 1));
+      } else if (auto leaf = input(cell, definition, name)) {
+        node.children.push_back(std::move(*leaf));
+      }
+    }
+    for (const Cell& other : reads) {  // other years and units
+      if (other.tahun == cell.tahun && other.unit == cell.unit) continue;
+      Explanation child = realisasi(other, depth + 1);
+      child.name += fmt::format(" {}", other.tahun);
+      if (other.unit != cell.unit) child.name += " " + other.unit->nama;
+      node.children.push_back(std::move(child));
+    }
+  }
+
+  std::optional<Explanation> input(const Cell& cell, const Definition& definition,
+                                   const std::string& name) {
+    Explanation leaf;
+    leaf.name = name;
+    const Figure* figure = nullptr;
+    const auto series = cell.indikator->masukan.find(name);
+    if (series != cell.indikator->masukan.end()) {
+      const auto entry = series->second.find(cell.tahun);
+      if (entry == series->second.end()) return std::nullopt;
+      figure = &entry->second.figure;
+    } else if (name == "target") {
+      const auto entry = cell.indikator->target.find(cell.tahun);
+      if (entry != cell.indikator->target.end()) figure = &entry->second;
+    }
+    if (figure == nullptr) return std::nullopt;
+    leaf.value = figure->value;
+    leaf.lines = value_line(figure->value);
+    if (const InputSpec* spec = definition.input(name)) leaf.note = spec->nama;
+    from_figure(leaf, *figure);
+    return leaf;
+  }
+
+  static void from_figure(Explanation& node, const Figure& figure) {
+    node.sumber = figure.sumber;
+    if (!figure.printed.empty()) {
+      node.note += (node.note.empty() ? "" : "; ") + say("formula.printed", figure.printed);
+    }
+    if (!figure.warning.empty()) node.warning = figure.warning;
+  }
+
+  static Explanation reported(const Cell& cell, const Realisasi& result) {
+    Explanation node;
+    node.name = say("formula.reported_name");
+    node.value = result.reported;
+    node.lines = value_line(result.reported);
+    const auto figure = cell.indikator->realisasi.find(cell.tahun);
+    if (figure != cell.indikator->realisasi.end()) node.sumber = figure->second.sumber;
+    return node;
+  }
+
+  // What a formula would have needed, where the report's own figure counts instead.
+  static void missing_inputs(Explanation& node, const Cell& cell, const Definition& definition) {
+    for (const InputSpec& spec : definition.masukan) {
+      Explanation leaf;
+      leaf.name = spec.kode;
+      leaf.note = spec.nama;
+      const auto series = cell.indikator->masukan.find(spec.kode);
+      if (series != cell.indikator->masukan.end()) {
+        const auto entry = series->second.find(cell.tahun);
+        if (entry != series->second.end()) {
+          leaf.value = entry->second.figure.value;
+          leaf.lines = value_line(leaf.value);
+          from_figure(leaf, entry->second.figure);
+        }
+      }
+      node.children.push_back(std::move(leaf));
+    }
+  }
+
+  std::string place_text(const Definition& definition) const {
+    return fmt::format("{}:{}", definition.file, machine_.place_of(definition.formulasi).first_line);
+  }
+
+  lua::Machine& machine_;
+  Evaluator& evaluator_;
+};
+
+const Unit& find_unit(const Workspace& workspace, const std::string& kode) {
+  const Unit* found = nullptr;
+  std::vector<std::string> known;
+  for (const Unit& unit : workspace.unit) {
+    if (unit.kode == kode) return unit;
+    if (!unit.tujuan.empty() || !unit.program.empty()) {
+      found = found == nullptr ? &unit : found;
+      known.push_back(unit.kode);
+    }
+  }
+  if (kode.empty() && found != nullptr) return *found;
+  require_known("unit", kode, known);
+  throw Error(Diagnostic{Level::kError, "usage", say("formula.no_unit_data"), {}, {}, {}}, Exit::kUsage);
+}
+
+void explain_target(Explanation& node, const Indikator& indikator, Tahun tahun) {
+  const auto target = indikator.target.find(tahun);
+  if (target == indikator.target.end()) return;
+  Explanation leaf;
+  leaf.name = "target";
+  leaf.value = target->second.value;
+  leaf.lines = Explainer::value_line(leaf.value);
+  leaf.sumber = target->second.sumber;
+  if (!target->second.printed.empty()) leaf.note = say("formula.printed", target->second.printed);
+  node.children.push_back(std::move(leaf));
+}
+
+}  // namespace
+
+void require_known(const std::string& what, const std::string& kode,
+                   const std::vector<std::string>& known) {
+  if (std::find(known.begin(), known.end(), kode) != known.end()) return;
+  Diagnostic diagnostic;
+  diagnostic.code = "usage.unknown_" + what;
+  diagnostic.message = say("formula.unknown_" + what, kode);
+  if (const auto near = did_you_mean(kode, known)) {
+    diagnostic.help = say("formula.did_you_mean", *near);
+  } else {
+    std::string all;
+    for (std::size_t i = 0; i < known.size() && i < 20; ++i) all += (i > 0 ? ", " : "") + known[i];
+    diagnostic.help = say("formula.known_are", all);
+  }
+  throw Error(std::move(diagnostic), Exit::kUsage);
+}
+
+Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine, Library& library,
+                              Evaluator& evaluator, const std::string& unit_kode,
+                              const std::string& kode, Tahun tahun) {
+  const Unit& unit = find_unit(workspace, unit_kode);
+  const Indikator* indikator = evaluator.find(unit, kode);
+  if (indikator == nullptr) {
+    std::vector<std::string> known;
+    for_each_indikator(unit, [&](const Indikator& i, const Owner&) { known.push_back(i.kode); });
+    require_known("indikator", kode, known);
+  }
+  const Cell cell{&unit, indikator, tahun};
+  Explainer explainer(machine, evaluator);
+  Explanation root = explainer.realisasi(cell);
+  explain_target(root, *indikator, tahun);
+  const Policy* policy =
+      library.policy(unit.kebijakan.empty() ? workspace.kebijakan : unit.kebijakan);
+  if (policy == nullptr) return root;
+  Rules rules(machine, *policy);
+  const Definition* definition = evaluator.definition_of(*indikator);
+  std::string polaritas = indikator->polaritas;
+  if (polaritas.empty() && definition != nullptr) polaritas = definition->polaritas;
+  if (polaritas.empty()) polaritas = "positif";
+  lua::Function rule;
+  if (definition != nullptr && definition->capaian) {
+    rule = definition->capaian;
+  } else if (const auto found = policy->capaian.find(polaritas); found != policy->capaian.end()) {
+    rule = found->second;
+  }
+  const Value capaian = rules.capaian(evaluator, cell, polaritas,
+                                      definition != nullptr ? definition->capaian : lua::Function{});
+  if (rule && capaian.is_number()) {
+    explainer.rule(root, cell, rule, "capaian", capaian);
+    root.children.back().note = say("formula.polaritas_note", polaritas);
+  } else {
+    Explanation node;
+    node.name = "capaian";
+    node.value = capaian;
+    root.children.push_back(std::move(node));
+  }
+  const Value angka = rules.angka(capaian);
+  const Value predikat = rules.predikat(angka);
+  if (predikat.is_grade()) {
+    Explanation node;
+    node.name = "predikat";
+    node.value = predikat;
+    node.lines = {predikat.grade().name};
+    for (const Band& band : policy->info.bands) {
+      if (band.nama == predikat.grade().name) node.note = band.batas;
+    }
+    if (angka.is_number() && capaian.is_number() && angka.number() != capaian.number()) {
+      node.note += "; " + say("formula.capped", working_number(angka.number()));
+    }
+    node.sumber = say("formula.policy_note", policy->info.kode);
+    root.children.push_back(std::move(node));
+  }
+  return root;
+}
+
+}  // namespace iku::formula

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "formula/evaluator.hpp"
+#include "formula/explanation.hpp"
+
+// Builds the working of one indikator: its formula in the trace reading, down to data and their
+// sources, then the capaian by its rule and the predikat by its band. Used by calculation.
+
+namespace iku::formula {
+
+Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine, Library& library,
+                              Evaluator& evaluator, const std::string& unit,
+                              const std::string& indikator, Tahun tahun);
+
+/// Throws Error (kUsage, with did-you-mean) where `kode` is not among `known`. `what` is the
+/// catalogue's word for the thing: "unit", "indikator".
+void require_known(const std::string& what, const std::string& kode,
+                   const std::vector<std::string>& known);
+
+}  // namespace iku::formula

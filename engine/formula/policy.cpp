@@ -1,0 +1,94 @@
+#include "formula/policy.hpp"
+
+#include "base/catalogue.hpp"
+
+namespace iku::formula {
+
+namespace {
+
+using lua::Datum;
+
+void fault(std::vector<Diagnostic>& faults, const char* code, std::string message,
+           const std::string& file, const std::string& source, std::string_view key) {
+  Diagnostic diagnostic;
+  diagnostic.code = code;
+  diagnostic.message = std::move(message);
+  diagnostic.where = place_of_key(file, source, key);
+  faults.push_back(std::move(diagnostic));
+}
+
+std::map<std::string, lua::Function> functions(const Datum& data, const char* key) {
+  std::map<std::string, lua::Function> found;
+  const Datum* table = data.find(key);
+  if (table == nullptr) return found;
+  for (const auto& [name, field] : table->fields) {
+    if (field.kind == Datum::Kind::kFunction) found[name] = field.function;
+  }
+  return found;
+}
+
+std::string text_of(const Datum* field) { return field == nullptr ? "" : field->string; }
+
+void read_bands(Policy& policy) {
+  policy.info.celah = text_of(policy.predikat.find("celah"));
+  const Datum* bands = policy.predikat.find("pita");
+  if (bands == nullptr) return;
+  for (const Datum& band : bands->items) {
+    policy.info.bands.push_back(
+        {text_of(band.find("nama")), text_of(band.find("batas")), text_of(band.find("arti"))});
+  }
+}
+
+}  // namespace
+
+Policy read_policy(const lua::Script& script, const std::string& file, const std::string& source,
+                   std::vector<Diagnostic>& faults) {
+  Policy policy;
+  policy.file = file;
+  if (script.mark != "kebijakan") {
+    fault(faults, "formula.not_kebijakan", say("formula.not_kebijakan"), file, source, "");
+    return policy;
+  }
+  const Datum& data = script.data;
+  check_keys(data,
+             {"kode", "nama", "berlaku", "sumber", "catatan", "capaian", "angka", "predikat",
+              "rata", "kemajuan", "banding", "serapan", "efisiensi", "desimal", "pembulatan",
+              "rata_dari"},
+             file, source, faults);
+  policy.info.kode = text_field(data, "kode", file, source, faults);
+  policy.info.nama = text_field(data, "nama", file, source, faults);
+  policy.info.sumber = text_field(data, "sumber", file, source, faults);
+  policy.catatan = text_field(data, "catatan", file, source, faults);
+  policy.capaian = functions(data, "capaian");
+  policy.kemajuan = functions(data, "kemajuan");
+  const auto rule = [&](const char* key) -> lua::Function {
+    const Datum* field = data.find(key);
+    if (field != nullptr && field->kind == Datum::Kind::kFunction) return field->function;
+    fault(faults, "formula.rule", say("formula.rule", key), file, source, key);
+    return {};
+  };
+  policy.angka = rule("angka");
+  policy.rata = rule("rata");
+  policy.banding = rule("banding");
+  policy.serapan = rule("serapan");
+  policy.efisiensi = rule("efisiensi");
+  if (policy.capaian.empty()) rule("capaian");
+  if (const Datum* scale = data.find("predikat")) policy.predikat = *scale;
+  read_bands(policy);
+  if (policy.info.bands.empty()) {
+    fault(faults, "formula.bands", say("formula.bands"), file, source, "predikat");
+  }
+  if (const Datum* decimals = data.find("desimal")) {
+    const double places = decimals->number;
+    if (decimals->kind == Datum::Kind::kNumber && places >= 0 && places <= 15) {
+      policy.info.desimal = static_cast<int>(places);
+    } else {
+      fault(faults, "formula.desimal", say("formula.desimal"), file, source, "desimal");
+    }
+  }
+  policy.info.potong = text_field(data, "pembulatan", file, source, faults) == "potong";
+  policy.mean_of_printed = text_field(data, "rata_dari", file, source, faults) == "tercetak";
+  return policy;
+}
+
+}  // namespace iku::formula

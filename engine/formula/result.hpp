@@ -1,0 +1,191 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/workspace.hpp"
+
+// What a recalculation gives: one tree per unit and year, shaped like the plan and the budget.
+// Plain data, made by formula/calculation.hpp; read by session, report and cli. Pointers lead into
+// the Workspace, which must outlive the results.
+
+namespace iku {
+
+/// Where a realisasi comes from.
+enum class Origin {
+  kData,      ///< no formulasi: the data's
+  kComputed,  ///< its formulasi gave it
+  kReported,  ///< its inputs are missing and the report's own figure counts ("dilaporkan")
+};
+
+/// A mean, with how many of how many went in.
+struct Mean {
+  Value value;
+  int used = 0;
+  int of = 0;
+};
+
+/// An input with a weight, as one component of its indikator (AKIP, IPP).
+struct Komponen {
+  std::string kode;
+  std::string nama;
+  double bobot = 0;  ///< the most the component can give
+  Value nilai;
+  Value persen;  ///< nilai / bobot × 100
+};
+
+/// The realisasi against a standard: national, regency.
+struct Banding {
+  std::string nama;
+  Value pembanding;
+  Value persen;
+};
+
+struct IndikatorResult {
+  const Unit* unit = nullptr;
+  const Indikator* indikator = nullptr;
+  Owner owner;
+  Tahun tahun = 0;
+  std::string nama;       ///< the data's, else the definition's
+  std::string satuan;
+  std::string polaritas;
+  Origin origin = Origin::kData;
+  Value target;
+  Value realisasi;
+  Value reported;   ///< the data's realisasi where a formula computed another; else missing
+  Value capaian;    ///< per cent, uncapped
+  Value angka;      ///< the capaian the predikat is looked up with (capped where the policy says so)
+  Value predikat;   ///< a grade
+  Value target_akhir;
+  Value kemajuan;   ///< per cent of the Renstra's end target
+  Value realisasi_lalu;
+  Value selisih;      ///< against the year before
+  Value pertumbuhan;  ///< per cent against the year before
+  std::vector<Banding> banding;
+  std::vector<Komponen> komponen;
+  std::vector<std::pair<Tahun, Value>> riwayat;  ///< realisasi of every year in the data up to tahun
+
+  /// The status of the row: failed or missing where realisasi or capaian is.
+  const Value& decisive() const { return realisasi.is_present() ? capaian : realisasi; }
+};
+
+/// Rupiah of one node of the budget or of a whole; parents are sums of their children.
+struct BudgetResult {
+  const BudgetNode* node = nullptr;  ///< null for a sasaran's or a unit's total
+  Value anggaran;          ///< after the change, where there was one
+  Value anggaran_sebelum;
+  Value realisasi;
+  Value sisa;
+  Value serapan;           ///< per cent
+  Mean capaian;            ///< of the node's own indikator
+  Value efisiensi;         ///< as the kebijakan defines it: a number, or a grade such as "Efisien"
+  Value pangsa;            ///< per cent of the unit's anggaran
+  std::vector<BudgetResult> children;
+  std::vector<IndikatorResult> indikator;
+};
+
+struct SasaranResult {
+  const Sasaran* sasaran = nullptr;
+  std::vector<IndikatorResult> indikator;
+  Mean capaian;
+  Mean kemajuan;
+  Value predikat;
+  BudgetResult budget;  ///< sum of the programs that serve it; all missing where none does
+};
+
+struct TujuanResult {
+  const Tujuan* tujuan = nullptr;
+  std::vector<IndikatorResult> indikator;
+  std::vector<SasaranResult> sasaran;
+  Mean capaian;
+  Value predikat;
+  BudgetResult budget;
+};
+
+/// Staff or assets: ketersediaan = tersedia / kebutuhan × 100; efisiensi = 100 − ketersediaan.
+struct SumberdayaResult {
+  const Sumberdaya* row = nullptr;
+  Value kebutuhan;
+  Value tersedia;
+  Value ketersediaan;
+  Value efisiensi;
+};
+
+/// A side table with its recalculated cells: `cells[row][column]`, missing where not derivable.
+struct TabelResult {
+  const Tabel* tabel = nullptr;
+  std::vector<std::vector<Value>> cells;
+};
+
+/// Counts of IKU against their target.
+struct Tally {
+  int melebihi = 0;  ///< capaian > 100
+  int sesuai = 0;    ///< capaian = 100
+  int kurang = 0;    ///< capaian < 100
+  int tanpa = 0;     ///< no capaian
+};
+
+struct UnitResult {
+  const Unit* unit = nullptr;
+  Tahun tahun = 0;
+  std::string kebijakan;  ///< code of the policy in force
+  std::vector<TujuanResult> tujuan;
+  std::vector<BudgetResult> program;
+  BudgetResult budget;         ///< the unit's total; capaian: mean over the programs' indikator
+  Mean capaian;                ///< over its IKU
+  Value predikat;              ///< of that mean
+  Mean kemajuan;
+  Tally tally;
+  std::vector<std::pair<std::string, int>> recap;  ///< predikat → how many IKU, best first
+  std::vector<SumberdayaResult> pegawai;
+  std::vector<SumberdayaResult> sarana;
+  Mean ketersediaan_pegawai;
+  Mean ketersediaan_sarana;
+  std::vector<TabelResult> tabel;
+};
+
+/// One band of a predikat scale, for reports: `batas` is its interval in the policy's words.
+struct Band {
+  std::string nama;
+  std::string batas;
+  std::string arti;
+};
+
+/// What reports need to know of a policy.
+struct KebijakanInfo {
+  std::string kode;
+  std::string nama;
+  std::string sumber;
+  std::string celah;  ///< the gap policy in force: bawah, atas, bulat
+  std::vector<Band> bands;
+  int desimal = 2;
+  bool potong = false;  ///< truncate when printing instead of rounding half-up
+};
+
+struct Calculation {
+  const Workspace* workspace = nullptr;
+  std::vector<KebijakanInfo> kebijakan;  ///< every policy used, by first use
+  std::vector<UnitResult> results;       ///< by unit, then year; units with nothing to calculate left out
+};
+
+/// The policy of a result; it is always there.
+const KebijakanInfo& kebijakan_of(const Calculation& calculation, const UnitResult& result);
+
+/// Every IndikatorResult of a unit in report order.
+template <typename Visit>
+void for_each_result(const UnitResult& unit, Visit&& visit) {
+  for (const TujuanResult& tujuan : unit.tujuan) {
+    for (const IndikatorResult& r : tujuan.indikator) visit(r);
+    for (const SasaranResult& sasaran : tujuan.sasaran) {
+      for (const IndikatorResult& r : sasaran.indikator) visit(r);
+    }
+  }
+  auto walk = [&visit](const auto& self, const BudgetResult& node) -> void {
+    for (const IndikatorResult& r : node.indikator) visit(r);
+    for (const BudgetResult& child : node.children) self(self, child);
+  };
+  for (const BudgetResult& program : unit.program) walk(walk, program);
+}
+
+}  // namespace iku

@@ -1,0 +1,130 @@
+#include "formula/rules.hpp"
+
+#include "base/catalogue.hpp"
+#include "base/number.hpp"
+
+namespace iku::formula {
+
+const Value* first_absent(std::initializer_list<const Value*> values) {
+  for (const Value* value : values) {
+    if (!value->is_present()) return value;
+  }
+  return nullptr;
+}
+
+Value Rules::call(lua::Function rule, Fields& x, bool grades) {
+  if (!rule) return Value(Missing{say("formula.no_rule"), {}});
+  lua::Machine::Call call;
+  call.world = &x;
+  call.grades = grades;
+  return machine_.call(rule, call).value;
+}
+
+Value Rules::capaian(Evaluator& evaluator, const Cell& cell, const std::string& polaritas,
+                     lua::Function override_rule) {
+  const Value& realisasi = evaluator.realisasi(cell).value;
+  const Value target = Evaluator::in_year(cell.indikator->target, cell.tahun);
+  if (realisasi.is_failure()) return realisasi;
+  if (!target.is_present()) {
+    Missing missing = target.is_missing() ? target.missing() : Missing{};
+    if (missing.name.empty()) missing.name = "target";
+    return Value(std::move(missing));
+  }
+  if (realisasi.is_missing()) {
+    Missing missing = realisasi.missing();
+    if (missing.name.empty()) missing.name = "realisasi";
+    return Value(std::move(missing));
+  }
+  lua::Function rule = override_rule;
+  if (!rule) {
+    const auto found = policy_.capaian.find(polaritas);
+    if (found == policy_.capaian.end()) {
+      return Value(Missing{say("formula.no_polaritas_rule", policy_.info.kode, polaritas), {}});
+    }
+    rule = found->second;
+  }
+  return evaluator.run_rule(rule, cell, lua::Reading::kPlain).value;
+}
+
+Value Rules::angka(const Value& capaian) {
+  if (!capaian.is_number()) return capaian;
+  Fields x{{"capaian", capaian}};
+  return call(policy_.angka, x);
+}
+
+Value Rules::predikat(const Value& angka) {
+  if (!angka.is_number()) return angka;
+  const lua::Function cari = machine_.library_function("predikat", "cari");
+  return machine_.call_with_table(cari, policy_.predikat, angka.number(), true).value;
+}
+
+Value Rules::kemajuan(const Value& realisasi, const Value& end_target,
+                      const std::string& polaritas) {
+  if (const Value* absent = first_absent({&end_target, &realisasi})) return *absent;
+  const bool negative = polaritas.starts_with("negatif");
+  const auto rule = policy_.kemajuan.find(negative ? "negatif" : "positif");
+  if (rule == policy_.kemajuan.end()) return Value(Missing{say("formula.no_rule"), {}});
+  Fields x{{"realisasi", realisasi}, {"target", end_target}};
+  return call(rule->second, x);
+}
+
+Value Rules::banding(const Value& realisasi, const Value& pembanding) {
+  if (const Value* absent = first_absent({&pembanding, &realisasi})) return *absent;
+  Fields x{{"realisasi", realisasi}, {"pembanding", pembanding}};
+  return call(policy_.banding, x);
+}
+
+Value Rules::serapan(const Value& anggaran, const Value& realisasi) {
+  if (const Value* absent = first_absent({&anggaran, &realisasi})) return *absent;
+  Fields x{{"anggaran", anggaran}, {"realisasi", realisasi}};
+  return call(policy_.serapan, x);
+}
+
+Value Rules::efisiensi(const Value& capaian, const Value& serapan, const Value& anggaran,
+                       const Value& realisasi) {
+  if (!serapan.is_present()) return serapan;
+  Fields x{{"capaian", capaian},
+           {"serapan", serapan},
+           {"anggaran", anggaran},
+           {"realisasi", realisasi}};
+  return call(policy_.efisiensi, x, true);
+}
+
+Mean Rules::mean(const std::vector<Value>& values, const std::vector<double>& bobot,
+                 bool weighted) {
+  Mean mean;
+  mean.of = static_cast<int>(values.size());
+  std::vector<double> numbers;
+  std::vector<double> weights;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!values[i].is_number()) continue;
+    double number = values[i].number();
+    if (policy_.mean_of_printed) {
+      number = round_decimal(number, policy_.info.desimal,
+                             policy_.info.potong ? Rounding::kTruncate : Rounding::kHalfUp);
+    }
+    numbers.push_back(number);
+    weights.push_back(i < bobot.size() ? bobot[i] : 1);
+  }
+  mean.used = static_cast<int>(numbers.size());
+  if (numbers.empty()) {
+    mean.value = Value(Missing{say("formula.nothing_to_average"), {}});
+    return mean;
+  }
+  Fields x;
+  x.set_list("nilai", std::move(numbers));
+  x.set_list("bobot", std::move(weights));
+  mean.value = call(weighted ? machine_.library_function("rata", "tertimbang") : policy_.rata, x);
+  return mean;
+}
+
+Value Rules::library(const char* module, const char* name, const Value& first,
+                     const Value& second) {
+  if (const Value* absent = first_absent({&first, &second})) return *absent;
+  const auto a = first.as_number();
+  const auto b = second.as_number();
+  if (!a || !b) return Value(Missing{say("formula.not_a_number"), {}});
+  return machine_.call_with_numbers(machine_.library_function(module, name), {*a, *b}).value;
+}
+
+}  // namespace iku::formula

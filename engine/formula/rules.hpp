@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "formula/evaluator.hpp"
+#include "formula/fields.hpp"
+#include "formula/policy.hpp"
+
+// Applies the rules of a kebijakan to values: each rule is a Lua function of x, called through one
+// door. A missing or failed operand makes the result missing or failed with its reason.
+
+namespace iku::formula {
+
+class Rules {
+ public:
+  Rules(lua::Machine& machine, const Policy& policy) : machine_(machine), policy_(policy) {}
+
+  /// Capaian of a cell, per cent.
+  Value capaian(Evaluator& evaluator, const Cell& cell, const std::string& polaritas,
+                lua::Function override_rule);
+  Value angka(const Value& capaian);
+  Value predikat(const Value& angka);
+  Value kemajuan(const Value& realisasi, const Value& end_target, const std::string& polaritas);
+  Value banding(const Value& realisasi, const Value& pembanding);
+  Value serapan(const Value& anggaran, const Value& realisasi);
+  Value efisiensi(const Value& capaian, const Value& serapan, const Value& anggaran,
+                  const Value& realisasi);
+  /// Mean of the values that are numbers; `of` counts all. Weights where `weighted`.
+  Mean mean(const std::vector<Value>& values, const std::vector<double>& bobot, bool weighted);
+  /// A two-argument function of the stdlib: tumbuh.persen(awal, akhir).
+  Value library(const char* module, const char* name, const Value& first, const Value& second);
+
+  const Policy& policy() const { return policy_; }
+
+ private:
+  Value call(lua::Function rule, Fields& x, bool grades = false);
+
+  lua::Machine& machine_;
+  const Policy& policy_;
+};
+
+/// The first of the values that is missing or failed; null when all are present.
+const Value* first_absent(std::initializer_list<const Value*> values);
+
+}  // namespace iku::formula

@@ -1,0 +1,122 @@
+#include "lua/state.hpp"
+
+#include <cstdlib>
+#include <new>
+
+#include "base/catalogue.hpp"
+#include "lua/fuel.hpp"
+#include "lua/memory_limit.hpp"
+
+namespace iku::lua {
+
+namespace {
+
+constexpr std::int64_t kClockStride = 20'000;
+
+void read_clock(lua_State* L, State& state) {
+  const auto now = std::chrono::steady_clock::now();
+  if (!state.clock_running) {  // the first stride of an evaluation is free of a clock call
+    state.clock_running = true;
+    state.deadline = now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                               std::chrono::duration<double>(state.budget.seconds));
+  } else if (now > state.deadline) {
+    stop(L, FailureClass::kLimitTime, say("lua.time", state.budget.seconds));
+  }
+}
+
+}  // namespace
+
+State& state_of(lua_State* L) { return **static_cast<State**>(lua_getextraspace(L)); }
+
+void charge(lua_State* L, std::int64_t steps) {
+  State& state = state_of(L);
+  if (state.stop.kind == StopKind::kFailure) lua_error(L);  // sticky
+  state.fuel -= steps;
+  if (state.fuel < 0) {
+    stop(L, FailureClass::kLimitCpu, say("lua.cpu", state.budget.instructions));
+  }
+  state.until_clock -= steps;
+  if (state.until_clock < 0) {
+    state.until_clock = kClockStride;
+    read_clock(L, state);
+  }
+}
+
+void exceed_memory(lua_State* L) {
+  stop(L, FailureClass::kLimitMemory, say("lua.block", state_of(L).budget.block / 1024));
+}
+
+void exceed_depth(lua_State* L) { stop(L, FailureClass::kLimitDepth, say("lua.depth")); }
+
+void deny(lua_State* L, const char* what) {
+  stop(L, FailureClass::kDenied, say("lua.withheld", what));
+}
+
+void stop(lua_State* L, FailureClass kind, std::string message) {
+  State& state = state_of(L);
+  if (state.stop.kind != StopKind::kFailure) {
+    state.stop.kind = StopKind::kFailure;
+    state.stop.failure = Failure{kind, std::move(message), running_place(L)};
+  }
+  lua_pushlightuserdata(L, &state.stop);
+  lua_error(L);
+  std::abort();  // lua_error does not return
+}
+
+void stop_for_need(lua_State* L) {
+  State& state = state_of(L);
+  if (state.stop.kind == StopKind::kNone) state.stop.kind = StopKind::kNeed;
+  lua_pushlightuserdata(L, &state.stop);
+  lua_error(L);
+  std::abort();
+}
+
+void raise_missing(lua_State* L, Missing missing) {
+  State& state = state_of(L);
+  state.missing = std::move(missing);
+  lua_pushlightuserdata(L, &state.missing);
+  lua_error(L);
+  std::abort();
+}
+
+void raise(lua_State* L, const std::string& message) {
+  lua_pushlstring(L, message.data(), message.size());
+  lua_error(L);
+  std::abort();
+}
+
+void rethrow_stop(lua_State* L, int status) {
+  State& state = state_of(L);
+  if (status == LUA_ERRMEM && state.stop.kind == StopKind::kNone) {
+    stop(L, FailureClass::kLimitMemory, say("lua.memory", state.budget.memory / 1024 / 1024));
+  }
+  if (state.stop.kind != StopKind::kNone) {
+    lua_pushlightuserdata(L, &state.stop);
+    lua_error(L);
+  }
+}
+
+void call_back(lua_State* L, int arguments, int results) {
+  State& state = state_of(L);
+  charge(L, 4);
+  if (++state.depth > state.budget.depth) stop(L, FailureClass::kLimitDepth, say("lua.depth"));
+  lua_call(L, arguments, results);
+  --state.depth;  // an error unwinds past this; the evaluation's start sets it to 0 again
+}
+
+Place running_place(lua_State* L) {
+  Place place;
+  lua_Debug info;
+  for (int level = 0; lua_getstack(L, level, &info) != 0; ++level) {
+    lua_getinfo(L, "Sl", &info);
+    if (info.currentline > 0) {
+      place.file = info.source[0] == '@' ? info.source + 1 : info.short_src;
+      place.line = info.currentline;
+      break;
+    }
+    if (level > 200) break;
+  }
+  return place;
+}
+
+}  // namespace iku::lua

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <lua.hpp>
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "lua/budget.hpp"
+#include "lua/trace.hpp"
+#include "lua/world.hpp"
+
+// What the host knows about one lua_State: budget, heap, the evaluation under way and how it was
+// stopped. Private to the lua layer; every file of it reaches this through state_of(L).
+
+namespace iku::lua {
+
+/// Bytes the state holds, and how many it may.
+struct Heap {
+  std::size_t used = 0;
+  std::size_t limit = 0;
+  std::size_t block = 0;
+  bool refused = false;  ///< a request was turned down since the evaluation began
+};
+
+/// Why the running evaluation must end, whatever pcall says.
+enum class StopKind { kNone, kFailure, kNeed };
+
+struct Stop {
+  StopKind kind = StopKind::kNone;
+  Failure failure;
+};
+
+struct State {
+  lua_State* L = nullptr;
+  Budget budget;
+  Heap heap;
+  std::int64_t fuel = 0;
+  std::int64_t until_clock = 0;  ///< fuel to spend before the clock is read again
+  bool clock_running = false;
+  std::chrono::steady_clock::time_point deadline;
+  int depth = 0;
+  Stop stop;
+  Missing missing;
+  Place error_place;              ///< where the last uncaught error was raised
+  std::string error_prefix;       ///< "file:3: ", which Lua puts before its message
+  World* world = nullptr;
+  Scope scope;
+  Reading reading = Reading::kPlain;
+  std::vector<TraceNode> trace;
+  std::string output;
+  std::array<lua_CFunction, 16> stock_math{};
+};
+
+/// The State a lua_State belongs to.
+State& state_of(lua_State* L);
+
+/// Ends the evaluation with a failure that pcall cannot catch.
+[[noreturn]] void stop(lua_State* L, FailureClass kind, std::string message);
+
+/// Ends the evaluation because a value it reads is not there yet (the host computes it and starts
+/// the evaluation again). Cannot be caught.
+[[noreturn]] void stop_for_need(lua_State* L);
+
+/// Ends the evaluation as missing. An ordinary error to pcall.
+[[noreturn]] void raise_missing(lua_State* L, Missing missing);
+
+/// Raises an ordinary error with a message from the catalogue and no position before it.
+[[noreturn]] void raise(lua_State* L, const std::string& message);
+
+/// Lets an error that must not be caught go on after a protected call; else does nothing.
+void rethrow_stop(lua_State* L, int status);
+
+/// Calls like lua_call, counting the depth of host functions that call back into Lua.
+void call_back(lua_State* L, int arguments, int results);
+
+/// The place of the innermost Lua function that is running.
+Place running_place(lua_State* L);
+
+/// Wraps a host function that may throw std::exception: the exception becomes a Lua error.
+template <int (*F)(lua_State*)>
+int entry(lua_State* L) {
+  std::string message;
+  try {
+    return F(L);
+  } catch (const std::exception& error) {
+    message = error.what();
+  }
+  raise(L, message);
+}
+
+}  // namespace iku::lua

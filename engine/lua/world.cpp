@@ -1,0 +1,11 @@
+#include "lua/world.hpp"
+
+namespace iku::lua {
+
+std::optional<Scope> World::in_year(const Scope&, Tahun) { return std::nullopt; }
+
+std::optional<Scope> World::of_unit(const Scope&, std::string_view) { return std::nullopt; }
+
+Answer World::banding(const Scope&, std::string_view) { return {}; }
+
+}  // namespace iku::lua

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/figure.hpp"
+
+// What a formula can ask of the world: the one interface between the sandbox and the data. The
+// formula layer implements it over a workspace; iku eval over --set values. The lua layer only asks.
+
+namespace iku::lua {
+
+/// How a formula is read; see the README of this layer.
+enum class Reading {
+  kPlain,  ///< plain numbers: the truth, fast
+  kTrace,  ///< numbers that remember how they were made
+};
+
+/// Whose figures `x` shows. The meaning of `owner` and `item` is the world's own.
+struct Scope {
+  const void* owner = nullptr;  ///< a unit
+  const void* item = nullptr;   ///< an indikator
+  Tahun tahun = 0;
+};
+
+/// The answer to one name.
+struct Answer {
+  enum class Kind {
+    kUnknown,  ///< no such name here
+    kValue,    ///< number, grade, missing or failure
+    kRentang,  ///< a range target
+    kTable,    ///< a data table
+    kList,     ///< a list of numbers
+    kScope,    ///< another view, as x.lalu
+    kNotYet,   ///< will be there once the host has computed it
+  };
+  Kind kind = Kind::kUnknown;
+  Value value;
+  Rentang rentang;
+  std::shared_ptr<const DataTable> table;
+  std::vector<double> list;
+  Scope scope;
+  std::string sumber;
+};
+
+class World {
+ public:
+  World() = default;
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+  virtual ~World() = default;
+
+  /// The value called `name`, seen from `scope`.
+  virtual Answer read(const Scope& scope, std::string_view name) = 0;
+  /// The same view in another year.
+  virtual std::optional<Scope> in_year(const Scope& scope, Tahun tahun);
+  /// The view of another unit in the same year.
+  virtual std::optional<Scope> of_unit(const Scope& scope, std::string_view kode);
+  /// The realisasi of a comparison ("nasional").
+  virtual Answer banding(const Scope& scope, std::string_view nama);
+  /// Names that can be read, for pairs and did-you-mean.
+  virtual std::vector<std::string> names(const Scope& scope) = 0;
+};
+
+}  // namespace iku::lua

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/value.hpp"
+
+// A figure of a workspace: the value that counts, how it was printed, and where it comes from.
+
+namespace iku {
+
+/// A calendar year, 1900..2200.
+using Tahun = int;
+
+/// A target given as a range, for polaritas rentang.
+struct Rentang {
+  double dari = 0;
+  double sampai = 0;
+};
+
+struct Figure {
+  Value value;
+  std::string printed;  ///< as printed or typed; empty for a JSON number
+  std::string sumber;   ///< table and row, or file, it was taken from
+  std::string satuan;   ///< the unit printed with it, if any
+  int decimals = -1;    ///< decimals printed; -1 where it was a JSON number
+  std::optional<Rentang> rentang;  ///< then `value` is its lower bound
+  std::string warning;             ///< a doubtful reading, in words; empty when clean
+  Place where;                     ///< in the workspace's JSON
+};
+
+/// Figures by year.
+using Series = std::map<Tahun, Figure>;
+
+/// A column table read from CSV: survey answers, criteria answers. Blank cells are blank, never 0.
+struct DataTable {
+  struct Column {
+    std::string name;
+    bool numeric = false;                       ///< every filled cell is a number
+    std::vector<std::optional<double>> numbers; ///< where numeric
+    std::vector<std::string> texts;             ///< where not; blank is ""
+  };
+  std::string path;  ///< relative to the workspace
+  std::size_t rows = 0;
+  std::vector<Column> columns;
+};
+
+/// An input of a formula in one year: a figure, or a table.
+struct Masukan {
+  Figure figure;
+  std::shared_ptr<const DataTable> table;  ///< set for a table input; then `figure` has only its source
+};
+
+/// A derived figure as the report printed it, kept beside the recalculated one.
+struct Tercetak {
+  std::string besaran;   ///< which quantity: capaian, kemajuan, serapan, …
+  std::string terhadap;  ///< which comparison, for besaran "banding"
+  Tahun tahun = 0;
+  Figure figure;
+  std::vector<std::pair<std::string, Figure>> acuan;  ///< printed operands it was derived from
+  std::string catatan;
+};
+
+}  // namespace iku

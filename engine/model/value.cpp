@@ -1,0 +1,83 @@
+#include "model/value.hpp"
+
+#include <cmath>
+#include <utility>
+
+#include "base/catalogue.hpp"
+
+namespace iku {
+namespace {
+
+// Reasons for missing values are data: they stand in workspaces and results, and programs compare
+// them. So this one is not translated.
+constexpr const char* kNotFilled = "tidak diisi";
+
+Failure not_finite(double number) {
+  const char* key = std::isnan(number) ? "value.not_a_number" : "value.infinite";
+  return Failure{FailureClass::kResult, say(key), {}};
+}
+
+std::variant<Missing, double, Grade, Failure> checked_number(double number) {
+  if (!std::isfinite(number)) return not_finite(number);
+  return number == 0 ? 0.0 : number;  // -0 and 0 compare equal; keep only one of them
+}
+
+std::variant<Missing, double, Grade, Failure> checked_grade(Grade grade) {
+  if (grade.number && !std::isfinite(*grade.number)) return not_finite(*grade.number);
+  if (grade.number && *grade.number == 0) grade.number = 0.0;
+  return grade;
+}
+
+}  // namespace
+
+std::string_view failure_name(FailureClass failure) {
+  switch (failure) {
+    case FailureClass::kSyntax:
+      return "syntax";
+    case FailureClass::kDenied:
+      return "denied";
+    case FailureClass::kLimitCpu:
+      return "limit.cpu";
+    case FailureClass::kLimitTime:
+      return "limit.time";
+    case FailureClass::kLimitMemory:
+      return "limit.memory";
+    case FailureClass::kLimitDepth:
+      return "limit.depth";
+    case FailureClass::kLimitOutput:
+      return "limit.output";
+    case FailureClass::kLimitSource:
+      return "limit.source";
+    case FailureClass::kResult:
+      return "result";
+    case FailureClass::kRange:
+      return "range";
+    case FailureClass::kMissing:
+      return "missing";
+    case FailureClass::kCycle:
+      return "cycle";
+    case FailureClass::kRuntime:
+      return "runtime";
+  }
+  return "runtime";
+}
+
+Value::Value() : data_(Missing{kNotFilled, {}}) {}
+Value::Value(double number) : data_(checked_number(number)) {}
+Value::Value(Grade grade) : data_(checked_grade(std::move(grade))) {}
+Value::Value(Missing missing) : data_(std::move(missing)) {}
+Value::Value(Failure failure) : data_(std::move(failure)) {}
+
+std::optional<double> Value::as_number() const {
+  if (is_number()) return number();
+  if (is_grade()) return grade().number;
+  return std::nullopt;
+}
+
+std::string_view Value::status() const {
+  if (is_missing()) return "missing";
+  if (is_failure()) return "failed";
+  return "ok";
+}
+
+}  // namespace iku

@@ -1,0 +1,88 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/diagnostic.hpp"
+
+// The value of a figure or a result: a number, a grade, missing with a reason, or a failure.
+// Missing and failure are values that flow through roll-ups, not exceptions. Used by every layer
+// above base.
+
+namespace iku {
+
+/// A predikat or grade such as "BB", with the number printed in brackets beside it, if any.
+struct Grade {
+  std::string name;
+  std::optional<double> number;
+  bool operator==(const Grade&) const = default;
+};
+
+/// Why there is no value: "belum dinilai", "tidak diisi", "target 0"; and of which input.
+struct Missing {
+  std::string reason;
+  std::string name;  ///< the input or indikator that is missing; may be empty
+};
+
+/// The ways an evaluation can fail. Their names (failure_name) are a stable contract.
+enum class FailureClass {
+  kSyntax,
+  kDenied,
+  kLimitCpu,
+  kLimitTime,
+  kLimitMemory,
+  kLimitDepth,
+  kLimitOutput,
+  kLimitSource,
+  kResult,   ///< not a usable number
+  kRange,    ///< outside its skala
+  kMissing,  ///< an input that the formula needs and nobody declared
+  kCycle,
+  kRuntime,
+};
+
+/// "limit.cpu" and so on.
+std::string_view failure_name(FailureClass failure);
+
+struct Failure {
+  FailureClass kind = FailureClass::kRuntime;
+  std::string message;
+  Place where;
+};
+
+class Value {
+ public:
+  /// Missing, "tidak diisi".
+  Value();
+  /// `number` must be finite; anything else is a failure of class result. -0 becomes 0.
+  Value(double number);  // NOLINT(google-explicit-constructor): a number is a value
+  Value(Grade grade);
+  Value(Missing missing);
+  Value(Failure failure);
+
+  bool is_number() const { return std::holds_alternative<double>(data_); }
+  bool is_grade() const { return std::holds_alternative<Grade>(data_); }
+  bool is_missing() const { return std::holds_alternative<Missing>(data_); }
+  bool is_failure() const { return std::holds_alternative<Failure>(data_); }
+  /// A number or a grade.
+  bool is_present() const { return is_number() || is_grade(); }
+
+  /// Each throws std::bad_variant_access on another kind.
+  double number() const { return std::get<double>(data_); }
+  const Grade& grade() const { return std::get<Grade>(data_); }
+  const Missing& missing() const { return std::get<Missing>(data_); }
+  const Failure& failure() const { return std::get<Failure>(data_); }
+
+  /// The number of a number or of a grade that carries one.
+  std::optional<double> as_number() const;
+
+  /// "ok", "missing" or "failed": the `status` of a result row.
+  std::string_view status() const;
+
+ private:
+  std::variant<Missing, double, Grade, Failure> data_;
+};
+
+}  // namespace iku

@@ -1,0 +1,123 @@
+#include "report/calc_output.hpp"
+
+#include <fmt/format.h>
+
+#include "base/catalogue.hpp"
+#include "base/text.hpp"
+#include "report/calc_rows.hpp"
+#include "report/lkjip_sections.hpp"
+
+namespace iku::report {
+
+namespace {
+
+std::vector<Cell> indikator_row(Table& table, const Figures& figures, const IndikatorResult& r) {
+  Cell name = indikator_cell(table, r);
+  name.indent = 0;
+  return {r.indikator->kode,
+          std::move(name),
+          target_cell(table, figures, r),
+          figures.cell(table, r.realisasi, Quantity::kNumber),
+          figures.cell(table, r.capaian, Quantity::kPercent, true),
+          figures.predikat(table, r.predikat)};
+}
+
+void add_programs(Table& table, const Figures& figures, const BudgetResult& budget) {
+  if (!budget.indikator.empty()) {
+    table.add_group((budget.node->kode + " " + budget.node->nama));
+    for (const IndikatorResult& r : budget.indikator) table.add(indikator_row(table, figures, r));
+  }
+  for (const BudgetResult& child : budget.children) add_programs(table, figures, child);
+}
+
+void add_mean(Table& table, const Figures& figures, std::string_view key, const Mean& mean,
+              Cell predikat) {
+  if (mean.of == 0) return;
+  table.add_total(say(key, count_text(mean)),
+                  {figures.cell(table, mean.value, Quantity::kPercent, true), std::move(predikat)});
+}
+
+Table indikator_table(const UnitResult& result, const Figures& figures) {
+  Table table;
+  table.columns =
+      columns({"report.col.kode", "*report.col.indikator", ">report.col.target",
+               ">report.col.realisasi", ">report.col.capaian_plain", "report.col.predikat"});
+  add_plan_rows(table, result, [&](const IndikatorResult& r) {
+    return std::optional<std::vector<Cell>>(indikator_row(table, figures, r));
+  });
+  add_mean(table, figures, "calc.mean", result.capaian,
+           result.capaian.used > 0 ? figures.predikat(table, result.predikat) : Cell());
+  const std::size_t before = table.rows.size();
+  for (const BudgetResult& program : result.program) add_programs(table, figures, program);
+  if (table.rows.size() > before) {
+    add_mean(table, figures, "calc.mean_program", result.budget.capaian, Cell());
+  }
+  return table;
+}
+
+Table budget_table(const UnitResult& result, const Figures& figures) {
+  Table table;
+  table.columns =
+      columns({"*report.col.uraian", ">report.col.anggaran", ">report.col.realisasi_anggaran",
+               ">report.col.serapan_plain", ">report.col.efisiensi"});
+  auto cells = [&](const BudgetResult& budget) {
+    return std::vector<Cell>{figures.cell(table, budget.anggaran, Quantity::kRupiah),
+                             figures.cell(table, budget.realisasi, Quantity::kRupiah),
+                             figures.cell(table, budget.serapan, Quantity::kPercent, true),
+                             figures.cell(table, budget.efisiensi, Quantity::kPoint)};
+  };
+  for (const BudgetResult& program : result.program) {
+    if (!has_amounts(program)) continue;
+    std::vector<Cell> row = cells(program);
+    row.insert(row.begin(), Cell(program.node->kode + " " + program.node->nama));
+    table.add(std::move(row));
+  }
+  if (has_amounts(result.budget)) table.add_total(say("report.total"), cells(result.budget));
+  return table;
+}
+
+std::string result_text(const Calculation& calculation, const UnitResult& result,
+                        const RenderOptions& options) {
+  const KebijakanInfo& policy = kebijakan_of(calculation, result);
+  const Figures figures(policy);
+  std::string out;
+  if (calculation.results.size() > 1) {
+    out += printable(say("calc.heading", result.unit->nama, result.tahun, policy.kode)) + "\n";
+  }
+  const Table indikator = indikator_table(result, figures);
+  if (!indikator.rows.empty()) out += render_text(indikator, options);
+  const Table budget = budget_table(result, figures);
+  if (!budget.rows.empty()) {
+    out += (indikator.rows.empty() ? "" : "\n") + render_text(budget, options);
+  }
+  return out;
+}
+
+std::string table_text(const Calculation& calculation, const RenderOptions& options) {
+  if (calculation.results.empty()) return say("calc.nothing") + "\n";
+  std::string out;
+  for (const UnitResult& result : calculation.results) {
+    if (!out.empty()) out += "\n";
+    out += result_text(calculation, result, options);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string print_calc(const Calculation& calculation, CalcFormat format,
+                       const RenderOptions& options) {
+  switch (format) {
+    case CalcFormat::kJson:
+      return calc_json(calculation);
+    case CalcFormat::kNdjson:
+      return calc_ndjson(calculation);
+    case CalcFormat::kCsv:
+      return calc_csv(calculation);
+    case CalcFormat::kTable:
+      break;
+  }
+  return table_text(calculation, options);
+}
+
+}  // namespace iku::report

@@ -1,0 +1,180 @@
+#include "report/calc_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "report/figures.hpp"
+#include "report/json_writer.hpp"
+
+namespace iku::report {
+
+namespace {
+
+std::string_view origin_name(Origin origin) {
+  switch (origin) {
+    case Origin::kComputed:
+      return "dihitung";
+    case Origin::kReported:
+      return "dilaporkan";
+    case Origin::kData:
+      break;
+  }
+  return "data";
+}
+
+/// The class of a row that is not ok; a missing one has the class "missing".
+std::string_view class_of(const Value& value) {
+  return value.is_failure() ? failure_name(value.failure().kind) : "missing";
+}
+
+std::string message_of(const Value& value) {
+  return value.is_failure() ? value.failure().message : reason_text(value);
+}
+
+void write_row(JsonWriter& json, const IndikatorResult& r) {
+  const Value& decisive = r.decisive();
+  json.begin_object();
+  json.key("unit").string(r.unit->kode).key("tahun").integer(r.tahun);
+  json.key("indikator").string(r.indikator->kode).key("nama").string(r.nama);
+  json.key("satuan").string(r.satuan);
+  json.key("target").value(r.target).key("realisasi").value(r.realisasi);
+  json.key("capaian").value(r.capaian).key("predikat").value(r.predikat);
+  json.key("status").string(decisive.status());
+  if (!decisive.is_present()) {
+    json.key("class").string(class_of(decisive)).key("message").string(message_of(decisive));
+    if (decisive.is_failure() && !decisive.failure().where.file.empty()) {
+      const Place& where = decisive.failure().where;
+      json.key("where").string(fmt::format("{}:{}", where.file, where.line));
+    }
+  }
+  json.key("asal").string(origin_name(r.origin)).key("kemajuan").value(r.kemajuan);
+  json.end_object();
+}
+
+void begin_rollup(JsonWriter& json, const UnitResult& unit, std::string_view jenis,
+                  const std::string& kode, const std::string& nama) {
+  json.begin_object().key("jenis").string(jenis).key("unit").string(unit.unit->kode);
+  json.key("tahun").integer(unit.tahun).key("kode").string(kode).key("nama").string(nama);
+}
+
+void write_mean(JsonWriter& json, const Mean& capaian) {
+  json.key("capaian").value(capaian.value);
+  json.key("dipakai").integer(capaian.used).key("dari").integer(capaian.of);
+}
+
+void write_money(JsonWriter& json, const BudgetResult& budget) {
+  json.key("anggaran").value(budget.anggaran);
+  json.key("realisasi_anggaran").value(budget.realisasi).key("sisa").value(budget.sisa);
+  json.key("serapan").value(budget.serapan).key("efisiensi").value(budget.efisiensi);
+}
+
+void write_budget(JsonWriter& json, const UnitResult& unit, const BudgetResult& budget) {
+  static constexpr std::string_view kLevels[] = {"program", "kegiatan", "subkegiatan"};
+  begin_rollup(json, unit, kLevels[static_cast<int>(budget.node->level)], budget.node->kode,
+               budget.node->nama);
+  write_mean(json, budget.capaian);
+  write_money(json, budget);
+  json.end_object();
+  for (const BudgetResult& child : budget.children) write_budget(json, unit, child);
+}
+
+void write_rollup(JsonWriter& json, const UnitResult& unit) {
+  begin_rollup(json, unit, "unit", unit.unit->kode, unit.unit->nama);
+  json.key("kebijakan").string(unit.kebijakan);
+  write_mean(json, unit.capaian);
+  json.key("predikat").value(unit.predikat).key("kemajuan").value(unit.kemajuan.value);
+  write_money(json, unit.budget);
+  json.end_object();
+  for (const TujuanResult& tujuan : unit.tujuan) {
+    begin_rollup(json, unit, "tujuan", tujuan.tujuan->kode, tujuan.tujuan->nama);
+    write_mean(json, tujuan.capaian);
+    json.key("predikat").value(tujuan.predikat);
+    write_money(json, tujuan.budget);
+    json.end_object();
+    for (const SasaranResult& sasaran : tujuan.sasaran) {
+      begin_rollup(json, unit, "sasaran", sasaran.sasaran->kode, sasaran.sasaran->nama);
+      write_mean(json, sasaran.capaian);
+      json.key("predikat").value(sasaran.predikat).key("kemajuan").value(sasaran.kemajuan.value);
+      write_money(json, sasaran.budget);
+      json.end_object();
+    }
+  }
+  for (const BudgetResult& program : unit.program) write_budget(json, unit, program);
+}
+
+/// A field as RFC 4180 has it: quoted where it holds a comma, a quote or a line end.
+std::string csv_field(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + "\"";
+}
+
+std::string csv_value(const Value& value) {
+  if (const auto number = value.as_number()) return fmt::format("{}", *number);
+  return value.is_grade() ? csv_field(value.grade().name) : "";
+}
+
+std::string csv_row(const IndikatorResult& r) {
+  const Value& decisive = r.decisive();
+  const bool ok = decisive.is_present();
+  const std::array<std::string, 14> fields = {csv_field(r.unit->kode),
+                                              std::to_string(r.tahun),
+                                              csv_field(r.indikator->kode),
+                                              csv_field(r.nama),
+                                              csv_field(r.satuan),
+                                              csv_value(r.target),
+                                              csv_value(r.realisasi),
+                                              csv_value(r.capaian),
+                                              csv_value(r.predikat),
+                                              std::string(decisive.status()),
+                                              ok ? "" : std::string(class_of(decisive)),
+                                              ok ? "" : csv_field(message_of(decisive)),
+                                              std::string(origin_name(r.origin)),
+                                              csv_value(r.kemajuan)};
+  return fmt::format("{}\r\n", fmt::join(fields, ","));
+}
+
+}  // namespace
+
+std::string calc_json(const Calculation& calculation) {
+  JsonWriter json;
+  json.begin_object();
+  if (calculation.workspace != nullptr) json.key("nama").string(calculation.workspace->nama);
+  json.key("rows").begin_array();
+  for (const UnitResult& unit : calculation.results) {
+    for_each_result(unit, [&json](const IndikatorResult& r) { write_row(json, r); });
+  }
+  json.end_array().key("rollup").begin_array();
+  for (const UnitResult& unit : calculation.results) write_rollup(json, unit);
+  json.end_array().end_object();
+  return json.text() + "\n";
+}
+
+std::string calc_ndjson(const Calculation& calculation) {
+  std::string out;
+  for (const UnitResult& unit : calculation.results) {
+    for_each_result(unit, [&out](const IndikatorResult& r) {
+      JsonWriter json(0);
+      write_row(json, r);
+      out += json.text() + "\n";
+    });
+  }
+  return out;
+}
+
+std::string calc_csv(const Calculation& calculation) {
+  std::string out =
+      "unit,tahun,indikator,nama,satuan,target,realisasi,capaian,predikat,status,class,message,"
+      "asal,kemajuan\r\n";
+  for (const UnitResult& unit : calculation.results) {
+    for_each_result(unit, [&out](const IndikatorResult& r) { out += csv_row(r); });
+  }
+  return out;
+}
+
+}  // namespace iku::report

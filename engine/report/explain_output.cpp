@@ -1,0 +1,185 @@
+#include "report/explain_output.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/catalogue.hpp"
+#include "base/number.hpp"
+#include "base/text.hpp"
+#include "report/figures.hpp"
+#include "report/json_writer.hpp"
+
+namespace iku::report {
+
+namespace {
+
+constexpr int kNarrowest = 24;  // a deep branch still gets this much room
+
+std::string spaces(int count) {
+  return std::string(static_cast<std::size_t>(std::max(count, 0)), ' ');
+}
+
+/// "7,1075 indeks", "AA", "– (tidak diisi)".
+std::string value_text(const Explanation& node) {
+  static const KebijakanInfo plain;  // explanations show four decimals, whatever the policy prints
+  const Figures figures(plain);
+  if (!node.value.is_present()) {
+    return figures.text(node.value, Quantity::kNumber) + " (" + reason_text(node.value) + ")";
+  }
+  const std::string number = figures.text(node.value, Quantity::kNumber);
+  return node.satuan.empty() ? number : number + " " + node.satuan;
+}
+
+/// A step without the "name =" or "=" that the layout puts before it.
+std::string step_text(const std::string& line, const std::string& name) {
+  std::string_view text = trim(line);
+  const std::string named = std::string(trim(name)) + " = ";
+  if (text.rfind(named, 0) == 0) text.remove_prefix(named.size());
+  if (text.rfind("= ", 0) == 0) text.remove_prefix(2);
+  return std::string(text);
+}
+
+class Tree {
+ public:
+  explicit Tree(const RenderOptions& options) : options_(options) {}
+
+  /// Adds a node: its first line after `first`, the others and its children after `rest`.
+  void add(const Explanation& node, const std::string& first, const std::string& rest) {
+    const bool has_children = !node.children.empty();
+    const std::string below = rest + (has_children ? "│  " : "   ");
+    add_lines(node, first, has_children ? rest + "│ " : rest + "  ", rest);
+    if (!node.warning.empty()) add_text(below, "! " + node.warning, Role::kFair);
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      const bool last = i + 1 == node.children.size();
+      add(node.children[i], rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "));
+    }
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  void add_lines(const Explanation& node, const std::string& first, const std::string& below,
+                 const std::string& rest) {
+    std::vector<std::string> steps;
+    for (const std::string& line : node.lines) steps.push_back(step_text(line, node.name));
+    if (steps.empty()) {
+      steps.push_back(value_text(node));
+    } else if (node.satuan == "%" && node.value.is_number() && steps.back().back() != '%') {
+      steps.back() += " %";
+    }
+    if (!node.note.empty()) steps.back() += "   " + node.note;
+    const std::string name = printable(node.name);
+    const std::string indent = rest + spaces(display_width(name));
+    std::string side = node.where.empty() ? node.sumber : node.where;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const std::string start = i == 0 ? first + name + " = " : indent + " = ";
+      add_step(start, indent + "   ", printable(steps[i]), i == 0 ? printable(side) : "");
+    }
+    if (!node.where.empty() && !node.sumber.empty()) {
+      add_text(below, say("report.source", node.sumber), Role::kNone);
+    }
+  }
+
+  /// One step, wrapped, with the source at the right of its first line or on a line of its own.
+  void add_step(const std::string& start, const std::string& next, const std::string& text,
+                const std::string& side) {
+    const int room = std::max(options_.width - display_width(start), kNarrowest);
+    const std::vector<std::string> lines = wrap_text(text, room);
+    const int gap = room - display_width(lines.front()) - display_width(side);
+    if (lines.size() == 1 && !side.empty() && gap >= 3) {
+      out_ += start + lines.front() + spaces(gap) + faint(side) + "\n";
+      return;
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      out_ += (i == 0 ? start : next) + lines[i] + "\n";
+    }
+    if (!side.empty()) add_text(next, side, Role::kNone);
+  }
+
+  /// wrap(), but runs of blanks inside a short line stay as they are.
+  static std::vector<std::string> wrap_text(const std::string& text, int room) {
+    if (display_width(text) <= room) return {text};
+    return wrap(text, room);
+  }
+
+  void add_text(const std::string& prefix, const std::string& text, Role role) {
+    const int room = std::max(options_.width - display_width(prefix), kNarrowest);
+    for (const std::string& line : wrap(printable(text), room)) {
+      const bool warn = role == Role::kFair && options_.color;
+      out_ += prefix + (warn ? "\x1b[33m" + line + "\x1b[0m" : line) + "\n";
+    }
+  }
+
+  std::string faint(const std::string& text) const {
+    return options_.color ? "\x1b[2m" + text + "\x1b[0m" : text;
+  }
+
+  RenderOptions options_;
+  std::string out_;
+};
+
+/// What follows from a realisasi (its target, capaian and predikat) is no part of its making,
+/// though it comes as the last children of the root: it stands below the tree, names padded alike.
+std::vector<Explanation> take_judgement(Explanation& root) {
+  static constexpr std::string_view kNames[] = {"target", "capaian", "predikat"};
+  auto is_judgement = [](const Explanation& node) {
+    return std::find(std::begin(kNames), std::end(kNames), node.name) != std::end(kNames);
+  };
+  auto first = root.children.end();
+  while (first != root.children.begin() && is_judgement(*(first - 1))) --first;
+  const bool complete = std::any_of(first, root.children.end(),
+                                    [](const Explanation& node) { return node.name == "capaian"; });
+  if (!complete) return {};
+  std::vector<Explanation> taken(first, root.children.end());
+  root.children.erase(first, root.children.end());
+  int width = 0;
+  for (const Explanation& node : taken) width = std::max(width, display_width(node.name));
+  for (Explanation& node : taken) node.name = pad_right(node.name, width);
+  return taken;
+}
+
+void write_node(JsonWriter& json, const Explanation& node) {
+  json.begin_object().key("name").string(node.name).key("value").value(node.value);
+  json.key("status").string(node.value.status());
+  if (!node.value.is_present()) json.key("message").string(reason_text(node.value));
+  if (!node.satuan.empty()) json.key("satuan").string(node.satuan);
+  json.key("lines").begin_array();
+  for (const std::string& line : node.lines) json.string(line);
+  json.end_array();
+  if (!node.note.empty()) json.key("note").string(node.note);
+  if (!node.where.empty()) json.key("where").string(node.where);
+  if (!node.sumber.empty()) json.key("sumber").string(node.sumber);
+  if (!node.warning.empty()) json.key("warning").string(node.warning);
+  json.key("children").begin_array();
+  for (const Explanation& child : node.children) write_node(json, child);
+  json.end_array().end_object();
+}
+
+}  // namespace
+
+std::string print_explanation(const Explanation& explanation, const RenderOptions& options) {
+  Explanation root = explanation;
+  std::vector<Explanation> after = take_judgement(root);
+  Tree tree(options);
+  tree.add(root, " ", " ");
+  for (Explanation& node : after) tree.add(node, " ", " ");
+  return tree.take();
+}
+
+std::string print_explanations(const std::vector<Explanation>& explanations,
+                               const RenderOptions& options) {
+  std::string out;
+  for (const Explanation& explanation : explanations) {
+    out += print_explanation(explanation, options);
+  }
+  return out;
+}
+
+std::string explanation_json(const Explanation& explanation) {
+  JsonWriter json;
+  write_node(json, explanation);
+  return json.text() + "\n";
+}
+
+}  // namespace iku::report

@@ -1,0 +1,120 @@
+#include "report/figures.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/catalogue.hpp"
+#include "base/number.hpp"
+
+namespace iku::report {
+
+namespace {
+
+constexpr std::string_view kNothing = "–";
+constexpr int kMostDecimals = 4;
+
+/// The decimals a number in an indikator's unit needs: none for 72, two for 7,7, four at most.
+int needed_decimals(double value, int usual) {
+  const double tolerance = 1e-9 * std::max(1.0, std::abs(value));
+  for (int decimals = 0; decimals < kMostDecimals; ++decimals) {
+    if (std::abs(round_decimal(value, decimals) - value) > tolerance) continue;
+    return decimals == 0 ? 0 : std::clamp(usual, decimals, kMostDecimals);
+  }
+  return kMostDecimals;
+}
+
+/// Whether a reason is no words but what a report printed for want of a figure: "-", "N/A".
+bool is_sign(std::string_view reason) { return reason.size() <= 3; }
+
+}  // namespace
+
+std::string Figures::number(double value, Quantity quantity) const {
+  const Rounding rounding = policy_->potong ? Rounding::kTruncate : Rounding::kHalfUp;
+  switch (quantity) {
+    case Quantity::kPercent:
+    case Quantity::kPoint:
+      return format_number(value, policy_->desimal, rounding);
+    case Quantity::kRupiah:
+      return format_number(value, 0);
+    case Quantity::kCount:
+    case Quantity::kNumber:
+      break;
+  }
+  return format_number(value, needed_decimals(value, policy_->desimal), rounding);
+}
+
+std::string Figures::text(const Value& value, Quantity quantity) const {
+  if (value.is_number()) return number(value.number(), quantity);
+  if (value.is_grade()) {
+    const Grade& grade = value.grade();
+    if (!grade.number) return grade.name;
+    return grade.name + " (" + number(*grade.number, Quantity::kNumber) + ")";
+  }
+  return value.is_failure() ? say("report.failed") : std::string(kNothing);
+}
+
+std::string Figures::signed_text(const Value& value, Quantity quantity) const {
+  const std::string plain = text(value, quantity);
+  if (!value.is_number()) return plain;
+  if (quantity == Quantity::kPercent) return plain + " %";
+  if (quantity == Quantity::kRupiah) return "Rp " + plain;
+  return plain;
+}
+
+Cell Figures::cell(Table& table, const Value& value, Quantity quantity, bool with_sign) const {
+  Cell cell(with_sign ? signed_text(value, quantity) : text(value, quantity));
+  cell.number = value.as_number();
+  if (value.is_present()) return cell;
+  cell.mark = table.mark(reason_text(value));
+  if (value.is_failure()) {
+    cell.role = Role::kBad;
+  } else {
+    cell.emphasis = Emphasis::kFaint;
+  }
+  return cell;
+}
+
+Cell Figures::predikat(Table& table, const Value& value) const {
+  Cell result = cell(table, value, Quantity::kNumber);
+  if (!value.is_grade()) return result;
+  // The first band is the best and the last the worst, whatever a policy calls them.
+  const auto& bands = policy_->bands;
+  const auto band = std::find_if(bands.begin(), bands.end(), [&value](const Band& candidate) {
+    return candidate.nama == value.grade().name;
+  });
+  if (band == bands.end()) return result;
+  result.role = band == bands.begin() ? Role::kGood : Role::kFair;
+  if (bands.size() > 1 && band == bands.end() - 1) result.role = Role::kBad;
+  if (!band->arti.empty() && band->arti != band->nama) result.text += " " + band->arti;
+  return result;
+}
+
+std::string reason_text(const Value& value) {
+  if (value.is_missing()) {
+    const Missing& missing = value.missing();
+    std::string reason = missing.reason.empty() ? say("report.not_filled") : missing.reason;
+    if (is_sign(reason)) reason = say("report.printed_as", reason);
+    return missing.name.empty() ? reason : missing.name + ": " + reason;
+  }
+  if (value.is_failure()) {
+    const Failure& failure = value.failure();
+    return std::string(failure_name(failure.kind)) + ": " + failure.message;
+  }
+  return "";
+}
+
+std::string printed_text(const Figure& figure) {
+  if (!figure.printed.empty()) return figure.printed;
+  if (figure.value.is_grade()) return figure.value.grade().name;
+  if (const auto number = figure.value.as_number()) return format_number(*number, -1);
+  return std::string(kNothing);
+}
+
+std::string count_text(const Mean& mean) { return say("report.count", mean.used, mean.of); }
+
+bool has_amounts(const BudgetResult& budget) {
+  return budget.anggaran.is_present() || budget.realisasi.is_present() ||
+         budget.anggaran_sebelum.is_present();
+}
+
+}  // namespace iku::report

@@ -1,0 +1,137 @@
+#include "report/json_writer.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "base/text.hpp"
+
+namespace iku::report {
+
+namespace {
+
+/// The text with every invalid byte replaced by U+FFFD.
+std::string valid_utf8(std::string_view text) {
+  std::string out;
+  while (const auto bad = invalid_utf8(text)) {
+    out += text.substr(0, *bad);
+    out += "\xEF\xBF\xBD";
+    text.remove_prefix(*bad + 1);
+  }
+  return out.append(text);
+}
+
+}  // namespace
+
+std::string json_string(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : valid_utf8(text)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (byte < 0x20 || byte == 0x7F) {
+      out += fmt::format("\\u{:04x}", static_cast<unsigned>(byte));
+    } else {
+      out += c;
+    }
+  }
+  return out + "\"";
+}
+
+void JsonWriter::new_line() {
+  if (indent_ == 0) return;
+  text_ += '\n';
+  text_.append(has_member_.size() * static_cast<std::size_t>(indent_), ' ');
+}
+
+void JsonWriter::before_value() {
+  if (after_key_) {
+    after_key_ = false;
+    return;
+  }
+  if (has_member_.empty()) return;
+  if (has_member_.back()) text_ += ',';
+  has_member_.back() = true;
+  new_line();
+}
+
+JsonWriter& JsonWriter::begin_object() {
+  before_value();
+  text_ += '{';
+  has_member_.push_back(false);
+  return *this;
+}
+
+JsonWriter& JsonWriter::end_object() {
+  const bool filled = has_member_.back();
+  has_member_.pop_back();
+  if (filled) new_line();
+  text_ += '}';
+  return *this;
+}
+
+JsonWriter& JsonWriter::begin_array() {
+  before_value();
+  text_ += '[';
+  has_member_.push_back(false);
+  return *this;
+}
+
+JsonWriter& JsonWriter::end_array() {
+  const bool filled = has_member_.back();
+  has_member_.pop_back();
+  if (filled) new_line();
+  text_ += ']';
+  return *this;
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  before_value();
+  text_ += json_string(name);
+  text_ += indent_ == 0 ? ":" : ": ";
+  after_key_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::string(std::string_view text) {
+  before_value();
+  text_ += json_string(text);
+  return *this;
+}
+
+JsonWriter& JsonWriter::number(double value) {
+  before_value();
+  text_ += std::isfinite(value) ? fmt::format("{}", value) : "null";
+  return *this;
+}
+
+JsonWriter& JsonWriter::integer(long long value) {
+  before_value();
+  text_ += fmt::format("{}", value);
+  return *this;
+}
+
+JsonWriter& JsonWriter::boolean(bool value) {
+  before_value();
+  text_ += value ? "true" : "false";
+  return *this;
+}
+
+JsonWriter& JsonWriter::null() {
+  before_value();
+  text_ += "null";
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(const Value& value) {
+  if (const auto plain = value.as_number()) return number(*plain);
+  if (value.is_grade()) return string(value.grade().name);
+  return null();
+}
+
+}  // namespace iku::report

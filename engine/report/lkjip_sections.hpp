@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "formula/result.hpp"
+#include "report/figures.hpp"
+#include "report/table.hpp"
+
+// The sections lkjip.cpp puts together, one function each. Each gives no blocks where the result
+// has nothing for it.
+
+namespace iku::report {
+
+/// What every section needs.
+struct Source {
+  const Calculation& calculation;
+  const UnitResult& result;
+  Figures figures;
+};
+
+using Blocks = std::vector<Block>;
+
+Blocks summary_section(const Source& source);     // 1
+Blocks capaian_section(const Source& source);     // 2
+Blocks history_section(const Source& source);     // 3
+Blocks kemajuan_section(const Source& source);    // 4
+Blocks banding_section(const Source& source);     // 5
+Blocks budget_section(const Source& source);      // 6: per tujuan and sasaran
+Blocks program_section(const Source& source);     // 7
+Blocks komponen_section(const Source& source);    // 8
+Blocks sumberdaya_section(const Source& source);  // 9
+Blocks tabel_section(const Source& source);       // 10
+Blocks audit_section(const Source& source);       // 11
+Blocks notes_section(const Source& source);       // 12
+
+/// Columns by the catalogue key of their header; a key that begins with '>' is a column of numbers,
+/// one that begins with '*' one of running text.
+std::vector<Column> columns(const std::vector<std::string_view>& keys);
+
+/// Rows grouped by tujuan and sasaran: `make_row` gives the cells of one indikator, or nothing to
+/// leave it out; groups without rows are left out.
+template <typename MakeRow>
+void add_plan_rows(Table& table, const UnitResult& result, MakeRow make_row);
+
+/// "Tujuan 1: …".
+std::string tujuan_title(const Tujuan& tujuan);
+std::string sasaran_title(const Sasaran& sasaran);
+
+/// The name of an indikator with a note where its figure was reported or is no IKU.
+Cell indikator_cell(Table& table, const IndikatorResult& result);
+
+/// The target, "20–30" where it is a range.
+Cell target_cell(Table& table, const Figures& figures, const IndikatorResult& result);
+
+}  // namespace iku::report
+
+#include "report/lkjip_rows.hpp"

@@ -1,0 +1,154 @@
+#include "base/catalogue.hpp"
+#include "report/lkjip_sections.hpp"
+#include "report/verdict.hpp"
+
+namespace iku::report {
+
+namespace {
+
+Table komponen_table(const Source& source, const IndikatorResult& r) {
+  Table table;
+  table.title = r.nama;
+  table.columns = columns(
+      {"*report.col.komponen", ">report.col.bobot", ">report.col.nilai", ">report.col.persen"});
+  const Figures& figures = source.figures;
+  double bobot = 0;
+  for (const Komponen& komponen : r.komponen) {
+    bobot += komponen.bobot;
+    table.add({komponen.nama.empty() ? komponen.kode : komponen.nama,
+               figures.text(Value(komponen.bobot), Quantity::kNumber),
+               figures.cell(table, komponen.nilai, Quantity::kNumber),
+               figures.cell(table, komponen.persen, Quantity::kPercent)});
+  }
+  table.add_total(say("report.col.realisasi"),
+                  {figures.text(Value(bobot), Quantity::kNumber),
+                   figures.cell(table, r.realisasi, Quantity::kNumber), Cell()});
+  return table;
+}
+
+Table sumberdaya_table(const Source& source, std::string_view title,
+                       const std::vector<SumberdayaResult>& rows, const Mean& mean) {
+  Table table;
+  table.title = say(title);
+  table.columns = columns({"*report.col.uraian", ">report.col.kebutuhan", ">report.col.tersedia",
+                           ">report.col.ketersediaan", ">report.col.efisiensi"});
+  const Figures& figures = source.figures;
+  std::string group;
+  for (const SumberdayaResult& row : rows) {
+    if (row.row->indikator != group) {
+      group = row.row->indikator;
+      table.add_group(say("audit.element.indikator", group));
+    }
+    table.add({row.row->nama, figures.cell(table, row.kebutuhan, Quantity::kNumber),
+               figures.cell(table, row.tersedia, Quantity::kNumber),
+               figures.cell(table, row.ketersediaan, Quantity::kPercent),
+               figures.cell(table, row.efisiensi, Quantity::kPoint)});
+  }
+  table.add_total(say("report.mean") + " (" + count_text(mean) + ")",
+                  {figures.cell(table, mean.value, Quantity::kPercent), Cell()});
+  return table;
+}
+
+/// The printed cell of a side table, or the recalculated one where nothing was printed.
+Cell printed_cell(Table& table, const Source& source, const Tabel::Kolom& kolom,
+                  const Tabel::Baris& baris, const Value& recalculated) {
+  const auto found = baris.isi.find(kolom.kode);
+  if (found == baris.isi.end()) {
+    return recalculated.is_present() ? source.figures.cell(table, recalculated, Quantity::kNumber)
+                                     : Cell();
+  }
+  Cell cell(printed_text(found->second));
+  if (kolom.teks) return cell;
+  cell.number = found->second.value.as_number();
+  // Columns with a rumus show the recalculated value beside this one.
+  const bool sum = baris.kind != Tabel::RowKind::kPlain && kolom.rumus.empty();
+  if (sum && recalculated.is_present() && found->second.value.is_present() &&
+      judge(found->second, recalculated, source.figures.policy()) == Verdict::kTidakSesuai) {
+    cell.mark = table.mark(
+        say("report.recalculated", source.figures.text(recalculated, Quantity::kNumber)));
+    cell.role = Role::kBad;
+  }
+  return cell;
+}
+
+/// A recalculated cell of a column with a rumus; blank where the row has nothing in it.
+Cell recalculated_cell(Table& table, const Source& source, const Tabel::Kolom& kolom,
+                       const Tabel::Baris& baris, const Value& value) {
+  if (!value.is_present() && baris.isi.find(kolom.kode) == baris.isi.end()) return {};
+  Cell cell = source.figures.cell(table, value, Quantity::kPercent);
+  const auto found = baris.isi.find(kolom.kode);
+  if (found != baris.isi.end() && found->second.value.is_present() && value.is_present() &&
+      judge(found->second, value, source.figures.policy()) == Verdict::kTidakSesuai) {
+    cell.role = Role::kBad;
+    cell.emphasis = Emphasis::kStrong;
+  }
+  return cell;
+}
+
+Table side_table(const Source& source, const TabelResult& result) {
+  const Tabel& tabel = *result.tabel;
+  Table table;
+  table.title = tabel.judul.empty() ? tabel.kode : tabel.judul;
+  table.columns = columns({"*report.col.uraian"});
+  for (const Tabel::Kolom& kolom : tabel.kolom) {
+    const std::string name = kolom.nama.empty() ? kolom.kode : kolom.nama;
+    table.columns.push_back({name, kolom.teks ? Align::kLeft : Align::kRight, kolom.teks});
+    if (!kolom.rumus.empty()) {
+      table.columns.push_back({say("report.col.recalculated", name), Align::kRight, false});
+    }
+  }
+  for (std::size_t i = 0; i < tabel.baris.size(); ++i) {
+    const Tabel::Baris& baris = tabel.baris[i];
+    std::vector<Cell> cells = {baris.kode.empty() ? baris.nama : baris.kode + " " + baris.nama};
+    for (std::size_t j = 0; j < tabel.kolom.size(); ++j) {
+      const bool known = i < result.cells.size() && j < result.cells[i].size();
+      const Value value = known ? result.cells[i][j] : Value();
+      cells.push_back(printed_cell(table, source, tabel.kolom[j], baris, value));
+      if (!tabel.kolom[j].rumus.empty()) {
+        cells.push_back(recalculated_cell(table, source, tabel.kolom[j], baris, value));
+      }
+    }
+    table.add(std::move(cells));
+    if (baris.kind != Tabel::RowKind::kPlain) {
+      table.rows.back().kind = RowKind::kTotal;
+      for (Cell& cell : table.rows.back().cells) cell.emphasis = Emphasis::kStrong;
+    }
+  }
+  const std::string origin = tabel.sumber.empty() ? "" : say("report.source", tabel.sumber);
+  if (!origin.empty()) table.notes.push_back({"", origin});
+  return table;
+}
+
+}  // namespace
+
+Blocks komponen_section(const Source& source) {
+  Blocks blocks;
+  for_each_result(source.result, [&](const IndikatorResult& r) {
+    if (!r.komponen.empty()) blocks.emplace_back(komponen_table(source, r));
+  });
+  return blocks;
+}
+
+Blocks sumberdaya_section(const Source& source) {
+  const UnitResult& result = source.result;
+  Blocks blocks;
+  if (!result.pegawai.empty()) {
+    blocks.emplace_back(
+        sumberdaya_table(source, "report.pegawai", result.pegawai, result.ketersediaan_pegawai));
+  }
+  if (!result.sarana.empty()) {
+    blocks.emplace_back(
+        sumberdaya_table(source, "report.sarana", result.sarana, result.ketersediaan_sarana));
+  }
+  return blocks;
+}
+
+Blocks tabel_section(const Source& source) {
+  Blocks blocks;
+  for (const TabelResult& tabel : source.result.tabel) {
+    if (!tabel.tabel->baris.empty()) blocks.emplace_back(side_table(source, tabel));
+  }
+  return blocks;
+}
+
+}  // namespace iku::report

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string_view>
+
+#include "formula/result.hpp"
+
+// The rule by which a printed figure agrees with a recalculated one. Used by audit.
+
+namespace iku::report {
+
+enum class Verdict {
+  kSesuai,      ///< the recalculated value, rounded half-up to the printed decimals
+  kPembulatan,  ///< less than one unit of the last printed decimal away, or from rounded operands
+  kDipotong,    ///< the recalculated value with its further decimals cut off
+  kTidakSesuai,
+  kTidakTerhitung,  ///< there is no recalculated value
+};
+
+/// "sesuai", "tidak_sesuai", …: stable names for programs.
+std::string_view verdict_name(Verdict verdict);
+
+/// Compares numbers at the `decimals` places that were printed.
+Verdict judge(double printed, int decimals, double recalculated);
+
+/// Compares whatever was printed: numbers by value, grades by name or by what the bands say the
+/// grade means. A printed sign of absence agrees with a missing value and with 0.
+Verdict judge(const Figure& printed, const Value& recalculated, const KebijakanInfo& policy);
+
+/// Decimals a figure was printed with; for a JSON number, as many as it shows.
+int printed_decimals(const Figure& figure);
+
+}  // namespace iku::report

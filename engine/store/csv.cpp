@@ -1,0 +1,281 @@
+#include "store/csv.hpp"
+
+#include <csv.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <new>
+#include <optional>
+#include <utility>
+
+#include "base/catalogue.hpp"
+#include "base/file.hpp"
+#include "base/number.hpp"
+#include "base/text.hpp"
+#include "store/csv_number.hpp"
+
+namespace iku::store {
+namespace {
+
+/// More faults than this in one file say nothing new.
+constexpr std::size_t kMaxFaults = 20;
+constexpr std::size_t kMaxLineText = 400;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+/// One physical line of the text and its number.
+struct Line {
+  std::string_view text;  ///< with its line end
+  int number = 1;
+};
+
+std::string_view without_end(std::string_view line) {
+  while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+/// The text cut into lines, one at a time.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) : rest_(text) {}
+  std::optional<Line> next() {
+    if (rest_.empty()) return std::nullopt;
+    const std::size_t end = rest_.find('\n');
+    const std::size_t size = end == std::string_view::npos ? rest_.size() : end + 1;
+    Line line{rest_.substr(0, size), ++number_};
+    rest_.remove_prefix(size);
+    return line;
+  }
+
+ private:
+  std::string_view rest_;
+  int number_ = 0;
+};
+
+/// The delimiter that stands most often outside quotes in the header.
+char detect_delimiter(std::string_view header) {
+  static constexpr std::array kDelimiters = {',', ';', '\t'};
+  std::array<int, 3> counts = {};
+  bool quoted = false;
+  for (const char c : header) {
+    if (c == '"') quoted = !quoted;
+    for (std::size_t i = 0; i < kDelimiters.size(); ++i) {
+      if (!quoted && c == kDelimiters[i]) ++counts[i];
+    }
+  }
+  const auto most = std::max_element(counts.begin(), counts.end());
+  return kDelimiters[static_cast<std::size_t>(most - counts.begin())];
+}
+
+/// Rows as they come from the parser, stored by column.
+class TableBuilder {
+ public:
+  explicit TableBuilder(std::string name) : name_(std::move(name)) {}
+
+  void begin_line(Line line) {
+    if (row_.empty()) row_start_ = line;
+    line_ = line;
+  }
+  void add_field(std::string_view field) { row_.emplace_back(field); }
+  void end_row() {
+    std::vector<std::string> row = std::exchange(row_, {});
+    // A quoted field may span lines; what follows in this line belongs to a new row.
+    const Line start = std::exchange(row_start_, line_);
+    if (names_.empty()) {
+      set_header(row, start);
+    } else if (row.size() != names_.size()) {
+      fault(start, 1, "csv.ragged", row.size(), names_.size());
+    } else if ((lines_.size() + 1) * names_.size() > kMaxTableCells) {
+      fault(start, 1, "csv.too_many", kMaxTableCells);
+      full_ = true;
+    } else {
+      for (std::size_t i = 0; i < row.size(); ++i) cells_[i].push_back(std::move(row[i]));
+      lines_.push_back(start.number);
+    }
+  }
+  void unexpected_quote(std::size_t offset) {
+    fault(line_, static_cast<int>(offset) + 1, "csv.quote");
+  }
+  void unclosed_quote() {
+    const std::size_t quote = row_start_.text.rfind('"');
+    fault(row_start_, quote == std::string_view::npos ? 1 : static_cast<int>(quote) + 1,
+          "csv.unclosed_quote");
+  }
+
+  bool hopeless() const { return faults_.size() >= kMaxFaults || full_; }
+
+  /// The table; throws Error if anything was wrong.
+  DataTable finish(char delimiter, std::vector<Diagnostic>* warnings) {
+    if (names_.empty() && faults_.empty()) fault({}, 0, "csv.empty");
+    if (!faults_.empty()) throw Error(std::move(faults_));
+    drop_blank_end();
+    DataTable table;
+    table.path = name_;
+    table.rows = lines_.size();
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      table.columns.push_back(column(i, delimiter, warnings));
+    }
+    return table;
+  }
+
+ private:
+  template <typename... Args>
+  void fault(Line line, int column, std::string_view code, const Args&... args) {
+    if (faults_.size() >= kMaxFaults) return;
+    Diagnostic& told = faults_.emplace_back();
+    told.code = code;
+    told.message = say(code, args...);
+    told.where.file = name_;
+    told.where.line = column == 0 ? 0 : line.number;
+    told.where.column = column;
+    const std::string_view text = without_end(line.text);
+    if (text.size() <= kMaxLineText) told.where.line_text = text;
+    const std::string help_key = std::string(code) + ".help";
+    if (sentence(help_key) != help_key) told.help = say(help_key);
+  }
+
+  void set_header(const std::vector<std::string>& row, Line line) {
+    for (const std::string& field : row) {
+      const std::string name(trim(field));
+      if (name.empty()) {
+        fault(line, 1, "csv.unnamed_column", names_.size() + 1);
+      } else if (std::find(names_.begin(), names_.end(), name) != names_.end()) {
+        const std::size_t at = line.text.rfind(name);
+        fault(line, at == std::string_view::npos ? 1 : static_cast<int>(at) + 1,
+              "csv.duplicate_column", printable(name));
+      }
+      names_.push_back(name);
+    }
+    cells_.resize(names_.size());
+  }
+
+  bool is_blank_row(std::size_t row) const {
+    return std::all_of(cells_.begin(), cells_.end(),
+                       [row](const auto& column) { return trim(column[row]).empty(); });
+  }
+
+  /// Spreadsheets leave rows of bare delimiters at the end.
+  void drop_blank_end() {
+    while (!lines_.empty() && is_blank_row(lines_.size() - 1)) {
+      for (auto& column : cells_) column.pop_back();
+      lines_.pop_back();
+    }
+  }
+
+  void warn(std::vector<Diagnostic>* warnings, int line, std::string_view code,
+            const std::string& column_name, const std::string& cell) {
+    if (warnings == nullptr) return;
+    Diagnostic& told = warnings->emplace_back();
+    told.level = Level::kWarning;
+    told.code = code;
+    told.message = say(code, printable(column_name), printable(cell));
+    told.where.file = name_;
+    told.where.line = line;
+  }
+
+  DataTable::Column column(std::size_t index, char delimiter, std::vector<Diagnostic>* warnings) {
+    std::vector<std::string> cells = std::move(cells_[index]);
+    DataTable::Column column;
+    column.name = names_[index];
+    std::size_t filled = 0;
+    std::vector<std::size_t> texts;
+    std::optional<std::size_t> doubtful;
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+      const std::string_view cell = trim(cells[row]);
+      column.numbers.push_back(parse_cell_number(cell));
+      if (cell.empty()) continue;
+      ++filled;
+      if (!column.numbers.back()) texts.push_back(row);
+      if (!doubtful && delimiter != ',' && may_be_thousands(cell)) doubtful = row;
+    }
+    column.numeric = texts.empty();
+    if (column.numeric) {
+      if (doubtful) {
+        warn(warnings, lines_[*doubtful], "csv.doubtful_dot", column.name, cells[*doubtful]);
+      }
+      return column;
+    }
+    if (texts.size() * 2 < filled) {
+      warn(warnings, lines_[texts.front()], "csv.mixed", column.name, cells[texts.front()]);
+    }
+    column.numbers = {};
+    column.texts = std::move(cells);
+    for (std::string& text : column.texts) {
+      if (trim(text).empty()) text.clear();
+    }
+    return column;
+  }
+
+  std::string name_;
+  Line line_;
+  Line row_start_;
+  std::vector<std::string> row_;
+  std::vector<std::string> names_;
+  std::vector<std::vector<std::string>> cells_;  ///< by column
+  std::vector<int> lines_;                       ///< the source line of each row
+  std::vector<Diagnostic> faults_;
+  bool full_ = false;
+};
+
+extern "C" {
+void on_field(void* text, std::size_t size, void* builder) {
+  static_cast<TableBuilder*>(builder)->add_field({static_cast<const char*>(text), size});
+}
+void on_row(int, void* builder) { static_cast<TableBuilder*>(builder)->end_row(); }
+}
+
+/// Owns the state of the CSV library.
+class Parser {
+ public:
+  Parser(char delimiter, TableBuilder& builder) : builder_(builder) {
+    if (csv_init(&state_, CSV_STRICT | CSV_STRICT_FINI) != 0) throw std::bad_alloc();
+    csv_set_delim(&state_, static_cast<unsigned char>(delimiter));
+  }
+  ~Parser() { csv_free(&state_); }
+  Parser(const Parser&) = delete;
+  Parser& operator=(const Parser&) = delete;
+
+  /// False when the rest cannot be read.
+  bool feed(Line line) {
+    builder_.begin_line(line);
+    const std::size_t size = line.text.size();
+    const std::size_t used =
+        csv_parse(&state_, line.text.data(), size, on_field, on_row, &builder_);
+    if (used == size) return true;
+    if (csv_error(&state_) != CSV_EPARSE) throw std::bad_alloc();
+    builder_.unexpected_quote(used);
+    return false;
+  }
+  void finish() {
+    if (csv_fini(&state_, on_field, on_row, &builder_) != 0) builder_.unclosed_quote();
+  }
+
+ private:
+  csv_parser state_ = {};
+  TableBuilder& builder_;
+};
+
+}  // namespace
+
+DataTable parse_csv_table(const std::string& name, std::string_view text,
+                          std::vector<Diagnostic>* warnings) {
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  Lines lines(text);
+  std::optional<Line> line = lines.next();
+  while (line && (trim(line->text).empty() || line->text.starts_with('#'))) line = lines.next();
+
+  TableBuilder builder(name);
+  const char delimiter = line ? detect_delimiter(line->text) : ',';
+  Parser parser(delimiter, builder);
+  bool readable = true;
+  for (; readable && line && !builder.hopeless(); line = lines.next())
+    readable = parser.feed(*line);
+  if (readable && !line) parser.finish();
+  return builder.finish(delimiter, warnings);
+}
+
+DataTable read_csv_table(const std::filesystem::path& path, std::vector<Diagnostic>* warnings) {
+  return parse_csv_table(path.lexically_normal().string(), read_utf8_file(path), warnings);
+}
+
+}  // namespace iku::store

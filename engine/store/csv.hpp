@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "model/figure.hpp"
+
+// Reads a CSV table (survey answers, criteria answers) as spreadsheets of either locale write it.
+// Used by the workspace reader for {"berkas": …}.
+
+namespace iku::store {
+
+/// The most cells a table may hold.
+inline constexpr std::size_t kMaxTableCells = 8'000'000;
+
+/// Reads a UTF-8 CSV file. The first line that is no `#` comment is the header; it also tells the
+/// delimiter, which is `,`, `;` or a tab. A cell with a decimal comma is a number. Throws Error
+/// (kNoInput, kInvalidInput) with every fault; adds what is doubtful to `warnings`. Sets `path` to
+/// the path as given.
+DataTable read_csv_table(const std::filesystem::path& path,
+                         std::vector<Diagnostic>* warnings = nullptr);
+
+/// The same for a text in memory; `name` stands for the file in diagnostics.
+DataTable parse_csv_table(const std::string& name, std::string_view text,
+                          std::vector<Diagnostic>* warnings = nullptr);
+
+}  // namespace iku::store

@@ -1,0 +1,216 @@
+#include "store/figure_reader.hpp"
+
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "base/number.hpp"
+#include "base/text.hpp"
+
+namespace iku::store {
+namespace {
+
+constexpr double kExactIntegers = 9007199254740992.0;  // 2^53
+
+/// A figure under construction: its value node and what stands beside it.
+struct Draft {
+  Figure figure;
+  bool doubtful = false;
+};
+
+/// An amount that is no exact number of rupiah is told.
+void check_rupiah(Reading& reading, JsonRef at, const Figure& figure) {
+  if (figure.value.is_missing()) return;
+  const std::string unit = lower(figure.satuan);
+  const bool rupiah_unit = unit.empty() || unit == "rp" || unit == "rp." || unit == "rupiah";
+  if (!figure.value.is_number() || !rupiah_unit || figure.rentang) {
+    reading.error(at.place(), "figure.not_rupiah");
+    return;
+  }
+  const double amount = figure.value.number();
+  if (std::floor(amount) != amount) {
+    reading.error(at.place(), "figure.rupiah_fraction", format_number(amount, -1));
+  } else if (std::abs(amount) >= kExactIntegers) {
+    reading.error(at.place(), "figure.rupiah_range");
+  }
+}
+
+/// One bound of a range: a number, or a printed one.
+std::optional<double> read_bound(Reading& reading, const Fields& fields, std::string_view key) {
+  const JsonRef at = fields.get(key);
+  if (!at) return std::nullopt;
+  if (at.node->is_number()) return at.node->number;
+  if (at.node->is_string()) {
+    const Printed printed = read_printed(at.node->text);
+    if (printed.kind == PrintedKind::kNumber && !printed.warning) return printed.number;
+  }
+  reading.error(at.place(), "figure.bound", key);
+  return std::nullopt;
+}
+
+void read_rentang(Reading& reading, JsonRef at, Figure& figure) {
+  const Fields fields(reading, at, "rentang");
+  const std::optional<double> dari = read_bound(reading, fields, "dari");
+  const std::optional<double> sampai = read_bound(reading, fields, "sampai");
+  if (!dari || !sampai) return;
+  if (*dari > *sampai) {
+    reading.error(at.place(), "figure.rentang_order", format_number(*dari, -1),
+                  format_number(*sampai, -1));
+    return;
+  }
+  figure.rentang = Rentang{*dari, *sampai};
+  figure.value = *dari;
+}
+
+/// A text as printed. `settled` says that "dibaca" gives the reading.
+void read_text(Reading& reading, JsonRef at, const FigureRules& rules, bool settled, Draft& draft) {
+  Figure& figure = draft.figure;
+  figure.printed = at.node->text;
+  if (rules.teks) {
+    figure.value = Missing{"teks", {}};
+    return;
+  }
+  Printed printed = read_printed(at.node->text);
+  figure.satuan = std::move(printed.unit);
+  figure.decimals = printed.decimals;
+  draft.doubtful = printed.warning.has_value();
+  if (draft.doubtful && !settled) {
+    figure.warning = *printed.warning;
+    reading.warn(at.place(), "figure.doubtful", *printed.warning);
+  }
+  switch (printed.kind) {
+    case PrintedKind::kNumber:
+      figure.value = printed.number;
+      break;
+    case PrintedKind::kGrade: {
+      Grade grade{printed.grade, std::nullopt};
+      if (printed.has_number) grade.number = printed.number;
+      figure.value = std::move(grade);
+      break;
+    }
+    case PrintedKind::kMissing:
+      figure.value = printed.reason.empty() ? Value() : Value(Missing{printed.reason, {}});
+      break;
+    case PrintedKind::kText:
+      draft.doubtful = true;
+      if (rules.words) {
+        figure.value = Grade{std::string(trim(at.node->text)), std::nullopt};
+      } else if (!settled) {
+        reading.error(at.place(), "figure.not_a_number", printable(at.node->text));
+      }
+      break;
+  }
+}
+
+/// The value itself, without its surrounding object.
+Draft read_value(Reading& reading, JsonRef at, const FigureRules& rules, bool settled) {
+  Draft draft;
+  switch (at.node->kind) {
+    case JsonNode::Kind::kNumber:
+      draft.figure.value = at.node->number;
+      break;
+    case JsonNode::Kind::kString:
+      read_text(reading, at, rules, settled, draft);
+      break;
+    case JsonNode::Kind::kNull:
+      break;  // a Value begins as "tidak diisi"
+    case JsonNode::Kind::kObject:
+      read_rentang(reading, at, draft.figure);
+      break;
+    case JsonNode::Kind::kBoolean:
+    case JsonNode::Kind::kArray:
+      reading.error(at.place(), "figure.wrong_type", describe_kind(at.node->kind));
+      break;
+  }
+  return draft;
+}
+
+/// "dibaca": the reading that counts for a text that reads badly.
+void apply_dibaca(Reading& reading, const Fields& fields, Draft& draft) {
+  const std::optional<double> dibaca = fields.number("dibaca");
+  if (!dibaca) return;
+  Figure& figure = draft.figure;
+  if (figure.printed.empty() || figure.rentang) {
+    reading.error(fields.get("dibaca").key_place(), "figure.dibaca_without_text");
+    return;
+  }
+  if (!draft.doubtful && figure.value.is_number() && figure.value.number() != *dibaca) {
+    reading.warn(fields.get("dibaca").place(), "figure.dibaca_differs", format_number(*dibaca, -1),
+                 printable(figure.printed));
+  }
+  if (figure.value.is_grade()) {
+    figure.value = Grade{figure.value.grade().name, *dibaca};
+  } else {
+    figure.value = *dibaca;
+  }
+  figure.warning.clear();
+}
+
+/// The object form: value, source, reason and reading by hand.
+Figure read_figure_object(Reading& reading, const Fields& fields, const FigureRules& rules) {
+  const JsonRef nilai = fields.get("nilai");
+  Draft draft;
+  if (nilai) draft = read_value(reading, nilai, rules, fields.has("dibaca"));
+  apply_dibaca(reading, fields, draft);
+  draft.figure.sumber = fields.text("sumber");
+  const std::string alasan = fields.text("alasan");
+  if (!alasan.empty() && draft.figure.value.is_missing()) {
+    draft.figure.value = Missing{alasan, {}};
+  } else if (!alasan.empty()) {
+    reading.warn(fields.get("alasan").key_place(), "figure.needless_reason");
+  }
+  return std::move(draft.figure);
+}
+
+Figure finish(Reading& reading, JsonRef at, const FigureRules& rules, Figure figure) {
+  if (figure.sumber.empty()) figure.sumber = rules.sumber;
+  figure.where = at.document->brief_place(*at.node);
+  if (rules.rupiah) {
+    const JsonNode* nilai = at.node->is_object() ? at.node->member("nilai") : at.node;
+    check_rupiah(reading, nilai == nullptr ? at : at.at(*nilai), figure);
+  }
+  return figure;
+}
+
+}  // namespace
+
+Figure read_figure(Reading& reading, JsonRef at, const FigureRules& rules) {
+  if (!at) return {};
+  if (!at.node->is_object()) {
+    return finish(reading, at, rules, read_value(reading, at, rules, false).figure);
+  }
+  const Fields fields(reading, at, "figure");
+  return finish(reading, at, rules, read_figure_object(reading, fields, rules));
+}
+
+Series read_series(Reading& reading, JsonRef at, const FigureRules& rules) {
+  Series series;
+  for_each_year(reading, at, [&](Tahun tahun, JsonRef member) {
+    series[tahun] = read_figure(reading, member, rules);
+  });
+  return series;
+}
+
+std::map<Tahun, Masukan> read_masukan(Reading& reading, JsonRef at, const FigureRules& rules) {
+  std::map<Tahun, Masukan> by_year;
+  for_each_year(reading, at, [&](Tahun tahun, JsonRef member) {
+    Masukan& masukan = by_year[tahun];
+    if (!member.node->is_object()) {
+      masukan.figure = read_figure(reading, member, rules);
+      return;
+    }
+    const Fields fields(reading, member, "masukan_figure");
+    if (fields.has("nilai") == fields.has("berkas")) {
+      reading.error(member.place(), "figure.nilai_or_berkas");
+      return;
+    }
+    masukan.figure = finish(reading, member, rules, read_figure_object(reading, fields, rules));
+    if (fields.has("berkas") && !fields.text("berkas").empty()) {
+      masukan.table = reading.table(fields.get("berkas"));
+      if (masukan.table && !fields.has("sumber")) masukan.figure.sumber = masukan.table->path;
+    }
+  });
+  return by_year;
+}
+
+}  // namespace iku::store

@@ -1,0 +1,230 @@
+#include "store/reading.hpp"
+
+#include <algorithm>
+#include <system_error>
+
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "store/csv.hpp"
+
+namespace iku::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// More errors than this are counted, not told.
+constexpr std::size_t kMaxErrors = 100;
+/// Files naming files naming files …
+constexpr std::size_t kMaxEntered = 16;
+
+bool leaves_directory(const fs::path& path) {
+  if (path.is_absolute()) return true;
+  return std::any_of(path.begin(), path.end(), [](const fs::path& part) { return part == ".."; });
+}
+
+/// True if the file, symbolic links followed, lies below the directory.
+bool lies_below(const fs::path& file, const fs::path& directory) {
+  std::error_code ignored;
+  const fs::path real_file = fs::weakly_canonical(file, ignored);
+  const fs::path real_directory = fs::weakly_canonical(directory, ignored);
+  const fs::path relative = real_file.lexically_relative(real_directory);
+  return !relative.empty() && !leaves_directory(relative);
+}
+
+}  // namespace
+
+Reading::Reading(fs::path directory) : directory_(std::move(directory)) {}
+
+JsonRef Reading::open(const std::string& name) {
+  const fs::path path = directory_ / name;
+  std::vector<Diagnostic> faults;
+  auto document =
+      JsonDocument::parse(path.lexically_normal().string(), read_utf8_file(path), faults);
+  return adopt(name, std::move(document), std::move(faults));
+}
+
+JsonRef Reading::open_text(const std::string& name, std::string text) {
+  in_memory_ = true;
+  std::vector<Diagnostic> faults;
+  auto document = JsonDocument::parse(name, std::move(text), faults);
+  return adopt(name, std::move(document), std::move(faults));
+}
+
+JsonRef Reading::adopt(const std::string& name, std::unique_ptr<JsonDocument> document,
+                       std::vector<Diagnostic> faults) {
+  if (document == nullptr) throw Error(std::move(faults));
+  add_all(faults, {});
+  value_count_ += document->value_count();
+  const JsonDocument* opened = document.get();
+  paths_[opened] = name;
+  documents_[name] = std::move(document);
+  entered_.push_back(opened);
+  return {opened, &opened->root()};
+}
+
+Diagnostic& Reading::add(Level level, Place where, std::string_view code, std::string message) {
+  Diagnostic told;
+  told.level = level;
+  told.code = code;
+  told.message = std::move(message);
+  told.where = std::move(where);
+  const std::string help_key = std::string(code) + ".help";
+  if (sentence(help_key) != help_key) told.help = say(help_key);
+  if (level == Level::kError) {
+    only_missing_files_ = only_missing_files_ && code == "workspace.missing_file";
+    ++error_count_;
+  }
+  auto& list = level == Level::kError ? errors_ : warnings_;
+  if (list.size() >= kMaxErrors && level == Level::kError) {
+    overflow_ = std::move(told);
+    return overflow_;
+  }
+  return list.emplace_back(std::move(told));
+}
+
+void Reading::add_all(const std::vector<Diagnostic>& faults, JsonRef named_at) {
+  for (const Diagnostic& fault : faults) {
+    Diagnostic& told = add(fault.level, fault.where, fault.code, fault.message);
+    told.notes = fault.notes;
+    told.help = fault.help;
+    if (named_at && fault.level == Level::kError) {
+      const Place place = named_at.place();
+      told.notes.push_back(say("store.named_here", place.file, place.line, place.column));
+    }
+  }
+}
+
+void Reading::throw_errors() {
+  if (error_count_ == 0) return;
+  if (error_count_ > errors_.size()) {
+    Diagnostic rest;
+    rest.code = "store.more_errors";
+    rest.message = say("store.more_errors", error_count_ - errors_.size());
+    rest.where.file = errors_.front().where.file;
+    errors_.push_back(std::move(rest));
+  }
+  std::vector<Diagnostic> all = std::move(errors_);
+  all.insert(all.end(), warnings_.begin(), warnings_.end());
+  throw Error(std::move(all), only_missing_files_ ? Exit::kNoInput : Exit::kInvalidInput);
+}
+
+void Reading::check_against_schema(JsonRef root) {
+  add_all(check_schema(*root.document, includes_), {});
+}
+
+fs::path Reading::resolve(JsonRef at) {
+  const std::string& text = at.node->text;
+  const std::string shown = printable(text);
+  if (text.empty() || text.find('\0') != std::string::npos ||
+      text.find('\\') != std::string::npos || leaves_directory(text)) {
+    error(at.place(), "workspace.path", shown);
+    return {};
+  }
+  const fs::path relative = (paths_.at(at.document).parent_path() / text).lexically_normal();
+  std::error_code failure;
+  if (in_memory_ || !fs::is_regular_file(directory_ / relative, failure)) {
+    error(at.place(), "workspace.missing_file", shown);
+    return {};
+  }
+  if (!lies_below(directory_ / relative, directory_)) {
+    error(at.place(), "workspace.path", shown);
+    return {};
+  }
+  return relative;
+}
+
+const JsonDocument* Reading::load(const fs::path& relative, JsonRef named_at) {
+  if (const auto found = documents_.find(relative); found != documents_.end()) {
+    return found->second.get();
+  }
+  auto& slot = documents_[relative];  // stays empty for a file at fault: told once
+  const fs::path path = directory_ / relative;
+  std::vector<Diagnostic> faults;
+  try {
+    slot = JsonDocument::parse(path.lexically_normal().string(), read_utf8_file(path), faults);
+  } catch (const Error& error) {
+    faults = error.diagnostics();
+  }
+  add_all(faults, named_at);
+  if (slot != nullptr) paths_[slot.get()] = relative;
+  return slot.get();
+}
+
+JsonRef Reading::enter(JsonRef at) {
+  const fs::path relative = resolve(at);
+  if (relative.empty()) return {};
+  const auto known = documents_.find(relative);
+  const bool is_open =
+      known != documents_.end() &&
+      std::find(entered_.begin(), entered_.end(), known->second.get()) != entered_.end();
+  if (is_open || entered_.size() >= kMaxEntered) {
+    Diagnostic& told = error(at.place(), "workspace.include_cycle", printable(at.node->text));
+    for (const JsonDocument* document : entered_) {
+      told.notes.push_back(say("store.open_file", document->file()));
+    }
+    return {};
+  }
+  const JsonDocument* document = load(relative, at);
+  if (document == nullptr) return {};
+  // Counted each time: a file may be named often, and each naming adds its values to the model.
+  value_count_ += document->value_count();
+  if (value_count_ > kMaxJsonValues) {
+    error(at.place(), "json.too_many", kMaxJsonValues);
+    return {};
+  }
+  includes_[at.node] = document;
+  entered_.push_back(document);
+  return {document, &document->root()};
+}
+
+std::shared_ptr<const DataTable> Reading::table(JsonRef at) {
+  const fs::path relative = resolve(at);
+  if (relative.empty()) return nullptr;
+  if (const auto found = tables_.find(relative); found != tables_.end()) return found->second;
+  auto& slot = tables_[relative];
+  std::vector<Diagnostic> faults;
+  try {
+    DataTable table = read_csv_table(directory_ / relative, &faults);
+    table.path = relative.generic_string();
+    slot = std::make_shared<const DataTable>(std::move(table));
+  } catch (const Error& error) {
+    faults = error.diagnostics();
+  }
+  add_all(faults, at);
+  return slot;
+}
+
+std::string suggest(std::string_view name, const std::vector<std::string>& known) {
+  if (const auto meant = did_you_mean(name, known)) return say("store.did_you_mean", *meant);
+  if (known.empty()) return {};
+  constexpr std::size_t kMaxListed = 12;
+  std::string list;
+  for (std::size_t i = 0; i < known.size() && i < kMaxListed; ++i) {
+    list += (i == 0 ? "" : ", ") + printable(known[i]);
+  }
+  if (known.size() > kMaxListed) list += ", …";
+  return say("store.known", list);
+}
+
+void Codes::define(Reading& reading, JsonRef at, const std::string& kode) {
+  if (kode.empty()) return;
+  const auto [found, is_new] = places_.emplace(kode, Place());
+  if (is_new) {
+    found->second = at.document->brief_place(*at.node);
+    return;
+  }
+  const Place& first = found->second;
+  Diagnostic& told = reading.error(at.place(), "workspace.duplicate_code", printable(kode));
+  told.notes.push_back(say("store.first_here", first.file, first.line, first.column));
+}
+
+void Codes::require(Reading& reading, JsonRef at, const std::string& kode,
+                    std::string_view what) const {
+  if (kode.empty() || has(kode)) return;
+  std::vector<std::string> known;
+  for (const auto& [code, place] : places_) known.push_back(code);
+  Diagnostic& told = reading.error(at.place(), "workspace.unknown_code", printable(kode), what);
+  told.help = suggest(kode, known);
+}
+
+}  // namespace iku::store

@@ -1,0 +1,112 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/catalogue.hpp"
+#include "model/figure.hpp"
+#include "store/json_document.hpp"
+#include "store/schema.hpp"
+
+// One reading of a workspace: its open files, and every fault found so far. The readers of the
+// store share it; read_workspace makes it.
+
+namespace iku::store {
+
+class Reading {
+ public:
+  /// `directory` is the workspace's, as the caller gave it; places name files below it that way.
+  explicit Reading(std::filesystem::path directory);
+
+  /// Opens the workspace's own file. Throws Error when it cannot be read or is no JSON.
+  JsonRef open(const std::string& name);
+  /// Opens a text in its place; no file is read then.
+  JsonRef open_text(const std::string& name, std::string text);
+
+  /// The value itself, or, where it is a string, the value of the file it names; calls `read` with
+  /// it while the file counts as open. Tells faults of the file; then `read` is not called.
+  template <typename Read>
+  void follow(JsonRef at, Read&& read) {
+    if (!at.node->is_string()) {
+      read(at);
+      return;
+    }
+    if (const JsonRef value = enter(at)) {
+      follow(value, read);
+      leave();
+    }
+  }
+
+  /// The table of the CSV file named by a string; nullptr, and a fault, where there is none. A
+  /// file is read once.
+  std::shared_ptr<const DataTable> table(JsonRef at);
+
+  /// Adds an error with the sentence of `code`, and the advice of `code`.help if there is one.
+  template <typename... Args>
+  Diagnostic& error(Place where, std::string_view code, const Args&... args) {
+    return add(Level::kError, std::move(where), code, say(code, args...));
+  }
+  template <typename... Args>
+  Diagnostic& warn(Place where, std::string_view code, const Args&... args) {
+    return add(Level::kWarning, std::move(where), code, say(code, args...));
+  }
+
+  bool has_errors() const { return error_count_ > 0; }
+  /// Throws Error with everything told so far, if any of it is an error.
+  void throw_errors();
+  /// Holds the whole workspace against the schema.
+  void check_against_schema(JsonRef root);
+  std::vector<Diagnostic> take_warnings() { return std::move(warnings_); }
+
+  Tahun default_tahun = 0;  ///< the workspace's reporting year
+
+ private:
+  JsonRef enter(JsonRef at);
+  void leave() { entered_.pop_back(); }
+  Diagnostic& add(Level level, Place where, std::string_view code, std::string message);
+  void add_all(const std::vector<Diagnostic>& faults, JsonRef named_at);
+  /// The path a string names, relative to the workspace; empty after telling a fault.
+  std::filesystem::path resolve(JsonRef at);
+  const JsonDocument* load(const std::filesystem::path& relative, JsonRef named_at);
+
+  JsonRef adopt(const std::string& name, std::unique_ptr<JsonDocument> document,
+                std::vector<Diagnostic> faults);
+
+  std::filesystem::path directory_;
+  bool in_memory_ = false;
+  std::map<std::filesystem::path, std::unique_ptr<JsonDocument>> documents_;
+  std::map<const JsonDocument*, std::filesystem::path> paths_;
+  std::map<std::filesystem::path, std::shared_ptr<const DataTable>> tables_;
+  std::vector<const JsonDocument*> entered_;
+  Includes includes_;
+  std::size_t value_count_ = 0;
+  std::vector<Diagnostic> errors_;
+  std::vector<Diagnostic> warnings_;
+  std::size_t error_count_ = 0;
+  bool only_missing_files_ = true;
+  Diagnostic overflow_;  ///< takes the faults beyond the most that are told
+};
+
+/// "Maksudnya "target"?", or the known words; for the help of a diagnostic.
+std::string suggest(std::string_view name, const std::vector<std::string>& known);
+
+/// The codes defined so far in one scope, each with the place of its definition.
+class Codes {
+ public:
+  /// Notes a code; one that is taken is a fault. An empty code has been told already.
+  void define(Reading& reading, JsonRef at, const std::string& kode);
+  bool has(const std::string& kode) const { return places_.count(kode) > 0; }
+  /// Tells a fault when the code is not defined.
+  void require(Reading& reading, JsonRef at, const std::string& kode, std::string_view what) const;
+
+ private:
+  std::map<std::string, Place> places_;
+};
+
+}  // namespace iku::store

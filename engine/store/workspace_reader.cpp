@@ -1,0 +1,171 @@
+#include "store/workspace_reader.hpp"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "base/text.hpp"
+#include "store/fields.hpp"
+#include "store/figure_reader.hpp"
+#include "store/unit_scope.hpp"
+
+namespace iku::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kFormat = "iku/1";
+constexpr std::string_view kMainFile = "workspace.json";
+
+std::optional<Renstra> read_renstra(Reading& reading, JsonRef at) {
+  if (!at) return std::nullopt;
+  const Fields fields(reading, at, "renstra");
+  const Renstra renstra{fields.tahun("awal"), fields.tahun("akhir")};
+  if (renstra.awal == 0 || renstra.akhir == 0) return std::nullopt;
+  if (renstra.awal > renstra.akhir) {
+    reading.error(at.place(), "workspace.renstra", renstra.awal, renstra.akhir);
+  }
+  return renstra;
+}
+
+/// The lists of a unit, each of which may stand in a file of its own.
+void read_lists(UnitScope& scope, const Fields& fields, Unit& unit) {
+  const auto follow = [&](std::string_view key, auto&& read) {
+    if (const JsonRef list = fields.get(key)) scope.reading.follow(list, read);
+  };
+  follow("tujuan", [&](JsonRef list) { unit.tujuan = read_tujuan(scope, list); });
+  follow("program", [&](JsonRef list) { unit.program = read_program(scope, list); });
+  follow("pegawai", [&](JsonRef list) { unit.pegawai = read_sumberdaya(scope, list); });
+  follow("sarana", [&](JsonRef list) { unit.sarana = read_sumberdaya(scope, list); });
+  follow("tabel", [&](JsonRef list) { unit.tabel = read_tabel(scope, list); });
+  follow("tercetak", [&](JsonRef list) {
+    unit.tercetak = read_tercetak(scope.reading, list, TercetakOf::kUnit, scope.sumber);
+  });
+}
+
+/// The units of a workspace, with the references from one to another.
+class UnitReader {
+ public:
+  UnitReader(Reading& reading, Workspace& workspace) : reading_(reading), workspace_(workspace) {}
+
+  void read(JsonRef at) {
+    const Fields fields(reading_, at, "unit");
+    Unit unit;
+    unit.kode = fields.code("kode", "kode");
+    if (fields.has("kode")) codes_.define(reading_, fields.get("kode"), unit.kode);
+    unit.nama = fields.text("nama");
+    unit.jenjang = fields.choice("jenjang", "jenjang");
+    unit.induk = fields.code("induk", "kode");
+    if (!unit.induk.empty() && !unit.kode.empty()) {
+      induk_[unit.kode] = {unit.induk, fields.get("induk")};
+    }
+    unit.kebijakan =
+        fields.has("kebijakan") ? fields.code("kebijakan", "kode_skrip") : workspace_.kebijakan;
+    unit.renstra = read_renstra(reading_, fields.get("renstra"));
+    unit.sumber = fields.has("sumber") ? fields.text("sumber") : workspace_.sumber;
+    unit.catatan = fields.remark("catatan");
+    unit.where = fields.brief_place();
+
+    UnitScope scope(reading_);
+    scope.sumber = unit.sumber;
+    read_lists(scope, fields, unit);
+    scope.check_references();
+    workspace_.unit.push_back(std::move(unit));
+  }
+
+  /// Every induk must be a unit, and no unit may stand above itself.
+  void check_hierarchy() {
+    std::set<std::string> told;
+    for (const auto& [kode, induk] : induk_) {
+      codes_.require(reading_, induk.second, induk.first, "unit");
+      std::vector<std::string> path = {kode};
+      for (auto step = induk_.find(kode); step != induk_.end() && path.size() <= induk_.size();
+           step = induk_.find(path.back())) {
+        path.push_back(step->second.first);
+        if (path.back() == kode) break;
+      }
+      if (path.size() < 2 || path.back() != kode || told.count(kode) > 0) continue;
+      told.insert(path.begin(), path.end());
+      std::string way;
+      for (const std::string& unit : path) way += (way.empty() ? "" : " → ") + printable(unit);
+      reading_.error(induk.second.place(), "workspace.parent_cycle", way);
+    }
+  }
+
+ private:
+  Reading& reading_;
+  Workspace& workspace_;
+  Codes codes_;
+  std::map<std::string, std::pair<std::string, JsonRef>> induk_;
+};
+
+void check_format(Reading& reading, const Fields& fields) {
+  const std::string format = fields.text("format");
+  if (!format.empty() && format != kFormat) {
+    reading.error(fields.get("format").place(), "workspace.format", printable(format), kFormat);
+  }
+}
+
+Workspace read_root(Reading& reading, JsonRef at) {
+  Workspace workspace;
+  const Fields fields(reading, at, "workspace");
+  check_format(reading, fields);
+  workspace.nama = fields.text("nama");
+  workspace.catatan = fields.remark("catatan");
+  workspace.contoh = fields.boolean("contoh", false);
+  workspace.tahun = fields.tahun("tahun");
+  reading.default_tahun = workspace.tahun;
+  workspace.kebijakan = fields.code("kebijakan", "kode_skrip");
+  workspace.sumber = fields.text("sumber");
+  for (const JsonNode& item : fields.list("skrip")) {
+    const JsonRef member = at.at(item);
+    if (!expect_kind(reading, member, JsonNode::Kind::kString, "skrip")) continue;
+    if (trim(item.text).empty()) reading.error(member.place(), "json.blank_text", "skrip");
+    workspace.skrip.push_back(item.text);
+  }
+  UnitReader units(reading, workspace);
+  for (const JsonNode& item : fields.list("unit", 1)) {
+    reading.follow(at.at(item), [&](JsonRef unit) { units.read(unit); });
+  }
+  units.check_hierarchy();
+  return workspace;
+}
+
+/// Reads an opened workspace, first by the readers, then against the schema as a whole.
+Loaded read_opened(Reading& reading, JsonRef root) {
+  Loaded loaded;
+  loaded.workspace = read_root(reading, root);
+  reading.throw_errors();
+  reading.check_against_schema(root);
+  reading.throw_errors();
+  loaded.warnings = reading.take_warnings();
+  return loaded;
+}
+
+}  // namespace
+
+Loaded read_workspace(const fs::path& path) {
+  std::error_code ignored;
+  const bool is_directory = fs::is_directory(path, ignored);
+  fs::path directory = is_directory ? path : path.parent_path();
+  if (directory.empty()) directory = ".";
+  Reading reading(directory);
+  const JsonRef root =
+      reading.open(is_directory ? std::string(kMainFile) : path.filename().string());
+  Loaded loaded = read_opened(reading, root);
+  loaded.workspace.directory = directory.string();
+  return loaded;
+}
+
+Loaded parse_workspace(const std::string& name, std::string text) {
+  Reading reading(".");
+  const JsonRef root = reading.open_text(name, std::move(text));
+  Loaded loaded = read_opened(reading, root);
+  loaded.workspace.directory = ".";
+  return loaded;
+}
+
+}  // namespace iku::store

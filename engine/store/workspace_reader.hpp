@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "model/workspace.hpp"
+
+// Reads a workspace directory into the model. Used by session and cli.
+
+namespace iku::store {
+
+/// A workspace and everything doubtful in it (warnings; bad grouping, unknown remarks).
+struct Loaded {
+  Workspace workspace;
+  std::vector<Diagnostic> warnings;
+};
+
+/// Reads `path`, a workspace directory or its workspace.json. Checks the JSON against the published
+/// schema, codes (duplicates, undefined references), years and figures, and collects every fault it
+/// can reach: throws Error with all of them (kInvalidInput), or kNoInput where a file is missing.
+/// Formula and policy codes are not resolved here; that is formula's work.
+Loaded read_workspace(const std::filesystem::path& path);
+
+/// The same for a workspace.json in memory; `name` stands for it in diagnostics. Files it names
+/// count as missing.
+Loaded parse_workspace(const std::string& name, std::string text);
+
+}  // namespace iku::store

@@ -1,0 +1,11 @@
+return indikator {
+  kode = "kendaraan_dibayar_pajak",
+  nama = "Jumlah kendaraan dinas operasional atau lapangan yang dibayarkan pajaknya",
+  satuan = "unit", polaritas = "positif",
+  masukan = { jumlah = {nama = "Hasil hitungan tahun ini", satuan = "unit"} },
+  formulasi = function(x) return x.jumlah end,
+  sumber = "LKjIP Kecamatan Sumobito 2024, Tabel 2.5, baris 488",
+  catatan =
+    "Tercetak: Jumlah Kendaraan Dinas Operasional atau Lapangan yang dibayarkan pajaknya " ..
+    "tahun n.",
+}

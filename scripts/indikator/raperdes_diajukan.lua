@@ -1,0 +1,9 @@
+return indikator {
+  kode = "raperdes_diajukan",
+  nama = "Jumlah pengajuan Raperdes APB Desa/Perubahan APB Desa",
+  satuan = "dokumen", polaritas = "positif",
+  masukan = { jumlah = {nama = "Hasil hitungan tahun ini", satuan = "dokumen"} },
+  formulasi = function(x) return x.jumlah end,
+  sumber = "LKjIP Kecamatan Sumobito 2024, Tabel 2.5, baris 518",
+  catatan = "Tercetak: Jumlah Pengajuan Raperdes APB Desa /Perubahan APB Desa tahun n.",
+}

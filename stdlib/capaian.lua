@@ -1,0 +1,141 @@
+-- Capaian: how far the realisasi of one indikator reached its target, in per cent, one function a
+-- polaritas. Policies name these functions; none of them caps or rounds, because caps and rounding
+-- belong to the policy. Where a capaian cannot be derived it is missing with a reason, never 0.
+
+local capaian = {}
+
+-- A realisasi or target as a number; a grade without a number has none.
+local function angka(nilai, nama)
+  if adalah_angka(nilai) then return nilai end
+  kosong(nama .. " tidak berupa angka")
+end
+
+-- Operands cannot be compared with ==.
+local function nihil(nilai) return nilai <= 0 and nilai >= 0 end
+
+local function target_dan_realisasi(x)
+  local target = angka(x.target, "target")
+  if nihil(target) then kosong("target 0") end
+  return target, angka(x.realisasi, "realisasi")
+end
+
+--- capaian.positif(x): R / T × 100; more is better. Per cent, 0 and up (125 stays 125).
+--- Missing: "target 0"; a grade without a number. Source: all five reports (S).
+function capaian.positif(x)
+  local target, realisasi = target_dan_realisasi(x)
+  return realisasi / target * 100
+end
+
+--- capaian.negatif_a(x): (2T − R) / T × 100; less is better. R = 0 gives 200, R > 2T is negative.
+--- Missing: "target 0". Source: LKjIP Kecamatan Ambulu 2024, baris 591 (S).
+function capaian.negatif_a(x)
+  local target, realisasi = target_dan_realisasi(x)
+  return (2 * target - realisasi) / target * 100
+end
+
+--- capaian.negatif_b(x): T / R × 100; less is better, as a ratio. Per cent, above 0.
+--- Missing: "realisasi 0"; "target 0". Source: KPI manuals (R, belum diverifikasi).
+function capaian.negatif_b(x)
+  local target, realisasi = target_dan_realisasi(x)
+  if nihil(realisasi) then kosong("realisasi 0") end
+  return target / realisasi * 100
+end
+
+--- capaian.negatif_tertukar(x): (2R − T) / T × 100, the negatif formula with R and T swapped as
+--- Bluto prints it: more realisasi gives more capaian. Only for reproducing that report.
+--- Missing: "target 0". Source: LKjIP Kecamatan Bluto 2020, baris 390 (S).
+function capaian.negatif_tertukar(x)
+  local target, realisasi = target_dan_realisasi(x)
+  return (2 * realisasi - target) / target * 100
+end
+
+--- capaian.stabil(x): (1 − |R − T| / T) × 100; closer to the target is better. At most 100.
+--- Missing: "target 0". Source: recalled (R, belum diverifikasi).
+function capaian.stabil(x)
+  local target, realisasi = target_dan_realisasi(x)
+  return (1 - math.abs(realisasi - target) / target) * 100
+end
+
+--- capaian.rentang(x): 100 inside the target range; below it the lower bound is the target of
+--- positif, above it the upper bound that of negatif_a. x.target: {dari=, sampai=}, or one number.
+--- Missing: "target 0" where the bound that counts is 0. Source: public KPI guides (V).
+function capaian.rentang(x)
+  local target = x.target
+  local realisasi = angka(x.realisasi, "realisasi")
+  if type(target) == "string" then kosong("target bukan rentang") end
+  local dari, sampai = target, target
+  if not adalah_angka(target) then dari, sampai = target.dari, target.sampai end
+  if realisasi < dari then return capaian.positif {target = dari, realisasi = realisasi} end
+  if realisasi > sampai then return capaian.negatif_a {target = sampai, realisasi = realisasi} end
+  return 100
+end
+
+--- capaian.baseline(x): (R − B) / (T − B) × 100 for "reduce (raise) from B to T". x.baseline: B.
+--- Missing: "baseline sama dengan target". Source: DOMAIN, section 1.
+function capaian.baseline(x)
+  local awal = angka(x.baseline, "baseline")
+  local jarak = angka(x.target, "target") - awal
+  if nihil(jarak) then kosong("baseline sama dengan target") end
+  return (angka(x.realisasi, "realisasi") - awal) / jarak * 100
+end
+
+--- capaian.nol(x): zero tolerance: 100 where the realisasi is 0, else 0. The target is 0 or absent.
+--- Error: a target other than 0. Source: DOMAIN, section 1.
+function capaian.nol(x)
+  if x:ada("target") and not nihil(angka(x.target, "target")) then
+    gagal("polaritas nol menuntut target 0")
+  end
+  return nihil(angka(x.realisasi, "realisasi")) and 100 or 0
+end
+
+local selesai = {selesai = 100, sudah = 100, ada = 100, ya = 100, terlaksana = 100, tercapai = 100,
+                 belum = 0, tidak = 0, ["belum selesai"] = 0, ["tidak selesai"] = 0,
+                 ["tidak ada"] = 0}
+
+--- capaian.tonggak(x): a milestone: 100 when done, 0 when not. A number is done when it reaches the
+--- target (1 where there is none); a word is done when it is the target's or one such as "selesai".
+--- Missing: a word that says neither. Source: DOMAIN, section 1.
+function capaian.tonggak(x)
+  local target = x:ada("target") and x.target or 1
+  local realisasi = x.realisasi
+  if adalah_angka(realisasi) then
+    return realisasi >= angka(target, "target") and 100 or 0
+  end
+  local kata = string.lower(realisasi)
+  if not adalah_angka(target) and string.lower(target) == kata then return 100 end
+  return selesai[kata] or kosong("status tonggak tidak dikenal")
+end
+
+--- capaian.tonggak_dengan(tabel): a tonggak rule with a table of its own, word in lower case →
+--- per cent: {rancangan = 25, ["dibahas"] = 60, ditetapkan = 100}. Missing: a word not in it.
+function capaian.tonggak_dengan(tabel)
+  return function(x)
+    local realisasi = x.realisasi
+    if adalah_angka(realisasi) then kosong("realisasi bukan status tonggak") end
+    return tabel[string.lower(realisasi)] or kosong("status tonggak tidak dikenal")
+  end
+end
+
+local function peringkat(urutan, x, nama)
+  local tingkat = x:tingkat(nama)
+  if not tingkat then kosong(nama .. " tidak bertingkat") end
+  return predikat.peringkat(urutan, tingkat) or
+         kosong("tingkat " .. tingkat .. " tidak ada pada urutan tingkat")
+end
+
+--- capaian.tingkat(x, urutan?): grades. Where both carry numbers ("BB (72)") these count as
+--- positif; else rank of the realisasi ÷ rank of the target × 100. Ranks count from 1 in `urutan`
+--- (names, lowest first), else are x.peringkat_target and x.peringkat_realisasi where the indikator
+--- declares its own `tingkat`, else count in AKIP's D … AA. Missing: a grade that is not in the
+--- list.
+--- Source: LKjIP Kecamatan Sumobito 2024, baris 568 (S).
+function capaian.tingkat(x, urutan)
+  if adalah_angka(x.target) and adalah_angka(x.realisasi) then return capaian.positif(x) end
+  if not urutan and x:ada("peringkat_target") and x:ada("peringkat_realisasi") then
+    return x.peringkat_realisasi / x.peringkat_target * 100
+  end
+  urutan = urutan or aturan.isi("akip").tingkat
+  return peringkat(urutan, x, "realisasi") / peringkat(urutan, x, "target") * 100
+end
+
+return capaian

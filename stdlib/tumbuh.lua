@@ -1,0 +1,34 @@
+-- Change from one figure to a later one. The earlier one comes first in every function.
+
+local tumbuh = {}
+
+local function bukan_nol(awal)
+  if awal <= 0 and awal >= 0 then kosong("nilai awal 0") end
+end
+
+--- tumbuh.selisih(awal, akhir): akhir − awal, in the figures' own unit.
+function tumbuh.selisih(awal, akhir) return akhir - awal end
+
+--- tumbuh.persen(awal, akhir): growth in per cent; 53,4 → 56,2 is 5,24. Missing: "nilai awal 0".
+function tumbuh.persen(awal, akhir)
+  bukan_nol(awal)
+  return (akhir - awal) / awal * 100
+end
+
+--- tumbuh.penurunan(awal, akhir): decrease in per cent, above 0 where akhir is less; 40 → 30 is 25.
+--- Missing: "nilai awal 0".
+function tumbuh.penurunan(awal, akhir)
+  bukan_nol(awal)
+  return (awal - akhir) / awal * 100
+end
+
+--- tumbuh.cagr(awal, akhir, tahun): mean yearly growth over `tahun` years, per cent; 100 → 128 in 5
+--- years is 5,06. Missing: "nilai awal 0". Error: years or figures that are not above 0.
+function tumbuh.cagr(awal, akhir, tahun)
+  bukan_nol(awal)
+  if tahun <= 0 then gagal("banyaknya tahun harus di atas 0") end
+  if awal < 0 or akhir < 0 then gagal("pertumbuhan tahunan menuntut nilai di atas 0") end
+  return ((akhir / awal) ^ (1 / tahun) - 1) * 100
+end
+
+return tumbuh

@@ -1,0 +1,16 @@
+-- tumbuh.*: DOMAIN, section 8.
+
+sama("pertumbuhan", tumbuh.persen(53.4, 56.2), 5.24, 0.005)
+sama("penurunan", tumbuh.penurunan(40, 30), 25)
+sama("penurunan yang naik", tumbuh.penurunan(40, 50), -25)
+sama("cagr", tumbuh.cagr(100, 128, 5), 5.06, 0.005)
+sama("cagr satu tahun", tumbuh.cagr(100, 128, 1), 28, 1e-9)
+sama("selisih Sumobito", tumbuh.selisih(71.13, 73.47), 2.34, 1e-9)
+gagal_dengan("awal 0", function() return tumbuh.persen(0, 5) end, "nilai awal 0")
+gagal_dengan("penurunan dari 0", function() return tumbuh.penurunan(0, 5) end, "nilai awal 0")
+gagal_dengan("cagr dari 0", function() return tumbuh.cagr(0, 5, 2) end, "nilai awal 0")
+gagal_dengan("cagr 0 tahun", function() return tumbuh.cagr(100, 128, 0) end, "tahun harus di atas 0")
+gagal_dengan("cagr negatif", function() return tumbuh.cagr(100, -5, 2) end, "di atas 0")
+sama("awal di bawah 1", tumbuh.persen(0.5, 0.6), 20, 1e-9)
+sama("cagr sampai 0", tumbuh.cagr(4, 0, 2), -100)
+sama("cagr di bawah 1", tumbuh.cagr(0.5, 0.25, 1), -50, 1e-9)
