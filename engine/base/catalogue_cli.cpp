@@ -6,8 +6,11 @@ std::vector<Sentence> sentences_cli() {
   return {
       {"cli.audit", "angka tercetak dibandingkan dengan hitungan ulang",
        "printed numbers against recomputed ones"},
-      {"cli.audit.examples", "Contoh:\n  iku audit examples/sumobito-2024\n  iku audit examples/bluto-2020 --format json",
-       "Examples:\n  iku audit examples/sumobito-2024\n  iku audit examples/bluto-2020 --format json"},
+      {"cli.audit.examples",
+       "Contoh:\n  iku audit examples/sumobito-2024\n  iku audit examples/bluto-2020 --format json",
+       "Examples:\n  iku audit examples/sumobito-2024\n  iku audit examples/bluto-2020 --format "
+       "json"},
+      {"cli.bad_option", "pilihan tidak dapat dipakai: {}", "the option cannot be used: {}"},
       {"cli.bad_set", "--set \"{}\": harus nama=nilai", "--set \"{}\": must be name=value"},
       {"cli.bad_set_value", "--set {}: {}", "--set {}: {}"},
       {"cli.bad_year", "tahun \"{}\" tidak dapat dibaca", "the year \"{}\" cannot be read"},
@@ -16,9 +19,11 @@ std::vector<Sentence> sentences_cli() {
       {"cli.calc", "menghitung ulang setiap indikator dan rekapnya",
        "recalculates every indicator and roll-up"},
       {"cli.calc.examples",
-       "Contoh:\n  iku calc examples/sumobito-2024\n  iku calc examples/ambulu-2024 --tahun 2022..2024\n"
+       "Contoh:\n  iku calc examples/sumobito-2024\n  iku calc examples/ambulu-2024 --tahun "
+       "2022..2024\n"
        "  iku calc examples/bluto-2020 --format csv -o hasil.csv",
-       "Examples:\n  iku calc examples/sumobito-2024\n  iku calc examples/ambulu-2024 --tahun 2022..2024\n"
+       "Examples:\n  iku calc examples/sumobito-2024\n  iku calc examples/ambulu-2024 --tahun "
+       "2022..2024\n"
        "  iku calc examples/bluto-2020 --format csv -o results.csv"},
       {"cli.cannot_write", "keluaran tidak dapat ditulis", "the output cannot be written"},
       {"cli.check", "mencari semua yang salah pada ruang kerja atau skrip",
@@ -29,8 +34,10 @@ std::vector<Sentence> sentences_cli() {
       {"cli.check_failed", "{} {} gagal ({}): {}", "{} {} failed ({}): {}"},
       {"cli.check_summary", "{}: {} galat, {} peringatan", "{}: {} errors, {} warnings"},
       {"cli.defect", "cacat program: {}", "defect of the program: {}"},
-      {"cli.description", "iku menghitung ulang dan menjelaskan indikator kinerja kantor pemerintah",
+      {"cli.description",
+       "iku menghitung ulang dan menjelaskan indikator kinerja kantor pemerintah",
        "iku recalculates and explains the performance indicators of government offices"},
+      {"cli.did_you_mean", "maksudnya {}?", "did you mean {}?"},
       {"cli.eval", "menghitung formula tanpa ruang kerja, satu baris hasil tiap berkas",
        "evaluates formulas without a workspace, one result line a file"},
       {"cli.eval.examples",
@@ -48,9 +55,19 @@ std::vector<Sentence> sentences_cli() {
       {"cli.explain", "menunjukkan cara sebuah angka dihitung, sampai ke sumbernya",
        "shows the working of one number, down to its sources"},
       {"cli.explain.examples",
-       "Contoh:\n  iku explain examples/contoh-ikpp ikpp\n  iku explain examples/ambulu-2024 sakip --tahun 2024",
-       "Examples:\n  iku explain examples/contoh-ikpp ikpp\n  iku explain examples/ambulu-2024 sakip --tahun 2024"},
-      {"cli.new", "membuat ruang kerja kecil untuk memulai", "makes a small workspace to start from"},
+       "Contoh:\n  iku explain examples/contoh-ikpp ikpp\n  iku explain examples/ambulu-2024 nilai_sakip "
+       "--tahun 2024",
+       "Examples:\n  iku explain examples/contoh-ikpp ikpp\n  iku explain examples/ambulu-2024 "
+       "sakip --tahun 2024"},
+      {"cli.label.command", "PERINTAH", "COMMAND"},
+      {"cli.label.commands", "Perintah", "Commands"},
+      {"cli.label.options", "Pilihan", "Options"},
+      {"cli.label.positionals", "Argumen", "Arguments"},
+      {"cli.label.required", "wajib", "required"},
+      {"cli.label.some_options", "PILIHAN", "OPTIONS"},
+      {"cli.label.usage", "Pemakaian", "Usage"},
+      {"cli.new", "membuat ruang kerja kecil untuk memulai",
+       "makes a small workspace to start from"},
       {"cli.new.examples", "Contoh:\n  iku new kecamatan-saya && iku calc kecamatan-saya",
        "Examples:\n  iku new my-office && iku calc my-office"},
       {"cli.new_directory", "\"{}\" tidak dapat dibuat: {}", "\"{}\" cannot be made: {}"},
@@ -59,14 +76,17 @@ std::vector<Sentence> sentences_cli() {
       {"cli.new_exists", "\"{}\" sudah ada dan tidak kosong", "\"{}\" exists and is not empty"},
       {"cli.new_exists_help", "pilih nama lain; tidak ada yang ditimpa",
        "choose another name; nothing is overwritten"},
+      {"cli.no_command", "perintah belum disebut", "no command is given"},
       {"cli.not_a_value", "\"{}\" bukan angka atau predikat", "\"{}\" is no number or grade"},
       {"cli.not_utf8", "skrip bukan teks UTF-8", "the script is not UTF-8 text"},
       {"cli.nothing_to_report", "ruang kerja tidak memuat unit yang berdata",
        "the workspace has no unit with data"},
-      {"cli.one_report", "format ini memuat satu unit dan satu tahun; pilih dengan --unit dan --tahun",
+      {"cli.one_report",
+       "format ini memuat satu unit dan satu tahun; pilih dengan --unit dan --tahun",
        "this format holds one unit and one year; choose with --unit and --tahun"},
       {"cli.opt.dir", "folder baru", "the new directory"},
-      {"cli.opt.files", "berkas Lua, atau - untuk masukan baku", "Lua files, or - for standard input"},
+      {"cli.opt.files", "berkas Lua, atau - untuk masukan baku",
+       "Lua files, or - for standard input"},
       {"cli.opt.format", "bentuk keluaran", "form of the output"},
       {"cli.opt.help", "menampilkan bantuan ini", "shows this help"},
       {"cli.opt.indikator", "kode indikator", "code of the indikator"},
@@ -87,12 +107,19 @@ std::vector<Sentence> sentences_cli() {
       {"cli.opt.workspace", "folder ruang kerja", "workspace directory"},
       {"cli.report", "tabel-tabel LKJIP", "the tables of an LKJIP"},
       {"cli.report.examples",
-       "Contoh:\n  iku report examples/sumobito-2024\n  iku report examples/ambulu-2024 -o ambulu.html\n"
+       "Contoh:\n  iku report examples/sumobito-2024\n  iku report examples/ambulu-2024 -o "
+       "ambulu.html\n"
        "  iku report examples/bluto-2020 --format md",
-       "Examples:\n  iku report examples/sumobito-2024\n  iku report examples/ambulu-2024 -o ambulu.html\n"
+       "Examples:\n  iku report examples/sumobito-2024\n  iku report examples/ambulu-2024 -o "
+       "ambulu.html\n"
        "  iku report examples/bluto-2020 --format md"},
+      {"cli.required", "{} harus disebut", "{} must be given"},
+      {"cli.see_help", "lihat: {} --help", "see: {} --help"},
       {"cli.set_help", "contoh: --set ikm=3.222 --set \"target=BB (72)\"",
        "example: --set ikm=3.222 --set \"target=BB (72)\""},
+      {"cli.unexpected_argument", "argumen \"{}\" berlebih", "unexpected argument \"{}\""},
+      {"cli.unknown_command", "perintah \"{}\" tidak dikenal", "the command \"{}\" is not known"},
+      {"cli.unknown_option", "pilihan {} tidak dikenal", "the option {} is not known"},
       {"cli.warnings", "{} bacaan yang meragukan; jalankan: iku check {}",
        "{} doubtful readings; run: iku check {}"},
   };

@@ -61,6 +61,8 @@ std::vector<Sentence> sentences_formula() {
        "steps not shown: their reading differs from the value"},
       {"formula.unknown_indikator", "indikator \"{}\" tidak dikenal", "indikator \"{}\" is not known"},
       {"formula.unknown_key", "kunci \"{}\" tidak dikenal", "the key \"{}\" is not known"},
+      {"formula.unknown_scenario", "skenario \"{}\" tidak dikenal",
+       "scenario \"{}\" is not known"},
       {"formula.unknown_unit", "unit \"{}\" tidak dikenal", "unit \"{}\" is not known"},
       {"formula.write_script", "tulis {}/{}.lua di folder skrip", "write {}/{}.lua in a script folder"},
   };

@@ -31,12 +31,9 @@ Colors colors_for(Level level, bool color) {
 
 std::string_view level_key(Level level) {
   switch (level) {
-    case Level::kNote:
-      return "diagnostic.note";
-    case Level::kWarning:
-      return "diagnostic.warning";
-    case Level::kError:
-      break;
+    case Level::kNote: return "diagnostic.note";
+    case Level::kWarning: return "diagnostic.warning";
+    case Level::kError: break;
   }
   return "diagnostic.error";
 }

@@ -58,33 +58,21 @@ class TemporaryFile {
 /// Why the system refused, in the analyst's language where the reason is a common one.
 std::string reason_of(int error) {
   switch (error) {
-    case ENOENT:
-      return say("file.reason.missing");
-    case ENOTDIR:
-      return say("file.reason.not_directory");
-    case EISDIR:
-      return say("file.reason.directory");
+    case ENOENT: return say("file.reason.missing");
+    case ENOTDIR: return say("file.reason.not_directory");
+    case EISDIR: return say("file.reason.directory");
     case EACCES:
-    case EPERM:
-      return say("file.reason.permission");
+    case EPERM: return say("file.reason.permission");
     case ENOSPC:
-    case EDQUOT:
-      return say("file.reason.full");
-    case EROFS:
-      return say("file.reason.read_only");
-    case EFBIG:
-      return say("file.reason.too_big");
-    case EIO:
-      return say("file.reason.hardware");
+    case EDQUOT: return say("file.reason.full");
+    case EROFS: return say("file.reason.read_only");
+    case EFBIG: return say("file.reason.too_big");
+    case EIO: return say("file.reason.hardware");
     case EMFILE:
-    case ENFILE:
-      return say("file.reason.too_many_open");
-    case ENAMETOOLONG:
-      return say("file.reason.long_name");
-    case ELOOP:
-      return say("file.reason.links");
-    default:
-      return std::generic_category().message(error);
+    case ENFILE: return say("file.reason.too_many_open");
+    case ENAMETOOLONG: return say("file.reason.long_name");
+    case ELOOP: return say("file.reason.links");
+    default: return std::generic_category().message(error);
   }
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,13 +16,13 @@ enum class PrintedKind { kNumber, kGrade, kMissing, kText };
 /// A printed text, read. Nothing is guessed silently: `warning` names every doubtful reading.
 struct Printed {
   PrintedKind kind = PrintedKind::kText;
-  double number = 0;                  ///< for kNumber, and for a grade with a number in brackets
-  bool has_number = false;            ///< a grade may lack one
-  std::string grade;                  ///< "BB" for "BB (72)"
-  std::string unit;                   ///< "%", "Dok", "Orang/bulan"; "Rp" for rupiah; may be empty
-  std::string reason;                 ///< for kMissing: why, in the words printed ("-", "N/A")
-  int decimals = 0;                   ///< how many decimals were printed
-  std::optional<std::string> warning; ///< bad grouping and the reading taken, for people
+  double number = 0;                   ///< for kNumber, and for a grade with a number in brackets
+  bool has_number = false;             ///< a grade may lack one
+  std::string grade;                   ///< "BB" for "BB (72)"
+  std::string unit;                    ///< "%", "Dok", "Orang/bulan"; "Rp" for rupiah; may be empty
+  std::string reason;                  ///< for kMissing: why, in the words printed ("-", "N/A")
+  int decimals = 0;                    ///< how many decimals were printed
+  std::optional<std::string> warning;  ///< bad grouping and the reading taken, for people
 };
 
 /// Reads a printed text. Never throws; what is no number, grade or sign of absence is kText.

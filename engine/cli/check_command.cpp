@@ -82,9 +82,8 @@ Exit check(const Options& options, Streams& streams) {
     const bool script = fs::path(path).extension() == ".lua";
     const auto faults = script ? check_script(path, settings) : check_workspace(path, settings);
     for (const Diagnostic& fault : faults) streams.out << render(fault, streams.color);
-    const auto errors = std::count_if(faults.begin(), faults.end(), [](const Diagnostic& d) {
-      return d.level == Level::kError;
-    });
+    const auto errors = std::count_if(faults.begin(), faults.end(),
+                                      [](const Diagnostic& d) { return d.level == Level::kError; });
     const auto warnings = static_cast<std::ptrdiff_t>(faults.size()) - errors;
     streams.out << say("cli.check_summary", path, errors, warnings) << "\n";
     if (errors > 0) {

@@ -23,8 +23,8 @@ Value parse_value(std::string_view text) {
   switch (printed.kind) {
     case PrintedKind::kNumber: return Value(printed.number);
     case PrintedKind::kGrade:
-      return Value(Grade{printed.grade, printed.has_number ? std::optional(printed.number)
-                                                           : std::nullopt});
+      return Value(
+          Grade{printed.grade, printed.has_number ? std::optional(printed.number) : std::nullopt});
     case PrintedKind::kMissing: return Value(Missing{printed.reason, {}});
     case PrintedKind::kText: break;
   }
@@ -70,11 +70,13 @@ std::string text_line(const Value& value) {
   if (value.is_missing()) {
     const Missing& missing = value.missing();
     return say("cli.eval_missing", missing.name.empty() ? "?" : printable(missing.name),
-               printable(missing.reason)) + "\n";
+               printable(missing.reason)) +
+           "\n";
   }
   const Failure& failure = value.failure();
   return say("cli.eval_failed", failure_name(failure.kind), printable(failure.message),
-             place_text(failure.where)) + "\n";
+             place_text(failure.where)) +
+         "\n";
 }
 
 std::string read_script(const std::string& path) {
@@ -100,10 +102,7 @@ Exit eval(const Options& options, Streams& streams) {
       value = engine.run(source, name, inputs);
     }
     all_ok = all_ok && value.is_present();
-    const std::string printed = engine.take_output();
-    for (const std::string_view line : split(printed, '\n')) {
-      if (!line.empty()) streams.err << printable(line) << "\n";
-    }
+    show_printed(engine.take_output(), streams.err);
     streams.out << (options.format == "json" ? json_line(value) : text_line(value));
   }
   return all_ok ? Exit::kOk : Exit::kFindings;

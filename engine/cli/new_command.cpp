@@ -3,7 +3,6 @@
 #include "base/catalogue.hpp"
 #include "base/file.hpp"
 #include "cli/commands.hpp"
-#include "cli/setup.hpp"
 
 // iku new: a small working workspace to start from.
 
@@ -65,7 +64,8 @@ constexpr const char* kWorkspace = R"json({
 }
 )json";
 
-constexpr const char* kFormula = R"lua(-- Satu indikator: nama masukan di kiri, rumusnya di formulasi.
+constexpr const char* kFormula =
+    R"lua(-- Satu indikator: nama masukan di kiri, rumusnya di formulasi.
 return indikator {
   kode = "layanan_tepat_waktu", nama = "Persentase layanan tepat waktu",
   satuan = "%", skala = {0, 100}, polaritas = "positif",

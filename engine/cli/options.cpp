@@ -2,10 +2,12 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
+#include <optional>
 #include <sstream>
 
 #include "base/catalogue.hpp"
 #include "base/diagnostic.hpp"
+#include "base/text.hpp"
 
 namespace iku::cli {
 
@@ -16,6 +18,13 @@ std::string text(const char* key) { return std::string(sentence(key)); }
 // The examples first, then the options: what people look for.
 class Help : public CLI::Formatter {
  public:
+  Help() {
+    label("Usage", text("cli.label.usage"));
+    label("OPTIONS", text("cli.label.some_options"));
+    label("SUBCOMMAND", text("cli.label.command"));
+    label("Positionals", text("cli.label.positionals"));
+    label("REQUIRED", text("cli.label.required"));
+  }
   std::string make_help(const CLI::App* app, std::string name,
                         CLI::AppFormatMode mode) const override {
     return CLI::Formatter::make_help(app, std::move(name), mode);
@@ -24,7 +33,7 @@ class Help : public CLI::Formatter {
   std::string make_description(const CLI::App* app) const override {
     std::string description = app->get_description();
     if (!app->get_footer().empty()) description += "\n\n" + app->get_footer();
-    return description + "\n";
+    return description + "\n\n";
   }
 };
 
@@ -37,6 +46,7 @@ struct Commands {
     CLI::App* command = app.add_subcommand(name, text(key.c_str()));
     command->footer(text((key + ".examples").c_str()));
     command->formatter(std::make_shared<Help>());
+    command->group(text("cli.label.commands"));
     command->set_help_flag("-h,--help", text("cli.opt.help"));
     command->add_option("--lang", options.language, text("cli.opt.lang"))
         ->check(CLI::IsMember({"id", "en"}));
@@ -118,6 +128,52 @@ std::string wanted_language(int argc, const char* const* argv) {
   return environment_language();
 }
 
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+std::vector<std::string> command_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+  return names;
+}
+
+// What is wrong with a command line, and what was meant.
+Diagnostic wrong_usage(const CLI::App& app, const CLI::ParseError& error, int argc,
+                       const char* const* argv) {
+  Diagnostic diagnostic;
+  diagnostic.code = "usage";
+  const std::string what = error.what();
+  const std::vector<CLI::App*> chosen = app.get_subcommands();
+  const CLI::App& command = chosen.empty() ? app : *chosen.front();
+  const std::vector<std::string> extra = app.remaining(true);
+  std::optional<std::string> near;
+  if (chosen.empty() && argc > 1 && argv[1][0] != '-') {
+    diagnostic.message = say("cli.unknown_command", printable(argv[1]));
+    near = did_you_mean(argv[1], command_names(app));
+  } else if (!extra.empty()) {
+    const std::string name = extra.front().substr(0, extra.front().find('='));
+    const bool option = name.starts_with("-");
+    diagnostic.message =
+        say(option ? "cli.unknown_option" : "cli.unexpected_argument", printable(name));
+    if (option) near = did_you_mean(name, option_names(command));
+  } else if (const std::size_t required = what.find(" is required");
+             required != std::string::npos && !chosen.empty()) {
+    diagnostic.message = say("cli.required", what.substr(0, required));
+  } else if (chosen.empty()) {
+    diagnostic.message = say("cli.no_command");
+  } else {
+    diagnostic.message = say("cli.bad_option", printable(what));
+  }
+  const std::string name = chosen.empty() ? "iku" : "iku " + command.get_name();
+  diagnostic.help = near ? say("cli.did_you_mean", *near) : say("cli.see_help", name);
+  return diagnostic;
+}
+
 }  // namespace
 
 std::string environment_language() {
@@ -135,6 +191,7 @@ Parsed parse_options(int argc, const char* const* argv) {
   CLI::App app(text("cli.description"), "iku");
   app.footer(text("cli.examples"));
   app.formatter(std::make_shared<Help>());
+  app.option_defaults()->group(text("cli.label.options"));
   app.set_help_flag("-h,--help", text("cli.opt.help"));
   app.set_version_flag("--version", std::string("iku ") + IKU_VERSION, text("cli.opt.version"));
   app.require_subcommand(1);
@@ -147,7 +204,7 @@ Parsed parse_options(int argc, const char* const* argv) {
     std::ostringstream err;
     const int code = app.exit(error, out, err);
     parsed.status = code == 0 ? 0 : static_cast<int>(Exit::kUsage);
-    parsed.message = code == 0 ? out.str() : err.str();
+    parsed.message = code == 0 ? out.str() : render(wrong_usage(app, error, argc, argv));
     if (argc <= 1) parsed.message = app.help();
     return parsed;
   }

@@ -8,22 +8,22 @@
 namespace iku::cli {
 
 struct Options {
-  std::string command;    ///< "calc", "report", …
+  std::string command;  ///< "calc", "report", …
   std::string workspace;
-  std::string indikator;            ///< explain
-  std::vector<std::string> paths;   ///< eval, check
-  std::vector<std::string> set;     ///< eval: name=value
-  std::string tahun;                ///< "2024", "2020..2024", "semua"; empty: the workspace's
+  std::string indikator;           ///< explain
+  std::vector<std::string> paths;  ///< eval, check
+  std::vector<std::string> set;    ///< eval: name=value
+  std::string tahun;               ///< "2024", "2020..2024", "semua"; empty: the workspace's
   std::vector<std::string> unit;
   std::string format;
-  std::string output;               ///< -o; empty: standard output
-  std::string scripts;              ///< script root that replaces the program's own
-  std::string stdlib;               ///< stdlib read from disk, for developing it
-  std::string language;             ///< "id" or "en"; empty: by the environment
-  bool all = false;                 ///< audit: also what agrees
-  double seconds = 0;               ///< budget of one evaluation; 0: the default
+  std::string output;    ///< -o; empty: standard output
+  std::string scripts;   ///< script root that replaces the program's own
+  std::string stdlib;    ///< stdlib read from disk, for developing it
+  std::string language;  ///< "id" or "en"; empty: by the environment
+  bool all = false;      ///< audit: also what agrees
+  double seconds = 0;    ///< budget of one evaluation; 0: the default
   long long instructions = 0;
-  int memory = 0;                   ///< MiB
+  int memory = 0;  ///< MiB
 };
 
 /// Reads the command line. On --help, --version and wrong usage the text to show is in `message`

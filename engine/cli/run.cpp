@@ -1,5 +1,4 @@
 #include <exception>
-#include <new>
 
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
@@ -15,7 +14,7 @@ struct Command {
 };
 
 constexpr Command kCommands[] = {
-    {"audit", audit}, {"calc", calc},       {"check", check},          {"eval", eval},
+    {"audit", audit},     {"calc", calc},          {"check", check},   {"eval", eval},
     {"explain", explain}, {"new", make_workspace}, {"report", report},
 };
 

@@ -59,6 +59,12 @@ formula::Settings settings_of(const Options& options) {
   return settings;
 }
 
+void show_printed(std::string_view printed, std::ostream& err) {
+  for (const std::string_view line : split(printed, '\n')) {
+    if (!line.empty()) err << printable(line) << "\n";
+  }
+}
+
 std::vector<Tahun> parse_years(std::string_view text, const std::vector<Tahun>& known) {
   if (text == "semua") return known;
   const std::size_t dots = text.find("..");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,8 +16,12 @@ namespace iku::cli {
 /// tree, in this order.
 formula::Settings settings_of(const Options& options);
 
-/// "2024", "2020..2024" or "semua" as years; `known` are the years with data. Throws Error (kUsage).
+/// "2024", "2020..2024" or "semua" as years; `known` are the years with data. Throws Error
+/// (kUsage).
 std::vector<Tahun> parse_years(std::string_view text, const std::vector<Tahun>& known);
+
+/// Shows what scripts printed, line by line, without control characters.
+void show_printed(std::string_view printed, std::ostream& err);
 
 /// Throws Error with status kUsage.
 [[noreturn]] void usage_error(std::string message, std::string help = {});

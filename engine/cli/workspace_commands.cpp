@@ -2,11 +2,9 @@
 
 #include "base/catalogue.hpp"
 #include "base/file.hpp"
-#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/setup.hpp"
 #include "formula/calculation.hpp"
-#include "formula/explain.hpp"
 #include "report/report.hpp"
 #include "store/workspace_reader.hpp"
 
@@ -40,7 +38,7 @@ Calculation calculate(const Options& options, Opened& opened, Streams& streams) 
   selection.tahun = wanted_years(options, opened);
   selection.unit = options.unit;
   Calculation calculation = opened.calculator.calculate(selection);
-  streams.err << opened.calculator.take_output();
+  show_printed(opened.calculator.take_output(), streams.err);
   return calculation;
 }
 
@@ -90,8 +88,8 @@ Exit report(const Options& options, Streams& streams) {
   const Calculation calculation = calculate(options, opened, streams);
   if (calculation.results.empty()) usage_error(say("cli.nothing_to_report"));
   const report::ReportFormat format = report_format(options);
-  if (calculation.results.size() > 1 && (format == report::ReportFormat::kHtml ||
-                                         format == report::ReportFormat::kJson)) {
+  if (calculation.results.size() > 1 &&
+      (format == report::ReportFormat::kHtml || format == report::ReportFormat::kJson)) {
     usage_error(say("cli.one_report"));
   }
   std::string text;

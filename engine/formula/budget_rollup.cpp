@@ -64,11 +64,12 @@ BudgetResult roll_up(const BudgetNode& node, Tahun tahun, Rules& rules,
   }
   // Reports give the budget before a change only at the upper levels: a part is not the whole.
   result.anggaran_sebelum =
-      before ? before->value : amount(result.children, &BudgetResult::anggaran_sebelum, not_filled());
+      before ? before->value
+             : amount(result.children, &BudgetResult::anggaran_sebelum, not_filled());
   const Value own = after && after->value.is_present() ? after->value : own_amount(before);
   result.anggaran = amount(result.children, &BudgetResult::anggaran, own);
-  result.realisasi = amount(result.children, &BudgetResult::realisasi,
-                            Evaluator::in_year(node.realisasi, tahun));
+  result.realisasi =
+      amount(result.children, &BudgetResult::realisasi, Evaluator::in_year(node.realisasi, tahun));
   std::vector<Value> capaian;
   std::vector<double> bobot;
   bool weighted = false;

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "formula/budget_rollup.hpp"
 #include "formula/explain.hpp"
+#include "formula/gradient.hpp"
 #include "formula/rules.hpp"
 #include "formula/tabel_evaluation.hpp"
 
@@ -344,8 +345,10 @@ UnitResult Calculator::Impl::unit(const Unit& unit, Tahun tahun, Rules& rules) {
   return result;
 }
 
-Calculator::Calculator(const Workspace& workspace, const Settings& settings)
+Calculator::Calculator(const Workspace& workspace, const Settings& settings,
+                       const std::map<std::string, std::string>& definitions)
     : impl_(std::make_unique<Impl>(workspace, settings)) {
+  for (const auto& [kode, source] : definitions) impl_->library.add(source, kode);
   impl_->resolve_scripts();
 }
 
@@ -388,6 +391,57 @@ Calculation Calculator::calculate(const Selection& selection) {
     }
   }
   return calculation;
+}
+
+IndikatorResult Calculator::row(const Unit& unit, const Indikator& indikator, Tahun tahun) {
+  const Policy* policy = impl_->library.policy(impl_->policy_code(unit));
+  Rules rules(impl_->machine, *policy);
+  return impl_->indikator(unit, indikator, {}, tahun, rules);
+}
+
+std::vector<Calculator::Touched> Calculator::touch(const Unit& unit, const Indikator& indikator,
+                                                   Tahun tahun) {
+  std::vector<Touched> touched;
+  for (const Cell& cell : impl_->evaluator.forget({&unit, &indikator, tahun})) {
+    touched.push_back({cell.unit, cell.indikator, cell.tahun});
+  }
+  return touched;
+}
+
+void Calculator::override_realisasi(const Unit& unit, const Indikator& indikator, Tahun tahun,
+                                    std::optional<Value> value) {
+  impl_->evaluator.override_realisasi({&unit, &indikator, tahun}, std::move(value));
+}
+
+std::map<std::string, double> Calculator::gradient(const Unit& unit, const Indikator& of,
+                                                   Tahun tahun) {
+  return gradient_of(impl_->machine, impl_->evaluator, {&unit, &of, tahun});
+}
+
+std::string Calculator::define(const std::string& source, const std::string& name) {
+  return impl_->library.add(source, name).kode;
+}
+
+std::optional<Rentang> Calculator::scale(const Indikator& indikator, const std::string& masukan) {
+  const Definition* definition = impl_->evaluator.definition_of(indikator);
+  if (masukan.empty()) {
+    if (indikator.skala || definition == nullptr) return indikator.skala;
+    return definition->skala;
+  }
+  const InputSpec* spec = definition == nullptr ? nullptr : definition->input(masukan);
+  return spec == nullptr ? std::nullopt : spec->skala;
+}
+
+std::vector<std::pair<std::string, std::string>> Calculator::inputs(const Indikator& indikator) {
+  std::vector<std::pair<std::string, std::string>> all;
+  if (const Definition* definition = impl_->evaluator.definition_of(indikator)) {
+    for (const InputSpec& spec : definition->masukan) all.emplace_back(spec.kode, spec.nama);
+  }
+  return all;
+}
+
+std::vector<std::string> Calculator::definition_codes() const {
+  return impl_->library.definition_codes();
 }
 
 Explanation Calculator::explain(const std::string& unit, const std::string& indikator,

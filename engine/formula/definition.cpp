@@ -98,9 +98,9 @@ bool Definition::only_numbers() const {
 }
 
 const std::vector<std::string>& known_polaritas() {
-  static const std::vector<std::string> names = {"positif", "negatif",  "negatif_b",
-                                                 "stabil",  "rentang",  "baseline",
-                                                 "nol",     "tonggak",  "tingkat"};
+  static const std::vector<std::string> names = {"positif", "negatif", "negatif_b",
+                                                 "stabil",  "rentang", "baseline",
+                                                 "nol",     "tonggak", "tingkat"};
   return names;
 }
 

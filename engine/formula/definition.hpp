@@ -17,8 +17,8 @@ struct InputSpec {
   std::string kode;
   std::string nama;
   std::string satuan;
-  std::optional<Rentang> skala;   ///< a value outside is a failure of class range
-  std::optional<double> bobot;    ///< the most the component can give; makes it a Komponen
+  std::optional<Rentang> skala;  ///< a value outside is a failure of class range
+  std::optional<double> bobot;   ///< the most the component can give; makes it a Komponen
   enum class Jenis { kAngka, kTabel, kTingkat };
   Jenis jenis = Jenis::kAngka;
   bool wajib = true;

@@ -49,12 +49,26 @@ Value out_of_scale(const char* sentence, const std::string& kode, double number,
   return Value(std::move(failure));
 }
 
+// A script that runs once is not kept: a long-lived Engine may run millions.
+class ForgetScript {
+ public:
+  explicit ForgetScript(lua::Machine& machine) : machine_(machine), kept_(machine.kept()) {}
+  ~ForgetScript() { machine_.forget_after(kept_); }
+  ForgetScript(const ForgetScript&) = delete;
+  ForgetScript& operator=(const ForgetScript&) = delete;
+
+ private:
+  lua::Machine& machine_;
+  std::size_t kept_;
+};
+
 }  // namespace
 
 struct Engine::Impl {
   lua::Machine machine;
   std::vector<Definition> definitions;
   std::vector<std::vector<std::string>> names;
+  std::vector<std::unique_ptr<DeclaredFields>> worlds;  // for names that are no inputs
 
   explicit Impl(const Options& options) : machine(options.budget, options.stdlib_directory) {}
 
@@ -115,6 +129,10 @@ Formula Engine::add(std::string_view source, const std::string& name) {
   impl_->machine.declare_slots(definition.formulasi, names);
   impl_->definitions.push_back(std::move(definition));
   impl_->names.push_back(std::move(names));
+  impl_->worlds.push_back(std::make_unique<DeclaredFields>(nullptr));
+  for (const std::string& input : impl_->names.back()) {
+    impl_->worlds.back()->set(input, Value(Missing{say("formula.not_filled"), input}));
+  }
   return Formula{static_cast<int>(impl_->definitions.size()) - 1};
 }
 
@@ -134,9 +152,13 @@ Value Engine::evaluate(Formula formula, std::span<const double> numbers) {
                           definition);
     }
   }
-  lua::Machine::Call call;
-  call.numbers = numbers.data();
-  return impl_->finish(definition, impl_->machine.call(definition.formulasi, call).value);
+  double number = 0;
+  auto other = impl_->machine.call_quick(definition.formulasi, numbers.data(),
+                                         impl_->worlds[static_cast<std::size_t>(formula.id)].get(),
+                                         number);
+  if (other) return impl_->finish(definition, std::move(other->value));
+  if (!inside(definition.skala, number)) return impl_->finish(definition, Value(number));
+  return Value(number);
 }
 
 Value Engine::evaluate(Formula formula, const Inputs& inputs) {
@@ -144,6 +166,7 @@ Value Engine::evaluate(Formula formula, const Inputs& inputs) {
 }
 
 Value Engine::run(std::string_view source, const std::string& name, const Inputs& inputs) {
+  const ForgetScript forget(impl_->machine);
   auto compiled = impl_->machine.compile(source, name);
   if (compiled.failure) return Value(std::move(*compiled.failure));
   Fields fields;
@@ -165,5 +188,10 @@ Value Engine::run(std::string_view source, const std::string& name, const Inputs
 }
 
 std::string Engine::take_output() { return impl_->machine.take_output(); }
+
+std::size_t Engine::memory_used() {
+  impl_->machine.collect_garbage();
+  return impl_->machine.memory_used();
+}
 
 }  // namespace iku

@@ -57,6 +57,9 @@ class Engine {
   /// What scripts printed since the last take.
   std::string take_output();
 
+  /// Bytes that scripts hold, after what none holds any more is freed.
+  std::size_t memory_used();
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

@@ -119,6 +119,10 @@ void Evaluator::fail_cycle(const std::vector<Cell>& waiting, const Cell& again) 
 bool Evaluator::evaluate(const Cell& cell, Realisasi& result) {
   const Indikator& indikator = *cell.indikator;
   const Definition* definition = definition_of(indikator);
+  if (const auto forced = overrides_.find(cell); forced != overrides_.end()) {
+    result.value = within_scale(cell, forced->second, definition);
+    return true;
+  }
   if (definition == nullptr || !definition->formulasi) {
     if (definition == nullptr && !indikator.formulasi.empty()) {
       result.origin = Origin::kComputed;
@@ -255,6 +259,29 @@ lua::Machine::Result Evaluator::run_rule(lua::Function rule, const Cell& cell,
   return result;
 }
 
+std::vector<Cell> Evaluator::forget(const Cell& cell) {
+  std::vector<Cell> forgotten = {cell};
+  for (std::size_t i = 0; i < forgotten.size(); ++i) {
+    done_.erase(forgotten[i]);
+    const auto readers = readers_.find(forgotten[i]);
+    if (readers == readers_.end()) continue;
+    for (const Cell& reader : readers->second) {
+      if (std::find(forgotten.begin(), forgotten.end(), reader) == forgotten.end()) {
+        forgotten.push_back(reader);
+      }
+    }
+  }
+  return forgotten;
+}
+
+void Evaluator::override_realisasi(const Cell& cell, std::optional<Value> value) {
+  if (value) {
+    overrides_.insert_or_assign(cell, std::move(*value));
+  } else {
+    overrides_.erase(cell);
+  }
+}
+
 std::vector<Cell> Evaluator::dependencies(const Cell& cell) const {
   const auto found = read_by_.find(cell);
   return found == read_by_.end() ? std::vector<Cell>{} : found->second;
@@ -262,7 +289,13 @@ std::vector<Cell> Evaluator::dependencies(const Cell& cell) const {
 
 lua::Answer Evaluator::dependency(const Cell& cell) {
   auto& reads = read_by_[running_];
-  if (std::find(reads.begin(), reads.end(), cell) == reads.end()) reads.push_back(cell);
+  if (std::find(reads.begin(), reads.end(), cell) == reads.end()) {
+    reads.push_back(cell);
+    auto& readers = readers_[cell];
+    if (std::find(readers.begin(), readers.end(), running_) == readers.end()) {
+      readers.push_back(running_);
+    }
+  }
   const auto known = done_.find(cell);
   if (known == done_.end()) {
     needed_ = cell;

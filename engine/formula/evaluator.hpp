@@ -53,6 +53,13 @@ class Evaluator : public lua::World {
   /// The cells a cell's formula read, in the order of reading.
   std::vector<Cell> dependencies(const Cell& cell) const;
 
+  /// Forgets a cell and everything that was computed from it, after its data changed. Gives the
+  /// cells forgotten, the changed one first.
+  std::vector<Cell> forget(const Cell& cell);
+
+  /// Makes a cell's realisasi this value whatever its formula and data say; nothing takes it back.
+  void override_realisasi(const Cell& cell, std::optional<Value> value);
+
   /// The indikator of a code in a unit; null where there is none.
   const Indikator* find(const Unit& unit, std::string_view kode) const;
   const Unit* find_unit(std::string_view kode) const;
@@ -91,6 +98,8 @@ class Evaluator : public lua::World {
   std::unordered_map<const Indikator*, const Definition*> definitions_;
   std::unordered_map<Cell, Realisasi, CellHash> done_;
   std::unordered_map<Cell, std::vector<Cell>, CellHash> read_by_;
+  std::unordered_map<Cell, std::vector<Cell>, CellHash> readers_;
+  std::unordered_map<Cell, Value, CellHash> overrides_;
   std::vector<double> numbers_;
   Cell running_;        // the cell whose formula or rule runs
   Cell needed_;         // the cell it asked for that is not there yet

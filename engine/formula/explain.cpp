@@ -5,6 +5,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
+#include "formula/calculation.hpp"
 #include "formula/expression.hpp"
 #include "formula/rules.hpp"
 

@@ -15,9 +15,4 @@ Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine,
                               Evaluator& evaluator, const std::string& unit,
                               const std::string& indikator, Tahun tahun);
 
-/// Throws Error (kUsage, with did-you-mean) where `kode` is not among `known`. `what` is the
-/// catalogue's word for the thing: "unit", "indikator".
-void require_known(const std::string& what, const std::string& kode,
-                   const std::vector<std::string>& known);
-
 }  // namespace iku::formula

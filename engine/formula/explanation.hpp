@@ -12,14 +12,15 @@ namespace iku {
 
 /// One node of an explanation.
 struct Explanation {
-  std::string name;                 ///< "ikpp", "ipp", "capaian", "predikat"
+  std::string name;  ///< "ikpp", "ipp", "capaian", "predikat"
   Value value;
   std::string satuan;
-  std::vector<std::string> lines;   ///< formula, substituted values, intermediate steps; the result last
-  std::string note;                 ///< what a library function said of its working
-  std::string where;                ///< "scripts/indikator/ikpp.lua:6" for a formula
-  std::string sumber;               ///< the source of a figure
-  std::string warning;              ///< "dilaporkan", a doubtful reading, a trace that disagrees
+  std::vector<std::string>
+      lines;            ///< formula, substituted values, intermediate steps; the result last
+  std::string note;     ///< what a library function said of its working
+  std::string where;    ///< "scripts/indikator/ikpp.lua:6" for a formula
+  std::string sumber;   ///< the source of a figure
+  std::string warning;  ///< "dilaporkan", a doubtful reading, a trace that disagrees
   std::vector<Explanation> children;
 };
 

@@ -1,7 +1,7 @@
 #include "formula/expression.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <map>
 
 #include "base/number.hpp"
 
@@ -13,7 +13,8 @@ using lua::Op;
 using lua::Trace;
 using lua::TraceNode;
 
-constexpr std::size_t kMaxNodes = 80;  // a longer working is told by its note alone
+constexpr std::size_t kMaxNodes = 80;    // a longer working is told by its note alone
+constexpr std::size_t kMaxWritten = 400;  // nodes as they are written, shared ones once a use
 constexpr std::size_t kMaxLines = 7;
 
 const TraceNode& at(const Trace& trace, int index) {
@@ -112,19 +113,33 @@ std::vector<int> reachable(const Trace& trace) {
   return seen;
 }
 
+// How many nodes are written for a root. A value used twice is written twice, so `v = v + v` said
+// forty times over would be written a million million times.
+std::size_t written(const Trace& trace, const std::vector<int>& nodes) {
+  std::map<int, std::size_t> sizes;
+  for (const int index : nodes) sizes[index] = 1;
+  for (auto& [index, size] : sizes) {  // operands come before what is made of them
+    for (const int arg : at(trace, index).args) size = std::min(size + sizes[arg], kMaxWritten + 1);
+  }
+  return sizes[trace.root];
+}
+
 }  // namespace
 
 std::string working_number(double value, int decimals) {
-  if (decimals < 0) return format_number(value, -1);
   // Small values keep four significant places instead of becoming 0.
-  if (value != 0 && std::fabs(value) < 0.001) return format_number(value, -1);
-  return format_number(round_decimal(value, decimals), -1);
+  const bool all = decimals < 0 || (value < 0.001 && value > -0.001);
+  std::string text = format_number(all ? value : round_decimal(value, decimals), -1);
+  if (text.starts_with('-')) text.replace(0, 1, "−");  // the sign that the formula's own minus has
+  return text;
 }
 
 std::vector<std::string> working(const Trace& trace) {
   std::vector<std::string> lines;
   const std::vector<int> nodes = reachable(trace);
-  if (nodes.empty() || nodes.size() > kMaxNodes) return lines;
+  if (nodes.empty() || nodes.size() > kMaxNodes || written(trace, nodes) > kMaxWritten) {
+    return lines;
+  }
   const int levels = height(trace, trace.root);
   lines.push_back(Writer(trace, true, 0).write(trace.root));
   for (int done = 0; done <= levels; ++done) {

@@ -6,7 +6,8 @@
 
 #include "lua/world.hpp"
 
-// A world of a few named values: what the rules of a kebijakan, side tables and `iku eval` see as x.
+// A world of a few named values: what the rules of a kebijakan, side tables and `iku eval` see as
+// x.
 
 namespace iku::formula {
 

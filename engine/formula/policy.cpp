@@ -50,11 +50,11 @@ Policy read_policy(const lua::Script& script, const std::string& file, const std
     return policy;
   }
   const Datum& data = script.data;
-  check_keys(data,
-             {"kode", "nama", "berlaku", "sumber", "catatan", "capaian", "angka", "predikat",
-              "rata", "kemajuan", "banding", "serapan", "efisiensi", "desimal", "pembulatan",
-              "rata_dari"},
-             file, source, faults);
+  check_keys(
+      data,
+      {"kode", "nama", "berlaku", "sumber", "catatan", "capaian", "angka", "predikat", "rata",
+       "kemajuan", "banding", "serapan", "efisiensi", "desimal", "pembulatan", "rata_dari"},
+      file, source, faults);
   policy.info.kode = text_field(data, "kode", file, source, faults);
   policy.info.nama = text_field(data, "nama", file, source, faults);
   policy.info.sumber = text_field(data, "sumber", file, source, faults);

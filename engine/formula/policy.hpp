@@ -20,8 +20,8 @@ struct Policy {
   lua::Function banding;
   lua::Function serapan;
   lua::Function efisiensi;
-  lua::Datum predikat;            ///< the scale, handed to predikat.cari
-  bool mean_of_printed = false;   ///< averages take the rounded values
+  lua::Datum predikat;           ///< the scale, handed to predikat.cari
+  bool mean_of_printed = false;  ///< averages take the rounded values
   std::string catatan;
   std::string file;
 };

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -47,24 +46,25 @@ struct IndikatorResult {
   const Indikator* indikator = nullptr;
   Owner owner;
   Tahun tahun = 0;
-  std::string nama;       ///< the data's, else the definition's
+  std::string nama;  ///< the data's, else the definition's
   std::string satuan;
   std::string polaritas;
   Origin origin = Origin::kData;
   Value target;
   Value realisasi;
-  Value reported;   ///< the data's realisasi where a formula computed another; else missing
-  Value capaian;    ///< per cent, uncapped
-  Value angka;      ///< the capaian the predikat is looked up with (capped where the policy says so)
-  Value predikat;   ///< a grade
+  Value reported;  ///< the data's realisasi where a formula computed another; else missing
+  Value capaian;   ///< per cent, uncapped
+  Value angka;     ///< the capaian the predikat is looked up with (capped where the policy says so)
+  Value predikat;  ///< a grade
   Value target_akhir;
-  Value kemajuan;   ///< per cent of the Renstra's end target
+  Value kemajuan;  ///< per cent of the Renstra's end target
   Value realisasi_lalu;
   Value selisih;      ///< against the year before
   Value pertumbuhan;  ///< per cent against the year before
   std::vector<Banding> banding;
   std::vector<Komponen> komponen;
-  std::vector<std::pair<Tahun, Value>> riwayat;  ///< realisasi of every year in the data up to tahun
+  std::vector<std::pair<Tahun, Value>>
+      riwayat;  ///< realisasi of every year in the data up to tahun
 
   /// The status of the row: failed or missing where realisasi or capaian is.
   const Value& decisive() const { return realisasi.is_present() ? capaian : realisasi; }
@@ -73,14 +73,14 @@ struct IndikatorResult {
 /// Rupiah of one node of the budget or of a whole; parents are sums of their children.
 struct BudgetResult {
   const BudgetNode* node = nullptr;  ///< null for a sasaran's or a unit's total
-  Value anggaran;          ///< after the change, where there was one
+  Value anggaran;                    ///< after the change, where there was one
   Value anggaran_sebelum;
   Value realisasi;
   Value sisa;
-  Value serapan;           ///< per cent
-  Mean capaian;            ///< of the node's own indikator
-  Value efisiensi;         ///< as the kebijakan defines it: a number, or a grade such as "Efisien"
-  Value pangsa;            ///< per cent of the unit's anggaran
+  Value serapan;    ///< per cent
+  Mean capaian;     ///< of the node's own indikator
+  Value efisiensi;  ///< as the kebijakan defines it: a number, or a grade such as "Efisien"
+  Value pangsa;     ///< per cent of the unit's anggaran
   std::vector<BudgetResult> children;
   std::vector<IndikatorResult> indikator;
 };
@@ -132,9 +132,9 @@ struct UnitResult {
   std::string kebijakan;  ///< code of the policy in force
   std::vector<TujuanResult> tujuan;
   std::vector<BudgetResult> program;
-  BudgetResult budget;         ///< the unit's total; capaian: mean over the programs' indikator
-  Mean capaian;                ///< over its IKU
-  Value predikat;              ///< of that mean
+  BudgetResult budget;  ///< the unit's total; capaian: mean over the programs' indikator
+  Mean capaian;         ///< over its IKU
+  Value predikat;       ///< of that mean
   Mean kemajuan;
   Tally tally;
   std::vector<std::pair<std::string, int>> recap;  ///< predikat → how many IKU, best first
@@ -166,7 +166,8 @@ struct KebijakanInfo {
 struct Calculation {
   const Workspace* workspace = nullptr;
   std::vector<KebijakanInfo> kebijakan;  ///< every policy used, by first use
-  std::vector<UnitResult> results;       ///< by unit, then year; units with nothing to calculate left out
+  std::vector<UnitResult>
+      results;  ///< by unit, then year; units with nothing to calculate left out
 };
 
 /// The policy of a result; it is always there.

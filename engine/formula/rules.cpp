@@ -83,10 +83,8 @@ Value Rules::serapan(const Value& anggaran, const Value& realisasi) {
 Value Rules::efisiensi(const Value& capaian, const Value& serapan, const Value& anggaran,
                        const Value& realisasi) {
   if (!serapan.is_present()) return serapan;
-  Fields x{{"capaian", capaian},
-           {"serapan", serapan},
-           {"anggaran", anggaran},
-           {"realisasi", realisasi}};
+  Fields x{
+      {"capaian", capaian}, {"serapan", serapan}, {"anggaran", anggaran}, {"realisasi", realisasi}};
   return call(policy_.efisiensi, x, true);
 }
 

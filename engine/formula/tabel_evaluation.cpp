@@ -1,7 +1,6 @@
 #include "formula/tabel_evaluation.hpp"
 
 #include "base/catalogue.hpp"
-#include "base/text.hpp"
 
 namespace iku::formula {
 

@@ -27,6 +27,7 @@ void read_table(lua_State* L, Datum& datum, KeepFunction keep, void* machine, in
   lua_pushnil(L);
   while (lua_next(L, top + 1) != 0) {
     if (lua_type(L, -2) == LUA_TSTRING) {
+      charge_data(L, lua_rawlen(L, -2));
       datum.fields[lua_tostring(L, -2)] = to_datum(L, -1, keep, machine, depth + 1);
     }
     lua_pop(L, 1);
@@ -38,6 +39,7 @@ void read_table(lua_State* L, Datum& datum, KeepFunction keep, void* machine, in
 
 Datum to_datum(lua_State* L, int index, KeepFunction keep, void* machine, int depth) {
   Datum datum;
+  charge_data(L, sizeof datum);
   lua_pushvalue(L, index);
   switch (lua_type(L, -1)) {
     case LUA_TBOOLEAN:
@@ -50,6 +52,7 @@ Datum to_datum(lua_State* L, int index, KeepFunction keep, void* machine, int de
       break;
     case LUA_TSTRING:
       datum.kind = Datum::Kind::kString;
+      charge_data(L, lua_rawlen(L, -1));
       datum.string = lua_tostring(L, -1);
       break;
     case LUA_TFUNCTION:
@@ -63,8 +66,7 @@ Datum to_datum(lua_State* L, int index, KeepFunction keep, void* machine, int de
       lua_pushvalue(L, -1);
       datum.function = keep(L, machine);
       break;
-    default:
-      break;
+    default: break;
   }
   lua_pop(L, 1);
   return datum;

@@ -6,13 +6,16 @@
 
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
+#include "lua/arguments.hpp"
 #include "lua/freeze.hpp"
 #include "lua/fuel.hpp"
+#include "lua/messages.hpp"
 #include "lua/operand.hpp"
 #include "lua/state.hpp"
 #include "lua/stdlib_loader.hpp"
 #include "lua/string_library.hpp"
 #include "lua/table_library.hpp"
+#include "lua/table_sort.hpp"
 
 namespace iku::lua {
 
@@ -24,6 +27,8 @@ const char kMarks = 0;
 constexpr std::string_view kWithheld[] = {
     "_G",      "collectgarbage", "coroutine", "debug",   "dofile", "getmetatable", "io",  "load",
     "loadfile", "os",            "package",   "rawset", "require", "setmetatable", "warn"};
+
+constexpr std::size_t kMaxOutputKept = 16;  // times the output one evaluation may make
 
 // A protected call nested too deep fails like stock Lua's "C stack overflow": it can be caught.
 int push_too_deep(lua_State* L) {
@@ -107,6 +112,7 @@ void push_sorted_keys(lua_State* L, int table) {
     } else if (ta == LUA_TBOOLEAN) {
       less = lua_toboolean(L, -2) < lua_toboolean(L, -1);
     } else {
+      if (ta == LUA_TSTRING) charge_bytes(L, std::min(lua_rawlen(L, -2), lua_rawlen(L, -1)));
       less = lua_compare(L, -2, -1, LUA_OPLT) != 0;
     }
     lua_pop(L, 2);
@@ -205,27 +211,40 @@ int base_tostring(lua_State* L) {
   return 1;
 }
 
+int base_tonumber(lua_State* L) {
+  if (lua_type(L, 1) == LUA_TSTRING) charge(L, static_cast<std::int64_t>(lua_rawlen(L, 1)));
+  return state_of(L).stock_tonumber(L);
+}
+
 int base_type(lua_State* L) {
   luaL_checkany(L, 1);
   lua_pushstring(L, is_operand(L, 1) ? "number" : luaL_typename(L, 1));
   return 1;
 }
 
-int base_print(lua_State* L) {
+void print_bytes(lua_State* L, std::string_view text) {
   State& state = state_of(L);
+  state.printed += text.size();
+  if (state.printed > state.budget.output) {
+    stop(L, FailureClass::kLimitOutput, say("lua.output", state.budget.output / 1024));
+  }
+  // What nobody takes, over many evaluations, is not kept without end.
+  if (state.output.size() < kMaxOutputKept * state.budget.output) state.output += text;
+}
+
+int base_print(lua_State* L) {
   const int count = lua_gettop(L);
   for (int i = 1; i <= count; ++i) {
     push_text(L, i);
     std::size_t length = 0;
     const char* text = lua_tolstring(L, -1, &length);
     charge(L, static_cast<std::int64_t>(length / 8) + 10);
-    if (state.output.size() + length + 1 > state.budget.output) {
-      stop(L, FailureClass::kLimitOutput, say("lua.output", state.budget.output / 1024));
-    }
-    state.output.append(text, length).push_back(i < count ? '\t' : '\n');
+    if (i > 1) print_bytes(L, "\t");
+    print_bytes(L, {text, length});
     lua_pop(L, 1);
   }
-  if (count == 0) state.output.push_back('\n');
+  charge(L, 10);
+  print_bytes(L, "\n");
   return 0;
 }
 
@@ -235,7 +254,8 @@ int deny_name(lua_State* L) {  // table, key; upvalue 1: the module's name, 2: i
     return 1;
   }
   const std::string module = lua_tostring(L, lua_upvalueindex(1));
-  const std::string name = printable(lua_tostring(L, 2));
+  charge_bytes(L, lua_rawlen(L, 2));
+  const std::string name = printable(shortened(std::string(to_string(L, 2))));
   const std::string full = module.empty() ? name : module + "." + name;
   if (module.empty() && std::find(std::begin(kWithheld), std::end(kWithheld), name) !=
                             std::end(kWithheld)) {
@@ -256,7 +276,7 @@ int deny_name(lua_State* L) {  // table, key; upvalue 1: the module's name, 2: i
 
 // The mark and the line it was made on: "indikator\n3".
 int mark_definition(lua_State* L) {  // upvalue 1: the mark
-  luaL_checktype(L, 1, LUA_TTABLE);
+  check_writable(L, 1);  // neither x nor a library is a definition
   lua_settop(L, 1);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &kMarks);
   lua_pushvalue(L, 1);
@@ -267,12 +287,14 @@ int mark_definition(lua_State* L) {  // upvalue 1: the mark
 }
 
 int host_missing(lua_State* L) {
-  const char* reason = luaL_optstring(L, 1, "");
+  const std::string reason = lua_isnoneornil(L, 1) ? "" : std::string(check_string(L, 1));
+  charge_bytes(L, reason.size());
   raise_missing(L, Missing{reason, {}});
 }
 
 int host_fail(lua_State* L) {
-  raise(L, std::string(luaL_checkstring(L, 1)));
+  charge_bytes(L, check_string(L, 1).size());
+  raise(L, shortened(std::string(to_string(L, 1))));
 }
 
 struct Row {
@@ -300,7 +322,7 @@ constexpr Row kGlobals[] = {
     {"rawget", base_rawget, "does not pass hidden tables"},
     {"rawlen", base_rawlen, "does not pass hidden tables"},
     {"select", nullptr, "picks arguments"},
-    {"tonumber", nullptr, "an explicit conversion"},
+    {"tonumber", base_tonumber, "an explicit conversion; charged by length"},
     {"tostring", base_tostring, "never an address, never __tostring"},
     {"type", base_type, "an operand is a number"},
     {"xpcall", base_xpcall, "its handler runs after unwinding"},
@@ -351,6 +373,9 @@ void add_math(lua_State* L) {
     state.stock_math[i] = lua_tocfunction(L, -1);
     lua_pop(L, 1);
   }
+  push_stock(L, "", "tonumber");
+  state.stock_tonumber = lua_tocfunction(L, -1);
+  lua_pop(L, 1);
   lua_newtable(L);
   add_rows(L, "math", kMath, std::size(kMath));
   for (const char* constant : {"pi", "huge", "maxinteger", "mininteger"}) {
@@ -392,6 +417,10 @@ void push_environment(lua_State* L) {
   add_library(L, "string", string_functions());
   add_library(L, "table", table_functions());
   add_library(L, "utf8", utf8_functions());
+  lua_getfield(L, -1, "utf8");
+  lua_pushlstring(L, kUtf8CharPattern, kUtf8CharPatternSize);
+  lua_setfield(L, -2, "charpattern");
+  lua_pop(L, 1);
   for (const char* module : {"math", "string", "table", "utf8"}) {
     lua_getfield(L, -1, module);
     deny_unknown(L, -1, module);

@@ -1,6 +1,7 @@
 #include "lua/freeze.hpp"
 
 #include "base/catalogue.hpp"
+#include "lua/fuel.hpp"
 #include "lua/state.hpp"
 
 namespace iku::lua {
@@ -12,9 +13,7 @@ const char kBehind = 0;  // the real table of an enumerable proxy
 const char kMemo = 0;    // registry: real table -> proxy, weak keys, while freezing
 const char kMark = 0;    // present in every proxy's metatable
 
-int refuse_write(lua_State* L) {
-  stop(L, FailureClass::kDenied, say("lua.read_only"));
-}
+int refuse_write(lua_State* L) { stop(L, FailureClass::kDenied, say("lua.read_only")); }
 
 int proxy_length(lua_State* L) {
   push_behind(L, 1);
@@ -22,11 +21,20 @@ int proxy_length(lua_State* L) {
   return 1;
 }
 
-void freeze_values(lua_State* L, int real);
+// Tables and functions inside one another are walked by recursion.
+constexpr int kMaxNesting = 150;
+
+void check_nesting(lua_State* L, int depth) {
+  if (depth > kMaxNesting) raise(L, say("lua.definition_depth"));
+  luaL_checkstack(L, 12, nullptr);
+}
+
+void freeze_values(lua_State* L, int real, int depth);
 
 // real table at -1 -> proxy at -1, remembering it in the memo.
-void freeze_table(lua_State* L, bool enumerable) {
-  luaL_checkstack(L, 12, nullptr);
+void freeze_table(lua_State* L, bool enumerable, int depth) {
+  check_nesting(L, depth);
+  charge(L, 20);
   const int real = lua_gettop(L);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &kMemo);
   lua_pushvalue(L, real);
@@ -56,19 +64,20 @@ void freeze_table(lua_State* L, bool enumerable) {
     lua_rawsetp(L, -2, &kBehind);
   }
   lua_setmetatable(L, -2);  // real memo proxy
-  freeze_values(L, real);
+  freeze_values(L, real, depth);
   lua_replace(L, real);
   lua_settop(L, real);
 }
 
-void freeze_values(lua_State* L, int real) {
+void freeze_values(lua_State* L, int real, int depth) {
   lua_pushnil(L);
-  while (lua_next(L, real) != 0) {  // key value
+  for (unsigned count = 1; lua_next(L, real) != 0; ++count) {  // key value
+    if (count % 64 == 0) charge(L, 8);
     if (lua_type(L, -1) == LUA_TTABLE && !is_frozen(L, -1)) {
       lua_pushvalue(L, -2);
-      lua_insert(L, -2);        // key key value
-      freeze_table(L, true);    // key key proxy
-      lua_rawset(L, real);      // assigning to an existing key is allowed while traversing
+      lua_insert(L, -2);      // key key value
+      freeze_table(L, true, depth + 1);  // key key proxy
+      lua_rawset(L, real);    // assigning to an existing key is allowed while traversing
     } else {
       lua_pop(L, 1);
     }
@@ -76,9 +85,17 @@ void freeze_values(lua_State* L, int real) {
 }
 
 // Collects the upvalues of every function reachable from the value on the top. Stack: [0, 0].
-void collect(lua_State* L, int list, int seen);
+void collect(lua_State* L, int list, int seen, int depth);
 
-void collect_function(lua_State* L, int list, int seen) {
+// An iterator of pairs or gmatch counts where it is, out of reach of putting back.
+void refuse_iterator(lua_State* L) {
+  for (int n = 1; lua_getupvalue(L, -1, n) != nullptr; ++n) {
+    if (lua_type(L, -1) == LUA_TNUMBER) raise(L, say("lua.kept_iterator"));
+    lua_pop(L, 1);
+  }
+}
+
+void collect_function(lua_State* L, int list, int seen, int depth) {
   const int function = lua_gettop(L);
   for (int n = 1; lua_getupvalue(L, function, n) != nullptr; ++n) {
     if (lua_type(L, -1) == LUA_TTABLE && !is_frozen(L, -1)) {
@@ -94,16 +111,20 @@ void collect_function(lua_State* L, int list, int seen) {
     lua_pushvalue(L, -2);
     lua_rawseti(L, -2, 3);
     lua_rawseti(L, list, static_cast<lua_Integer>(lua_rawlen(L, list)) + 1);
-    collect(L, list, seen);
+    collect(L, list, seen, depth + 1);
     lua_pop(L, 1);
   }
 }
 
-void collect(lua_State* L, int list, int seen) {
-  luaL_checkstack(L, 10, nullptr);
+void collect(lua_State* L, int list, int seen, int depth) {
   const int type = lua_type(L, -1);
   if (type != LUA_TFUNCTION && type != LUA_TTABLE) return;
-  if (type == LUA_TFUNCTION && lua_iscfunction(L, -1)) return;
+  check_nesting(L, depth);
+  charge(L, 10);
+  if (type == LUA_TFUNCTION && lua_iscfunction(L, -1)) {
+    refuse_iterator(L);
+    return;
+  }
   lua_pushvalue(L, -1);
   if (lua_rawget(L, seen) != LUA_TNIL) {
     lua_pop(L, 1);
@@ -114,14 +135,15 @@ void collect(lua_State* L, int list, int seen) {
   lua_pushboolean(L, 1);
   lua_rawset(L, seen);
   if (type == LUA_TFUNCTION) {
-    collect_function(L, list, seen);
+    collect_function(L, list, seen, depth);
     return;
   }
   push_behind(L, -1);
   const int real = lua_gettop(L);
   lua_pushnil(L);
-  while (lua_next(L, real) != 0) {
-    collect(L, list, seen);
+  for (unsigned count = 1; lua_next(L, real) != 0; ++count) {
+    if (count % 64 == 0) charge(L, 8);
+    collect(L, list, seen, depth + 1);
     lua_pop(L, 1);
   }
   lua_pop(L, 1);
@@ -140,7 +162,7 @@ void freeze(lua_State* L, bool enumerable) {
   }
   lua_pop(L, 1);
   if (is_frozen(L, -1)) return;
-  freeze_table(L, enumerable);
+  freeze_table(L, enumerable, 0);
 }
 
 bool is_frozen(lua_State* L, int index) {
@@ -167,23 +189,8 @@ void freeze_upvalues(lua_State* L, int list_index) {
   const int list = lua_absindex(L, list_index);
   lua_newtable(L);
   lua_insert(L, -2);
-  collect(L, list, lua_gettop(L) - 1);
+  collect(L, list, lua_gettop(L) - 1, 0);
   lua_remove(L, -2);
-}
-
-void restore_upvalues(lua_State* L, int list_index) {
-  const int list = lua_absindex(L, list_index);
-  const auto count = static_cast<lua_Integer>(lua_rawlen(L, list));
-  for (lua_Integer i = 1; i <= count; ++i) {
-    lua_rawgeti(L, list, i);
-    lua_rawgeti(L, -1, 1);
-    lua_rawgeti(L, -2, 2);
-    const int n = static_cast<int>(lua_tointeger(L, -1));
-    lua_pop(L, 1);
-    lua_rawgeti(L, -2, 3);
-    if (lua_setupvalue(L, -2, n) == nullptr) lua_pop(L, 1);
-    lua_pop(L, 2);
-  }
 }
 
 }  // namespace iku::lua

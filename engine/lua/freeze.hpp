@@ -18,10 +18,8 @@ bool is_frozen(lua_State* L, int index);
 void push_behind(lua_State* L, int index);
 
 /// Freezes what the function on the top of the stack closes over, deeply, and appends how to put it
-/// back to the list at `list_index` (a Lua sequence of {function, upvalue number, value}). Stack: [0, 0].
+/// back to the list at `list_index` (a Lua sequence of {function, upvalue number, value}). Stack:
+/// [0, 0].
 void freeze_upvalues(lua_State* L, int list_index);
-
-/// Puts every upvalue of such a list back. Stack: [0, 0].
-void restore_upvalues(lua_State* L, int list_index);
 
 }  // namespace iku::lua

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -95,6 +96,11 @@ class Machine {
   };
   Result call(Function function, const Call& call);
 
+  /// The quick way for a function with declared slots: a number for each, a plain finite number
+  /// out. Anything else comes back as a Result, from the same one evaluation. `world` answers names that are no slots.
+  std::optional<Result> call_quick(Function function, const double* numbers, World* world,
+                                   double& number);
+
   /// What the last call in the trace reading remembered.
   const Trace& trace() const;
 
@@ -109,8 +115,16 @@ class Machine {
   /// Every name of the environment and its modules ("math.abs"), sorted; for the golden test.
   std::vector<std::string> environment_names();
 
-  /// Bytes the Lua state holds now.
+  /// Bytes the Lua state holds now, garbage and all.
   std::size_t memory_used() const;
+
+  /// Frees what no script holds any more.
+  void collect_garbage();
+
+  /// How many functions are kept; forget_after(kept()) drops those kept since, for scripts that run
+  /// once. Function values that were dropped must not be used any more.
+  std::size_t kept() const;
+  void forget_after(std::size_t kept);
 
   /// A function of a definition called with one of its tables and a number: predikat.cari(skala, v).
   Result call_with_table(Function function, const Datum& table, double number, bool grades);

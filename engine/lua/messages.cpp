@@ -1,6 +1,7 @@
 #include "lua/messages.hpp"
 
 #include <array>
+#include <charconv>
 #include <regex>
 #include <string_view>
 
@@ -17,7 +18,8 @@ struct Pattern {
 
 // Tried in order; the groups fill the sentence's blanks.
 const std::array<Pattern, 9> kPatterns = {{
-    {R"(attempt to perform arithmetic on a (\w+) value \((?:\w+) '([^']*)'\))", "lua.msg.arith_named"},
+    {R"(attempt to perform arithmetic on a (\w+) value \((?:\w+) '([^']*)'\))",
+     "lua.msg.arith_named"},
     {R"(attempt to perform arithmetic on a (\w+) value)", "lua.msg.arith"},
     {R"(attempt to call a (\w+) value \((?:\w+) '([^']*)'\))", "lua.msg.call_named"},
     {R"(attempt to call a (\w+) value)", "lua.msg.call"},
@@ -28,20 +30,35 @@ const std::array<Pattern, 9> kPatterns = {{
     {R"(number has no integer representation)", "lua.msg.no_integer"},
 }};
 
+constexpr std::size_t kLongestMessage = 1000;
+
 }  // namespace
 
+// No regular expression: std::regex recurses once a character, and the message quotes its token.
 Failure syntax_failure(const std::string& message) {
   Failure failure;
   failure.kind = FailureClass::kSyntax;
-  failure.message = message;
-  static const std::regex kPlace(R"(^(.*?):(\d+): ([\s\S]*)$)");
-  std::smatch match;
-  if (std::regex_match(message, match, kPlace)) {
-    failure.where.file = match[1];
-    failure.where.line = std::stoi(match[2]);
-    failure.message = match[3];
+  failure.message = shortened(message);
+  for (std::size_t colon = message.find(':'); colon != std::string::npos;
+       colon = message.find(':', colon + 1)) {
+    const char* const last = message.data() + message.size();
+    int line = 0;
+    const auto [end, error] = std::from_chars(message.data() + colon + 1, last, line);
+    if (error != std::errc() || !std::string_view(end, last).starts_with(": ")) continue;
+    failure.where.file = message.substr(0, colon);
+    failure.where.line = line;
+    failure.message = shortened(std::string(end + 2, last));
+    break;
   }
   return failure;
+}
+
+std::string shortened(std::string text) {
+  if (text.size() <= kLongestMessage) return text;
+  std::size_t cut = kLongestMessage;
+  while (cut > kLongestMessage - 4 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
+  text.resize(cut);
+  return text + "…";
 }
 
 std::string translate_message(const std::string& message) {

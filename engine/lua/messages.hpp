@@ -14,4 +14,7 @@ Failure syntax_failure(const std::string& message);
 /// A run-time message of Lua, translated where it is one of the common ones; else as it is.
 std::string translate_message(const std::string& message);
 
+/// A text that a script made, cut at a character where it is longer than a message should be.
+std::string shortened(std::string text);
+
 }  // namespace iku::lua

@@ -5,7 +5,9 @@
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
+#include "lua/arguments.hpp"
 #include "lua/fuel.hpp"
+#include "lua/messages.hpp"
 #include "lua/state.hpp"
 
 namespace iku::lua {
@@ -16,6 +18,7 @@ const char kMetatable = 0;
 
 // A working longer than this helps nobody and would grow the host's memory.
 constexpr std::size_t kMaxTraceNodes = 100'000;
+constexpr std::size_t kMaxTraceBytes = 4u << 20;
 
 constexpr std::string_view kMathNames[] = {"abs", "ceil", "exp", "floor", "fmod",
                                            "log", "max",  "min", "sqrt"};
@@ -23,7 +26,8 @@ constexpr std::string_view kMathNames[] = {"abs", "ceil", "exp", "floor", "fmod"
 void push_node(lua_State* L, TraceNode node) {
   State& state = state_of(L);
   charge(L, 10);
-  if (state.trace.size() >= kMaxTraceNodes) {
+  state.trace_bytes += node.text.size() + node.name.size() + node.sumber.size();
+  if (state.trace.size() >= kMaxTraceNodes || state.trace_bytes > kMaxTraceBytes) {
     stop(L, FailureClass::kLimitMemory, say("lua.trace_size", kMaxTraceNodes));
   }
   auto* index = static_cast<int*>(lua_newuserdatauv(L, sizeof(int), 0));
@@ -173,20 +177,17 @@ void push_text(lua_State* L, int index) {
       lua_pushvalue(L, index);
       lua_tostring(L, -1);  // converts the copy
       return;
-    case LUA_TBOOLEAN:
-      lua_pushstring(L, lua_toboolean(L, index) != 0 ? "true" : "false");
-      return;
-    default:
-      lua_pushstring(L, luaL_typename(L, index));
+    case LUA_TBOOLEAN: lua_pushstring(L, lua_toboolean(L, index) != 0 ? "true" : "false"); return;
+    default: lua_pushstring(L, luaL_typename(L, index));
   }
 }
 
 void register_operands(lua_State* L) {
   static constexpr luaL_Reg kMethods[] = {
-      {"__add", binary<Op::kAdd>}, {"__sub", binary<Op::kSub>},   {"__mul", binary<Op::kMul>},
-      {"__div", binary<Op::kDiv>}, {"__mod", binary<Op::kMod>},   {"__idiv", binary<Op::kIdiv>},
-      {"__pow", binary<Op::kPow>}, {"__unm", negate},             {"__lt", compare_less},
-      {"__le", compare_less_equal}, {"__eq", compare_equal},      {nullptr, nullptr}};
+      {"__add", binary<Op::kAdd>},  {"__sub", binary<Op::kSub>}, {"__mul", binary<Op::kMul>},
+      {"__div", binary<Op::kDiv>},  {"__mod", binary<Op::kMod>}, {"__idiv", binary<Op::kIdiv>},
+      {"__pow", binary<Op::kPow>},  {"__unm", negate},           {"__lt", compare_less},
+      {"__le", compare_less_equal}, {"__eq", compare_equal},     {nullptr, nullptr}};
   lua_newtable(L);
   luaL_setfuncs(L, kMethods, 0);
   lua_pushboolean(L, 0);
@@ -202,7 +203,7 @@ int operand_is_number(lua_State* L) {
 
 int operand_round(lua_State* L) {
   const double value = checked_value(L, 1);
-  const lua_Integer decimals = luaL_optinteger(L, 2, 0);
+  const lua_Integer decimals = optional_integer(L, 2, 0);
   luaL_argcheck(L, decimals >= 0 && decimals <= 15, 2, "0..15");
   const double rounded = round_decimal(value, static_cast<int>(decimals));
   if (!is_operand(L, 1)) {
@@ -230,8 +231,8 @@ int operand_note(lua_State* L) {
   TraceNode node;
   node.op = Op::kNote;
   node.value = plain_value(L, 1);
-  node.text = lua_tostring(L, 2);
-  if (lua_type(L, 3) == LUA_TSTRING) node.sumber = lua_tostring(L, 3);
+  node.text = shortened(lua_tostring(L, 2));
+  if (lua_type(L, 3) == LUA_TSTRING) node.sumber = shortened(lua_tostring(L, 3));
   node.args = {trace_node(L, 1)};
   push_node(L, std::move(node));
   return 1;

@@ -2,8 +2,6 @@
 
 #include <string>
 
-#include "model/value.hpp"
-
 struct lua_State;
 
 // The operands of the trace reading: numbers that remember how they were made, as userdata with

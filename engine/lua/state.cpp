@@ -1,17 +1,15 @@
 #include "lua/state.hpp"
 
-#include <cstdlib>
-#include <new>
-
 #include "base/catalogue.hpp"
 #include "lua/fuel.hpp"
 #include "lua/memory_limit.hpp"
+#include "lua/messages.hpp"
 
 namespace iku::lua {
 
 namespace {
 
-constexpr std::int64_t kClockStride = 20'000;
+constexpr std::int64_t kClockStride = 1000;
 
 void read_clock(lua_State* L, State& state) {
   const auto now = std::chrono::steady_clock::now();
@@ -30,7 +28,7 @@ State& state_of(lua_State* L) { return **static_cast<State**>(lua_getextraspace(
 
 void charge(lua_State* L, std::int64_t steps) {
   State& state = state_of(L);
-  if (state.stop.kind == StopKind::kFailure) lua_error(L);  // sticky
+  if (state.stop.kind == StopKind::kFailure) stop(L, FailureClass::kLimitCpu, {});  // sticky
   state.fuel -= steps;
   if (state.fuel < 0) {
     stop(L, FailureClass::kLimitCpu, say("lua.cpu", state.budget.instructions));
@@ -56,7 +54,7 @@ void stop(lua_State* L, FailureClass kind, std::string message) {
   State& state = state_of(L);
   if (state.stop.kind != StopKind::kFailure) {
     state.stop.kind = StopKind::kFailure;
-    state.stop.failure = Failure{kind, std::move(message), running_place(L)};
+    state.stop.failure = Failure{kind, shortened(std::move(message)), running_place(L)};
   }
   lua_pushlightuserdata(L, &state.stop);
   lua_error(L);
@@ -73,10 +71,22 @@ void stop_for_need(lua_State* L) {
 
 void raise_missing(lua_State* L, Missing missing) {
   State& state = state_of(L);
+  missing.reason = shortened(std::move(missing.reason));
+  missing.name = shortened(std::move(missing.name));
   state.missing = std::move(missing);
+  state.missing_raised = true;
   lua_pushlightuserdata(L, &state.missing);
   lua_error(L);
   std::abort();
+}
+
+void charge_data(lua_State* L, std::size_t bytes) {
+  State& state = state_of(L);
+  state.data_bytes += bytes;
+  if (state.data_bytes > state.budget.memory) {
+    stop(L, FailureClass::kLimitMemory, say("lua.memory", state.budget.memory / 1024 / 1024));
+  }
+  charge(L, 4 + static_cast<std::int64_t>(bytes / 8));
 }
 
 void raise(lua_State* L, const std::string& message) {

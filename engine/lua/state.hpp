@@ -22,7 +22,9 @@ struct Heap {
   std::size_t used = 0;
   std::size_t limit = 0;
   std::size_t block = 0;
-  bool refused = false;  ///< a request was turned down since the evaluation began
+  std::size_t base = 0;      ///< what the environment and the definitions hold for good
+  int refusals = 0;          ///< requests turned down since the evaluation began
+  bool long_string = false;  ///< the evaluation can reach a string that is slow to compare
 };
 
 /// Why the running evaluation must end, whatever pcall says.
@@ -39,19 +41,25 @@ struct State {
   Heap heap;
   std::int64_t fuel = 0;
   std::int64_t until_clock = 0;  ///< fuel to spend before the clock is read again
+  int stride = 0;                ///< VM instructions between two looks of the hook
   bool clock_running = false;
   std::chrono::steady_clock::time_point deadline;
   int depth = 0;
   Stop stop;
   Missing missing;
+  bool missing_raised = false;    ///< `missing` is of the evaluation under way
   Place error_place;              ///< where the last uncaught error was raised
   std::string error_prefix;       ///< "file:3: ", which Lua puts before its message
   World* world = nullptr;
   Scope scope;
   Reading reading = Reading::kPlain;
   std::vector<TraceNode> trace;
+  std::size_t trace_bytes = 0;  ///< of the texts in it
+  std::size_t data_bytes = 0;   ///< of the plain data made of what a script returned
   std::string output;
+  std::size_t printed = 0;  ///< bytes that the evaluation under way has printed
   std::array<lua_CFunction, 16> stock_math{};
+  lua_CFunction stock_tonumber = nullptr;
 };
 
 /// The State a lua_State belongs to.
@@ -66,6 +74,10 @@ State& state_of(lua_State* L);
 
 /// Ends the evaluation as missing. An ordinary error to pcall.
 [[noreturn]] void raise_missing(lua_State* L, Missing missing);
+
+/// Charges for `bytes` of host memory that a definition takes as plain data; ends the evaluation in
+/// limit.memory where it takes more than the Lua state may hold.
+void charge_data(lua_State* L, std::size_t bytes);
 
 /// Raises an ordinary error with a message from the catalogue and no position before it.
 [[noreturn]] void raise(lua_State* L, const std::string& message);

@@ -8,6 +8,7 @@
 #include "base/file.hpp"
 #include "lua/environment.hpp"
 #include "lua/freeze.hpp"
+#include "lua/messages.hpp"
 #include "lua/operand.hpp"
 #include "lua/state.hpp"
 
@@ -96,8 +97,8 @@ std::vector<std::string> pack_codes() {
   std::vector<std::string> codes;
   for (const EmbeddedFile& file : embedded_files()) {
     if (!file.name.starts_with(kPackPrefix)) continue;
-    codes.emplace_back(file.name.substr(
-        kPackPrefix.size(), file.name.size() - kPackPrefix.size() - kSuffix.size()));
+    codes.emplace_back(file.name.substr(kPackPrefix.size(),
+                                        file.name.size() - kPackPrefix.size() - kSuffix.size()));
   }
   return codes;
 }
@@ -172,13 +173,13 @@ std::vector<std::string> library_names() {
 }
 
 int library_pack_by_code(lua_State* L) {
-  const std::string kode = luaL_checkstring(L, 1);
+  const std::string kode = shortened(luaL_checkstring(L, 1));
   push_pack(L, kode);
   return 1;
 }
 
 int library_pack_in_force(lua_State* L) {
-  const std::string bidang = luaL_checkstring(L, 1);
+  const std::string bidang = shortened(luaL_checkstring(L, 1));
   const bool any_year = lua_isnoneornil(L, 2);
   const double tahun = any_year ? 0 : plain_value(L, 2);
   lua_settop(L, 2);
@@ -191,8 +192,8 @@ int library_pack_in_force(lua_State* L) {
     lua_pop(L, 1);
     const lua_Integer since = validity(L, "sejak", 0);
     const lua_Integer until = validity(L, "sampai", 9999);
-    const bool in_force = any_year || (static_cast<double>(since) <= tahun &&
-                                       tahun <= static_cast<double>(until));
+    const bool in_force =
+        any_year || (static_cast<double>(since) <= tahun && tahun <= static_cast<double>(until));
     if (fits && in_force && since > best_year) {
       best_year = since;
       lua_replace(L, 3);

@@ -1,10 +1,7 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
-
-#include "model/value.hpp"
 
 // The memory of an evaluation in the trace reading: every number with how it was made. Written by
 // operand.cpp, read by formula/explain.
@@ -29,8 +26,8 @@ enum class Op {
 struct TraceNode {
   Op op = Op::kConstant;
   double value = 0;
-  std::string name;       ///< of the input or the function
-  std::string text;       ///< the note
+  std::string name;  ///< of the input or the function
+  std::string text;  ///< the note
   std::string sumber;
   std::vector<int> args;  ///< indices of the operands; each smaller than the node's own
 };

@@ -4,14 +4,20 @@
 
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
+#include "lua/arguments.hpp"
 #include "lua/freeze.hpp"
 #include "lua/fuel.hpp"
+#include "lua/messages.hpp"
 #include "lua/operand.hpp"
 #include "lua/state.hpp"
 
 namespace iku::lua {
 
 namespace {
+
+constexpr lua_Integer kFirstYear = 1900;
+constexpr lua_Integer kLastYear = 2200;
+constexpr std::size_t kLongestName = 200;
 
 const char kScope = 0;  // in a view's metatable: its Scope, as userdata; absent: the evaluation's
 
@@ -27,10 +33,25 @@ Scope scope_behind(lua_State* L, int index) {
 
 int refuse_write(lua_State* L) {
   push_text(L, 2);
-  stop(L, FailureClass::kDenied, say("lua.x_read_only", printable(lua_tostring(L, -1))));
+  const std::string name = shortened(lua_tostring(L, -1));
+  stop(L, FailureClass::kDenied, say("lua.x_read_only", printable(name)));
 }
 
+// Lets the host hand over data larger than one block a script may make.
+class LargeBlocks {
+ public:
+  explicit LargeBlocks(Heap& heap) : heap_(heap), block_(heap.block) { heap.block = heap.limit; }
+  ~LargeBlocks() { heap_.block = block_; }
+  LargeBlocks(const LargeBlocks&) = delete;
+  LargeBlocks& operator=(const LargeBlocks&) = delete;
+
+ private:
+  Heap& heap_;
+  std::size_t block_;
+};
+
 void push_table(lua_State* L, const DataTable& table) {
+  const LargeBlocks large(state_of(L).heap);
   charge(L, static_cast<std::int64_t>(table.rows * table.columns.size() * 2));
   lua_newtable(L);
   lua_pushinteger(L, static_cast<lua_Integer>(table.rows));
@@ -70,13 +91,22 @@ void push_list(lua_State* L, const std::vector<double>& list, const std::string&
   freeze(L);
 }
 
+// Years outside have no data: a formula that goes back year by year comes to an end.
+void check_year(lua_State* L, lua_Integer tahun) {
+  if (tahun >= kFirstYear && tahun <= kLastYear) return;
+  raise_missing(L, Missing{say("lua.no_year", tahun), {}});
+}
+
 // Pushes what a name answers; false when there is no such name.
 bool push_answer(lua_State* L, const Answer& answer, const std::string& name) {
   switch (answer.kind) {
     case Answer::Kind::kUnknown: return false;
     case Answer::Kind::kNotYet: stop_for_need(L);
     case Answer::Kind::kValue: push_value(L, answer.value, name, answer.sumber); return true;
-    case Answer::Kind::kScope: push_view(L, answer.scope); return true;
+    case Answer::Kind::kScope:
+      check_year(L, answer.scope.tahun);
+      push_view(L, answer.scope);
+      return true;
     case Answer::Kind::kTable: push_table(L, *answer.table); return true;
     case Answer::Kind::kList: push_list(L, answer.list, name); return true;
     case Answer::Kind::kRentang:
@@ -97,10 +127,18 @@ World& world_of(lua_State* L) {
   return *world;
 }
 
+// The name at argument 2, which is a short string: no unit and no input is called anything else.
+std::string name_argument(lua_State* L) {
+  luaL_checktype(L, 2, LUA_TSTRING);
+  const std::string_view name = to_string(L, 2);
+  if (name.size() > kLongestName) raise(L, say("lua.input_unknown", shortened(std::string(name))));
+  return std::string(name);
+}
+
 int view_ada(lua_State* L) {  // x:ada(name)
   const Scope scope = scope_behind(L, 1);
   charge(L, 10);
-  const Answer answer = world_of(L).read(scope, luaL_checkstring(L, 2));
+  const Answer answer = world_of(L).read(scope, name_argument(L));
   if (answer.kind == Answer::Kind::kNotYet) stop_for_need(L);
   const bool there = answer.kind != Answer::Kind::kUnknown &&
                      (answer.kind != Answer::Kind::kValue || answer.value.is_present());
@@ -110,8 +148,9 @@ int view_ada(lua_State* L) {  // x:ada(name)
 
 int view_pada(lua_State* L) {  // x:pada(2021)
   const Scope scope = scope_behind(L, 1);
-  const auto tahun = static_cast<Tahun>(luaL_checkinteger(L, 2));
-  const auto there = world_of(L).in_year(scope, tahun);
+  const lua_Integer tahun = check_integer(L, 2);
+  check_year(L, tahun);
+  const auto there = world_of(L).in_year(scope, static_cast<Tahun>(tahun));
   if (!there) raise_missing(L, Missing{say("lua.no_year", tahun), {}});
   push_view(L, *there);
   return 1;
@@ -119,7 +158,7 @@ int view_pada(lua_State* L) {  // x:pada(2021)
 
 int view_unit(lua_State* L) {  // x:unit("kode")
   const Scope scope = scope_behind(L, 1);
-  const std::string kode = luaL_checkstring(L, 2);
+  const std::string kode = name_argument(L);
   const auto there = world_of(L).of_unit(scope, kode);
   if (!there) raise(L, say("lua.no_unit", printable(kode)));
   push_view(L, *there);
@@ -128,7 +167,7 @@ int view_unit(lua_State* L) {  // x:unit("kode")
 
 int view_banding(lua_State* L) {  // x:banding("nasional")
   const Scope scope = scope_behind(L, 1);
-  const std::string nama = luaL_checkstring(L, 2);
+  const std::string nama = name_argument(L);
   if (!push_answer(L, world_of(L).banding(scope, nama), nama)) {
     raise_missing(L, Missing{say("lua.no_comparison", printable(nama)), nama});
   }
@@ -137,7 +176,7 @@ int view_banding(lua_State* L) {  // x:banding("nasional")
 
 int view_tingkat(lua_State* L) {  // x:tingkat("target") -> "BB" or nil
   const Scope scope = scope_behind(L, 1);
-  const Answer answer = world_of(L).read(scope, luaL_checkstring(L, 2));
+  const Answer answer = world_of(L).read(scope, name_argument(L));
   if (answer.kind == Answer::Kind::kNotYet) stop_for_need(L);
   if (answer.kind == Answer::Kind::kValue && answer.value.is_grade()) {
     lua_pushlstring(L, answer.value.grade().name.data(), answer.value.grade().name.size());
@@ -165,7 +204,7 @@ int view_read(lua_State* L) {  // table, key
     lua_pushnil(L);
     return 1;
   }
-  const std::string name = lua_tostring(L, 2);
+  const std::string name = name_argument(L);
   for (const luaL_Reg& method : kMethods) {
     if (name == method.name) {
       lua_pushcfunction(L, method.func);
@@ -191,6 +230,12 @@ int view_entries(lua_State* L) {  // for pairs(x): a plain table of what is ther
 }
 
 }  // namespace
+
+std::vector<std::string> view_methods() {
+  std::vector<std::string> names;
+  for (const luaL_Reg& method : kMethods) names.emplace_back(method.name);
+  return names;
+}
 
 void push_value(lua_State* L, const Value& value, const std::string& name,
                 const std::string& sumber) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,7 +9,8 @@
 #include "model/figure.hpp"
 
 // What a formula can ask of the world: the one interface between the sandbox and the data. The
-// formula layer implements it over a workspace; iku eval over --set values. The lua layer only asks.
+// formula layer implements it over a workspace; iku eval over --set values. The lua layer only
+// asks.
 
 namespace iku::lua {
 

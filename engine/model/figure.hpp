@@ -24,10 +24,10 @@ struct Rentang {
 
 struct Figure {
   Value value;
-  std::string printed;  ///< as printed or typed; empty for a JSON number
-  std::string sumber;   ///< table and row, or file, it was taken from
-  std::string satuan;   ///< the unit printed with it, if any
-  int decimals = -1;    ///< decimals printed; -1 where it was a JSON number
+  std::string printed;             ///< as printed or typed; empty for a JSON number
+  std::string sumber;              ///< table and row, or file, it was taken from
+  std::string satuan;              ///< the unit printed with it, if any
+  int decimals = -1;               ///< decimals printed; -1 where it was a JSON number
   std::optional<Rentang> rentang;  ///< then `value` is its lower bound
   std::string warning;             ///< a doubtful reading, in words; empty when clean
   Place where;                     ///< in the workspace's JSON
@@ -40,9 +40,9 @@ using Series = std::map<Tahun, Figure>;
 struct DataTable {
   struct Column {
     std::string name;
-    bool numeric = false;                       ///< every filled cell is a number
-    std::vector<std::optional<double>> numbers; ///< where numeric
-    std::vector<std::string> texts;             ///< where not; blank is ""
+    bool numeric = false;                        ///< every filled cell is a number
+    std::vector<std::optional<double>> numbers;  ///< where numeric
+    std::vector<std::string> texts;              ///< where not; blank is ""
   };
   std::string path;  ///< relative to the workspace
   std::size_t rows = 0;
@@ -52,7 +52,8 @@ struct DataTable {
 /// An input of a formula in one year: a figure, or a table.
 struct Masukan {
   Figure figure;
-  std::shared_ptr<const DataTable> table;  ///< set for a table input; then `figure` has only its source
+  std::shared_ptr<const DataTable>
+      table;  ///< set for a table input; then `figure` has only its source
 };
 
 /// A derived figure as the report printed it, kept beside the recalculated one.

@@ -32,32 +32,19 @@ std::variant<Missing, double, Grade, Failure> checked_grade(Grade grade) {
 
 std::string_view failure_name(FailureClass failure) {
   switch (failure) {
-    case FailureClass::kSyntax:
-      return "syntax";
-    case FailureClass::kDenied:
-      return "denied";
-    case FailureClass::kLimitCpu:
-      return "limit.cpu";
-    case FailureClass::kLimitTime:
-      return "limit.time";
-    case FailureClass::kLimitMemory:
-      return "limit.memory";
-    case FailureClass::kLimitDepth:
-      return "limit.depth";
-    case FailureClass::kLimitOutput:
-      return "limit.output";
-    case FailureClass::kLimitSource:
-      return "limit.source";
-    case FailureClass::kResult:
-      return "result";
-    case FailureClass::kRange:
-      return "range";
-    case FailureClass::kMissing:
-      return "missing";
-    case FailureClass::kCycle:
-      return "cycle";
-    case FailureClass::kRuntime:
-      return "runtime";
+    case FailureClass::kSyntax: return "syntax";
+    case FailureClass::kDenied: return "denied";
+    case FailureClass::kLimitCpu: return "limit.cpu";
+    case FailureClass::kLimitTime: return "limit.time";
+    case FailureClass::kLimitMemory: return "limit.memory";
+    case FailureClass::kLimitDepth: return "limit.depth";
+    case FailureClass::kLimitOutput: return "limit.output";
+    case FailureClass::kLimitSource: return "limit.source";
+    case FailureClass::kResult: return "result";
+    case FailureClass::kRange: return "range";
+    case FailureClass::kMissing: return "missing";
+    case FailureClass::kCycle: return "cycle";
+    case FailureClass::kRuntime: return "runtime";
   }
   return "runtime";
 }

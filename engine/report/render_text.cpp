@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <numeric>
 #include <string>
 #include <vector>
 
@@ -13,7 +12,6 @@ namespace {
 constexpr int kGap = 2;         // blank columns between two columns
 constexpr int kNarrowest = 12;  // a wide column is never made narrower than this,
 constexpr int kLongWord = 24;   // nor than its longest word, up to this
-constexpr int kHeader = 12;     // a longer header over figures may be broken
 constexpr int kIndent = 2;      // of one level
 
 std::string repeat(std::string_view piece, int times) {
@@ -62,13 +60,18 @@ int span_width(const std::vector<int>& widths, std::size_t first, std::size_t co
   return width;
 }
 
+/// The narrowest column in which a header over figures takes two lines at most.
+int header_width(const std::string& header) {
+  int width = std::max(longest_word(header), 1);
+  while (width < display_width(header) && wrap(header, width).size() > 2) ++width;
+  return width;
+}
+
 std::vector<int> natural_widths(const Table& table) {
   std::vector<int> widths;
   for (const Column& column : table.columns) {
     const std::string header = printable(column.header);
-    const int wanted = display_width(header);
-    widths.push_back(column.wide ? wanted
-                                 : std::max(longest_word(header), std::min(wanted, kHeader)));
+    widths.push_back(column.wide ? display_width(header) : header_width(header));
   }
   for (const Row& row : table.rows) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {

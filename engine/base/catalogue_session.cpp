@@ -1,0 +1,28 @@
+#include "base/catalogue_tables.hpp"
+
+namespace iku {
+
+std::vector<Sentence> sentences_session() {
+  return {
+      {"session.bobot", "bobot harus angka di atas 0", "a bobot must be a number above 0"},
+      {"session.not_set", "{} tidak sedang diubah", "{} is not changed"},
+      {"session.nothing_to_redo", "tidak ada yang dapat diulangi", "there is nothing to redo"},
+      {"session.nothing_to_undo", "tidak ada yang dapat dibatalkan", "there is nothing to undo"},
+      {"session.path", "\"{}\" bukan nama angka", "\"{}\" does not name a figure"},
+      {"session.path_help", "contoh: ipp, ikpp.target, ikpp.ikm, ipp@2023, anggaran:1.2",
+       "examples: ipp, ikpp.target, ikpp.ikm, ipp@2023, anggaran:1.2"},
+      {"session.plan", "ditambahkan dalam sesi", "added in the session"},
+      {"session.rupiah", "rupiah harus bilangan bulat, 0 atau lebih",
+       "rupiah must be a whole number, 0 or more"},
+      {"session.scale", "{} = {} di luar skala {}..{}", "{} = {} is outside its skala {}..{}"},
+      {"session.scenario_name", "\"{}\" bukan nama skenario: huruf, angka, - dan _ saja",
+       "\"{}\" is no scenario name: letters, digits, - and _ only"},
+      {"session.source", "sesi", "session"},
+      {"session.unknown_budget", "tidak ada program atau kegiatan berkode \"{}\"",
+       "there is no program or kegiatan with the code \"{}\""},
+      {"session.unknown_input", "{} tidak mempunyai masukan \"{}\"", "{} has no input \"{}\""},
+      {"session.year", "tahun {} di luar 1900..2200", "the year {} is outside 1900..2200"},
+  };
+}
+
+}  // namespace iku

@@ -1,0 +1,472 @@
+#include "lua/machine_impl.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <cstring>
+
+#include "base/catalogue.hpp"
+#include "base/text.hpp"
+#include "lua/datum.hpp"
+#include "lua/environment.hpp"
+#include "lua/freeze.hpp"
+#include "lua/fuel.hpp"
+#include "lua/messages.hpp"
+#include "lua/operand.hpp"
+#include "lua/stdlib_loader.hpp"
+
+namespace iku::lua {
+
+namespace {
+
+// VM instructions between two looks of the hook; fewer where one instruction may compare strings of
+// a megabyte, which takes milliseconds when they are full of zeros.
+constexpr int kHookStride = 1000;
+constexpr int kShortStride = 20;
+constexpr std::size_t kLongString = 16u << 10;
+
+// A Lua function may nest this many times as deep as a host function that calls back.
+constexpr int kLuaDepthFactor = 64;
+
+// Each refused request costs a full collection: an evaluation that lives at its cap is over it.
+constexpr int kMaxRefusals = 4;
+
+// A script that fails through what it keeps must not grow the state for all others.
+constexpr std::size_t kMaxDefinition = 8u << 20;
+constexpr std::size_t kUncollected = 512u << 10;
+
+constexpr int kMaxTries = 4;  // times the budget of one, over all tries of an evaluation
+constexpr std::size_t kMaxRemembered = 10'000;
+
+constexpr std::size_t kLongestGrade = 100;
+constexpr lua_Integer kMaxExactInteger = lua_Integer{1} << 53;
+
+void count_hook(lua_State* L, lua_Debug*);
+
+void set_stride(State& state, int stride) {
+  state.stride = stride;
+  lua_sethook(state.L, count_hook, LUA_MASKCOUNT, stride);
+}
+
+// Charges for a block and has the hook look at the clock at the next instruction. Raises nothing:
+// an allocator may not.
+void look_soon(State& state, std::size_t bytes) {
+  state.fuel -= static_cast<std::int64_t>(bytes / 64);
+  state.until_clock = 0;
+  if (state.L != nullptr && state.stride > 1) set_stride(state, 1);
+}
+
+void* allocate(void* user, void* block, std::size_t old_size, std::size_t new_size) {
+  State& state = *static_cast<State*>(user);
+  Heap& heap = state.heap;
+  if (block == nullptr) {
+    heap.long_string = heap.long_string || (old_size == LUA_TSTRING && new_size >= kLongString);
+    old_size = 0;
+  }
+  if (new_size == 0) {
+    std::free(block);
+    heap.used -= old_size;
+    return nullptr;
+  }
+  if (new_size > old_size &&
+      (new_size > heap.block || heap.used + (new_size - old_size) > heap.limit ||
+       heap.refusals > kMaxRefusals)) {
+    ++heap.refusals;
+    look_soon(state, heap.used);
+    return nullptr;
+  }
+  if (new_size >= kLongString && new_size > old_size) look_soon(state, new_size);
+  void* moved = std::realloc(block, new_size);
+  if (moved != nullptr) heap.used = heap.used - old_size + new_size;
+  return moved;
+}
+
+void count_hook(lua_State* L, lua_Debug*) {
+  State& state = state_of(L);
+  const bool asked = state.stride == 1;  // by look_soon, somewhere within a stride
+  const int stride = state.heap.long_string ? kShortStride : kHookStride;
+  if (state.stride != stride) set_stride(state, stride);
+  if (state.heap.long_string) state.until_clock = 0;
+  charge(L, asked ? kHookStride : stride);
+  lua_Debug info;
+  if (lua_getstack(L, state.budget.depth * kLuaDepthFactor, &info) != 0) {
+    stop(L, FailureClass::kLimitDepth, say("lua.depth"));
+  }
+}
+
+// Runs where an error is raised, before unwinding: remembers the place. Allocates nothing in Lua.
+int message_handler(lua_State* L) {
+  State& state = state_of(L);
+  state.error_place = running_place(L);
+  state.error_prefix.clear();
+  if (state.error_place.line > 0) {
+    lua_Debug info;
+    for (int level = 0; lua_getstack(L, level, &info) != 0; ++level) {
+      lua_getinfo(L, "Sl", &info);
+      if (info.currentline > 0) {
+        state.error_prefix = fmt::format("{}:{}: ", info.short_src, info.currentline);
+        break;
+      }
+    }
+  }
+  return 1;
+}
+
+int on_panic(lua_State* L) {
+  throw std::runtime_error(fmt::format("lua: {}", lua_tostring(L, -1)));
+}
+
+}  // namespace
+
+Function keep_from_lua(lua_State* L, void* machine) {
+  (void)L;
+  return static_cast<Machine::Impl*>(machine)->keep(false);
+}
+
+Machine::Impl::Impl(const Budget& budget, const std::string& stdlib_directory) {
+  state.budget = budget;
+  state.heap.limit = budget.memory;
+  state.heap.block = budget.block;
+  state.L = lua_newstate(allocate, &state);
+  if (state.L == nullptr) throw std::bad_alloc();
+  lua_atpanic(L(), on_panic);
+  std::memcpy(lua_getextraspace(L()), &self, sizeof self);
+  begin(nullptr, {}, Reading::kPlain);
+  lua_pushcfunction(L(), message_handler);  // kHandler
+  const auto body = [&](lua_State* lua) {
+    luaL_requiref(lua, "_G", luaopen_base, 1);
+    luaL_requiref(lua, "math", luaopen_math, 1);
+    lua_settop(lua, 0);
+    register_operands(lua);
+    set_library_source(lua, stdlib_directory);
+    push_environment(lua);  // globals
+    lua_pushliteral(lua, "");
+    lua_newtable(lua);
+    lua_pushvalue(lua, 1);
+    lua_getfield(lua, 1, "string");
+    freeze(lua);
+    lua_setfield(lua, 3, "__index");
+    lua_pushboolean(lua, 0);
+    lua_setfield(lua, 3, "__metatable");
+    lua_pop(lua, 1);
+    lua_setmetatable(lua, 2);  // the string metatable: methods of the safe string table
+    lua_settop(lua, 1);
+    deny_unknown(lua, 1, "");
+    lua_pushvalue(lua, 1);
+    freeze(lua, false);  // globals proxy
+    register_environment(lua, 1, 2);
+    lua_pushvalue(lua, 1);
+    globals = luaL_ref(lua, LUA_REGISTRYINDEX);
+    lua_pushglobaltable(lua);  // stock names are no longer needed
+    for (lua_pushnil(lua); lua_next(lua, 3) != 0;) {
+      lua_pop(lua, 1);
+      lua_pushvalue(lua, -1);
+      lua_pushnil(lua);
+      lua_rawset(lua, 3);
+    }
+    lua_pushliteral(lua, "x");
+    x_name = luaL_ref(lua, LUA_REGISTRYINDEX);
+    return 0;
+  };
+  if (const int status = protect(body, 0); status != LUA_OK) {
+    const Failure failure = failure_from(status, "sandbox");
+    lua_close(state.L);
+    throw Error(Diagnostic{Level::kError, "lua.setup", failure.message, failure.where, {}, {}},
+                Exit::kDefect);
+  }
+}
+
+Machine::Impl::~Impl() {
+  if (state.L != nullptr) lua_close(state.L);
+}
+
+void Machine::Impl::begin(World* world, const Scope& scope, Reading reading, bool guarded) {
+  state.fuel = state.budget.instructions;
+  state.until_clock = kHookStride;
+  state.clock_running = false;
+  state.depth = 0;
+  state.printed = 0;
+  state.data_bytes = 0;
+  state.missing_raised = false;
+  state.stop.kind = StopKind::kNone;
+  state.heap.refusals = 0;
+  state.heap.long_string = false;
+  state.world = world;
+  state.scope = scope;
+  state.reading = reading;
+  if (reading == Reading::kTrace) {
+    state.trace.clear();
+    state.trace_bytes = 0;
+  }
+  const int stride = guarded ? kHookStride : 0;
+  if (state.stride != stride) {
+    state.stride = stride;
+    lua_sethook(L(), guarded ? count_hook : nullptr, guarded ? LUA_MASKCOUNT : 0, stride);
+  }
+  if (x_is_set) {  // what a chunk saw is no business of the next function
+    x_is_set = false;
+    lua_rawgeti(L(), LUA_REGISTRYINDEX, globals);
+    lua_rawgeti(L(), LUA_REGISTRYINDEX, x_name);
+    lua_pushnil(L());
+    lua_rawset(L(), -3);  // the key is there: nothing is allocated
+    lua_pop(L(), 1);
+  }
+}
+
+// Whether one more try of an evaluation may begin, after begin(); `spent` says why not.
+bool Machine::Impl::try_again(Function function, const Call& call, Value& spent) {
+  if (tries.empty()) return true;
+  const auto found = tries.find({function.id, call.scope.owner, call.scope.item, call.scope.tahun});
+  if (found == tries.end()) return true;
+  const Budget& budget = state.budget;
+  if (found->second.instructions > kMaxTries * budget.instructions) {
+    spent = Value(Failure{FailureClass::kLimitCpu, say("lua.cpu", budget.instructions), {}});
+    return false;
+  }
+  if (found->second.seconds > kMaxTries * budget.seconds) {
+    spent = Value(Failure{FailureClass::kLimitTime, say("lua.time", budget.seconds), {}});
+    return false;
+  }
+  return true;
+}
+
+void Machine::Impl::remember_try(Function function, const Call& call, const Result& result) {
+  if (!result.not_yet && tries.empty()) return;
+  const Evaluation evaluation{function.id, call.scope.owner, call.scope.item, call.scope.tahun};
+  if (!result.not_yet) {
+    tries.erase(evaluation);
+    return;
+  }
+  if (tries.size() >= kMaxRemembered) tries.clear();
+  Tries& used = tries[evaluation];
+  used.instructions += state.budget.instructions - state.fuel;
+  if (!state.clock_running) return;
+  const std::chrono::duration<double> left = state.deadline - std::chrono::steady_clock::now();
+  used.seconds += state.budget.seconds - left.count();
+}
+
+// Counts what a definition just made holds for good, so that every evaluation has the whole memory
+// of its budget; false where it holds too much. Rounds up where a collection would cost more.
+bool Machine::Impl::settle_definition() {
+  Heap& heap = state.heap;
+  if (heap.used > heap.base + kUncollected) lua_gc(L(), LUA_GCCOLLECT);
+  if (heap.used > heap.base + kMaxDefinition) return false;
+  heap.base = std::max(heap.base, heap.used);
+  heap.limit = state.budget.memory + heap.base;
+  return true;
+}
+
+// The failure of a protected call that did not end well; pops the error object.
+Failure Machine::Impl::failure_from(int status, const std::string& name) {
+  Failure failure;
+  failure.where = state.error_place;
+  if (state.stop.kind == StopKind::kFailure) {
+    failure = state.stop.failure;
+  } else if (status == LUA_ERRMEM) {
+    failure.kind = FailureClass::kLimitMemory;
+    failure.message = say("lua.memory", state.budget.memory / 1024 / 1024);
+    failure.where = {};
+  } else if (status == LUA_ERRSYNTAX) {
+    failure = syntax_failure(lua_tostring(L(), -1));
+  } else if (lua_type(L(), -1) == LUA_TSTRING) {
+    std::string message = lua_tostring(L(), -1);
+    if (!state.error_prefix.empty() && message.starts_with(state.error_prefix)) {
+      message.erase(0, state.error_prefix.size());
+    }
+    failure.message = shortened(translate_message(message));
+  } else {
+    failure.message = say("lua.error_object", luaL_typename(L(), -1));
+  }
+  if (failure.where.file.empty()) failure.where.file = name;
+  lua_settop(L(), kHandler);
+  if (failure.kind == FailureClass::kLimitMemory) lua_gc(L(), LUA_GCCOLLECT);
+  return failure;
+}
+
+// Keeps the function or table on the top of the stack; runs inside a protected call.
+Function Machine::Impl::keep(bool is_chunk) {
+  lua_State* lua = L();
+  const int id = static_cast<int>(kept.size());
+  Kept& record = kept.emplace_back();  // at once: forgetting frees its references, come what may
+  record.is_chunk = is_chunk;
+  record.long_string = state.heap.long_string;
+  if (lua_type(lua, -1) == LUA_TFUNCTION || lua_type(lua, -1) == LUA_TTABLE) {
+    lua_newtable(lua);
+    lua_insert(lua, -2);
+    freeze_upvalues(lua, -2);  // list value
+    const auto count = static_cast<lua_Integer>(lua_rawlen(lua, -2));
+    for (lua_Integer i = 1; i <= count; ++i) {
+      lua_rawgeti(lua, -2, i);  // list value entry
+      Kept::Saved saved;
+      lua_rawgeti(lua, -1, 1);
+      saved.function = luaL_ref(lua, LUA_REGISTRYINDEX);
+      lua_rawgeti(lua, -1, 2);
+      saved.number = static_cast<int>(lua_tointeger(lua, -1));
+      lua_pop(lua, 1);
+      lua_rawgeti(lua, -1, 3);
+      saved.value = luaL_ref(lua, LUA_REGISTRYINDEX);
+      lua_pop(lua, 1);
+      record.upvalues.push_back(saved);
+    }
+    lua_remove(lua, -2);
+  }
+  record.value = luaL_ref(lua, LUA_REGISTRYINDEX);
+  return Function{id};
+}
+
+// Gives a function's upvalues their first values again, so that it keeps no state. Allocates
+// nothing: safe outside a protected call.
+void Machine::Impl::put_back(const Kept& function) {
+  if (function.long_string) {
+    state.heap.long_string = true;
+    set_stride(state, kShortStride);
+  }
+  for (const Kept::Saved& saved : function.upvalues) {
+    lua_rawgeti(L(), LUA_REGISTRYINDEX, saved.function);
+    lua_rawgeti(L(), LUA_REGISTRYINDEX, saved.value);
+    if (lua_setupvalue(L(), -2, saved.number) == nullptr) lua_pop(L(), 1);
+    lua_pop(L(), 1);
+  }
+}
+
+// Calls with every input in its slot. Nothing here allocates before the protected call: the keys
+// are in the table already.
+int Machine::Impl::run_with_slots(const Kept& record, const double* numbers) {
+  lua_State* lua = L();
+  lua_rawgeti(lua, LUA_REGISTRYINDEX, record.value);
+  lua_rawgeti(lua, LUA_REGISTRYINDEX, record.slots);
+  for (std::size_t i = 0; i < record.keys.size(); ++i) {
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, record.keys[i]);
+    lua_pushnumber(lua, numbers[i]);
+    lua_rawset(lua, -3);
+  }
+  lua_pop(lua, 1);
+  lua_rawgeti(lua, LUA_REGISTRYINDEX, record.view);
+  return lua_pcall(lua, 1, 1, kHandler);
+}
+
+// Calls a plain expression. It can neither loop nor write, so it gets the slot table itself;
+// function, table and keys stay on the stack from call to call.
+int Machine::Impl::run_plain(int id, Kept& record, const double* numbers) {
+  lua_State* lua = L();
+  const int count = static_cast<int>(record.keys.size());
+  if (on_stack != id || lua_gettop(lua) != kHandler + 2 + count) {
+    lua_settop(lua, kHandler);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, record.value);
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, record.slots);
+    for (const int key : record.keys) lua_rawgeti(lua, LUA_REGISTRYINDEX, key);
+    on_stack = id;
+    record.last.assign(record.keys.size(), std::nan(""));
+  }
+  for (int i = 0; i < count; ++i) {
+    double& last = record.last[static_cast<std::size_t>(i)];
+    if (last <= numbers[i] && last >= numbers[i]) continue;
+    last = numbers[i];
+    lua_pushvalue(lua, kHandler + 3 + i);
+    lua_pushnumber(lua, last);
+    lua_rawset(lua, kHandler + 2);
+  }
+  lua_pushvalue(lua, kHandler + 1);
+  lua_pushvalue(lua, kHandler + 2);
+  return lua_pcall(lua, 1, 1, kHandler);
+}
+
+// The script's only function is its formulasi, and it is a plain expression.
+void Machine::Impl::mark_plain(std::size_t first, const Datum& definition) {
+  const Datum* formula = definition.find("formulasi");
+  if (formula == nullptr || formula->kind != Datum::Kind::kFunction) return;
+  const auto id = static_cast<std::size_t>(formula->function.id);
+  if (id >= first) kept[id].is_plain = !kept[id].long_string;
+}
+
+// The value on the top of the stack, as the contract of formulas wants it.
+Value Machine::Impl::to_value(const Call& call) {
+  lua_State* lua = L();
+  const auto unusable = [](std::string message) {
+    return Value(Failure{FailureClass::kResult, std::move(message), {}});
+  };
+  if (is_operand(lua, -1)) {
+    trace.root = trace_node(lua, -1);
+    return Value(plain_value(lua, -1));
+  }
+  switch (lua_type(lua, -1)) {
+    case LUA_TNUMBER: {
+      const double number = lua_tonumber(lua, -1);
+      if (lua_isinteger(lua, -1) != 0) {
+        const lua_Integer integer = lua_tointeger(lua, -1);
+        if (integer > kMaxExactInteger || integer < -kMaxExactInteger) {
+          return unusable(say("lua.result_integer", integer));
+        }
+      }
+      return std::isfinite(number) ? Value(number) : unusable(say("lua.result_infinite"));
+    }
+    case LUA_TSTRING:
+      if (call.grades && lua_rawlen(lua, -1) <= kLongestGrade) {
+        return Value(Grade{lua_tostring(lua, -1), std::nullopt});
+      }
+      return unusable(say("lua.result_string", printable(lua_tostring(lua, -1)).substr(0, 60)));
+    case LUA_TNIL: return unusable(say("lua.result_nil"));
+    default: return unusable(say("lua.result_type", luaL_typename(lua, -1)));
+  }
+}
+
+Machine::Result Machine::Impl::finish(int status, const Call& call) {
+  Result result;
+  trace.root = -1;
+  if (status == LUA_OK) {
+    result = to_result(call);
+  } else if (state.stop.kind == StopKind::kNeed) {
+    result.not_yet = true;
+  } else if (status == LUA_ERRRUN && state.stop.kind == StopKind::kNone &&
+             state.missing_raised && lua_touserdata(L(), -1) == &state.missing) {
+    result.value = Value(state.missing);
+  } else {
+    result.value = Value(failure_from(status, {}));
+  }
+  lua_settop(L(), kHandler);
+  if (call.reading == Reading::kTrace) trace.nodes.swap(state.trace);
+  return result;
+}
+
+Machine::Result Machine::Impl::to_result(const Call& call) {
+  Result result;
+  if (lua_type(L(), -1) == LUA_TTABLE) {
+    lua_rawgetp(L(), LUA_REGISTRYINDEX, marks_key());
+    lua_pushvalue(L(), -2);
+    const bool marked = lua_rawget(L(), -2) == LUA_TSTRING;
+    lua_pop(L(), 2);
+    if (marked) {
+      result.is_script = true;
+      lua_rawseti(L(), LUA_REGISTRYINDEX, script);
+      return result;
+    }
+  }
+  result.value = to_value(call);
+  return result;
+}
+
+// Turns the definition on the top of the stack into data; runs inside a protected call.
+Outcome<Script> Machine::Impl::to_script(const std::string& name) {
+  Outcome<Script> outcome;
+  lua_State* lua = L();
+  if (lua_type(lua, -1) != LUA_TTABLE) {
+    outcome.failure = Failure{FailureClass::kResult,
+                              say("lua.no_definition", luaL_typename(lua, -1)), {}};
+    outcome.failure->where.file = name;
+    return outcome;
+  }
+  lua_rawgetp(lua, LUA_REGISTRYINDEX, marks_key());
+  lua_pushvalue(lua, -2);
+  if (lua_rawget(lua, -2) == LUA_TSTRING) {
+    const std::string mark = lua_tostring(lua, -1);
+    const std::size_t cut = mark.find('\n');
+    outcome.value.mark = mark.substr(0, cut);
+    outcome.value.line = std::stoi(mark.substr(cut + 1));
+  }
+  lua_pop(lua, 2);
+  freeze(lua);
+  outcome.value.data = to_datum(lua, -1, keep_from_lua, this);
+  return outcome;
+}
+
+}  // namespace iku::lua
