@@ -13,7 +13,7 @@ std::atomic<Language> current_language{Language::kIndonesian};
 std::vector<Sentence> merged_tables() {
   std::vector<Sentence> all;
   for (auto table : {sentences_base, sentences_store, sentences_lua, sentences_formula,
-                     sentences_session, sentences_report, sentences_cli}) {
+                     sentences_session, sentences_report, sentences_cli, sentences_shell}) {
     const std::vector<Sentence> part = table();
     all.insert(all.end(), part.begin(), part.end());
   }

@@ -52,6 +52,10 @@ constexpr Sentence kSentences[] = {
     {"audit.verdict.tidak_terhitung", "tidak terhitung", "not derivable"},
     {"audit.year_not_calculated", "tahun {} tidak ikut dihitung", "year {} was not calculated"},
 
+    {"calc.left_out",
+     "{} indikator kegiatan tanpa target tahun ini tidak ditampilkan; ada di --format csv|json",
+     "{} activity indicators without a target this year are not shown; see --format csv|json"},
+    {"calc.made_up", "data buatan", "made-up data"},
     {"calc.heading", "{} · tahun {} · kebijakan {}", "{} · year {} · kebijakan {}"},
     {"calc.mean", "rata-rata capaian ({})", "mean capaian ({})"},
     {"calc.mean_program", "rata-rata capaian program ({})", "mean capaian of the programs ({})"},

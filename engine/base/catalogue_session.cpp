@@ -5,6 +5,9 @@ namespace iku {
 std::vector<Sentence> sentences_session() {
   return {
       {"session.bobot", "bobot harus angka di atas 0", "a bobot must be a number above 0"},
+      {"session.no_predikat", "{} tidak mempunyai predikat", "{} has no predikat"},
+      {"session.no_value", "{} tidak mempunyai nilai angka", "{} has no numeric value"},
+      {"session.not_a_number", "{} bukan angka yang dapat diubah", "{} is no number to vary"},
       {"session.not_set", "{} tidak sedang diubah", "{} is not changed"},
       {"session.nothing_to_redo", "tidak ada yang dapat diulangi", "there is nothing to redo"},
       {"session.nothing_to_undo", "tidak ada yang dapat dibatalkan", "there is nothing to undo"},
@@ -18,6 +21,8 @@ std::vector<Sentence> sentences_session() {
       {"session.scenario_name", "\"{}\" bukan nama skenario: huruf, angka, - dan _ saja",
        "\"{}\" is no scenario name: letters, digits, - and _ only"},
       {"session.source", "sesi", "session"},
+      {"session.table_range", "rentang harus awal..akhir/langkah, paling banyak 10.000 nilai",
+       "the range must be first..last/step, at most 10,000 values"},
       {"session.unknown_budget", "tidak ada program atau kegiatan berkode \"{}\"",
        "there is no program or kegiatan with the code \"{}\""},
       {"session.unknown_input", "{} tidak mempunyai masukan \"{}\"", "{} has no input \"{}\""},

@@ -15,5 +15,6 @@ std::vector<Sentence> sentences_formula();
 std::vector<Sentence> sentences_session();
 std::vector<Sentence> sentences_report();
 std::vector<Sentence> sentences_cli();
+std::vector<Sentence> sentences_shell();
 
 }  // namespace iku

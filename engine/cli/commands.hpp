@@ -19,6 +19,7 @@ struct Streams {
 };
 
 Exit calc(const Options& options, Streams& streams);
+Exit repl(const Options& options, Streams& streams);
 Exit report(const Options& options, Streams& streams);
 Exit audit(const Options& options, Streams& streams);
 Exit explain(const Options& options, Streams& streams);

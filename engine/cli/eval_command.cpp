@@ -1,11 +1,15 @@
+#include <csignal>
 #include <iostream>
 #include <iterator>
+#include <memory>
+#include <optional>
 
 #include "base/catalogue.hpp"
 #include "base/file.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/isolation.hpp"
 #include "cli/setup.hpp"
 #include "formula/engine.hpp"
 #include "report/json_writer.hpp"
@@ -84,26 +88,120 @@ std::string read_script(const std::string& path) {
   return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
 }
 
+// What one file came to: its line of the results, and what its script printed.
+struct Evaluated {
+  bool ok = false;
+  std::string line;
+  std::string printed;
+};
+
+std::string line_of(const Value& value, const Options& options) {
+  return options.format == "json" ? json_line(value) : text_line(value);
+}
+
+Evaluated evaluate(Engine& engine, const std::string& source, const std::string& name,
+                   const Inputs& inputs, const Options& options) {
+  Value value;
+  if (const auto bad = invalid_utf8(source)) {
+    value =
+        Value(Failure{FailureClass::kSyntax, say("cli.not_utf8"), place_at(name, source, *bad)});
+  } else {
+    value = engine.run(source, name, inputs);
+  }
+  return {value.is_present(), line_of(value, options), engine.take_output()};
+}
+
+Failure failure_of(const Reply& reply, double seconds) {
+  if (reply.late) return {FailureClass::kLimitTime, say("cli.child_late", seconds), {}};
+  if (reply.out_of_memory) return {FailureClass::kLimitMemory, say("cli.child_memory"), {}};
+  if (reply.signal == 0) {
+    return {FailureClass::kRuntime, say("cli.child_silent", printable(reply.error)), {}};
+  }
+  FailureClass kind = FailureClass::kRuntime;
+  if (reply.signal == SIGXCPU) kind = FailureClass::kLimitTime;
+  if (reply.signal == SIGKILL) kind = FailureClass::kLimitMemory;  // the kernel's, short of memory
+  if (reply.signal == SIGSYS) kind = FailureClass::kDenied;
+  return {kind, say("cli.child_signal", signal_name(reply.signal)), {}};
+}
+
+// The engine in a sealed child: as many files as it lives through, then a new one.
+class IsolatedEngine {
+ public:
+  IsolatedEngine(const Inputs& inputs, const Options& options, Streams& streams)
+      : options_(options),
+        streams_(streams),
+        budget_(settings_of(options).budget),
+        child_([=] { return service(inputs, options); }, {seconds(), kLargestAnswer}) {
+    if (!options.stdlib.empty()) usage_error(say("cli.isolated_stdlib"));
+  }
+
+  Evaluated evaluate(const std::string& source, const std::string& name) {
+    const Reply reply = child_.ask(pack({source, name}));
+    warn_once();
+    std::vector<std::string> parts = unpack(reply.bytes);
+    // Nothing a child sends is trusted further than its own line.
+    if (reply.answered && parts.size() == 3 && parts[1].find('\n') == parts[1].size() - 1) {
+      parts[1].pop_back();
+      return {parts[0] == "ok", printable(parts[1]) + "\n", std::move(parts[2])};
+    }
+    Failure failure = failure_of(reply, seconds());
+    failure.where.file = name;
+    return {false, line_of(Value(std::move(failure)), options_), {}};
+  }
+
+ private:
+  static constexpr std::size_t kLargestAnswer = 4u << 20;
+
+  static Service service(const Inputs& inputs, const Options& options) {
+    const Budget budget = settings_of(options).budget;
+    const auto engine = std::make_shared<Engine>(Engine::Options{budget, {}});
+    Service service;
+    service.seal.memory = 2 * budget.memory + (128u << 20);  // Lua's, and plain data made of it
+    service.answer = [engine, inputs, options](std::string_view request) {
+      const std::vector<std::string> parts = unpack(request);
+      const Evaluated done = cli::evaluate(*engine, parts.at(0), parts.at(1), inputs, options);
+      return pack({done.ok ? "ok" : "", done.line, done.printed});
+    };
+    return service;
+  }
+
+  // A file may compile, run and evaluate a definition, each with its budget.
+  double seconds() const { return 3 * budget_.seconds + 1; }
+
+  void warn_once() {
+    if (warned_ || child_.lacking().empty()) return;
+    warned_ = true;
+    streams_.err << say("cli.not_sealed", child_.lacking()) << "\n";
+  }
+
+  Options options_;
+  Streams& streams_;
+  Budget budget_;
+  Child child_;
+  bool warned_ = false;
+};
+
 }  // namespace
 
 Exit eval(const Options& options, Streams& streams) {
   const Inputs inputs = parse_inputs(options.set);
   const formula::Settings settings = settings_of(options);
-  Engine engine(Engine::Options{settings.budget, settings.stdlib_directory});
+  std::optional<IsolatedEngine> isolated;
+  std::optional<Engine> engine;
+  if (options.isolated) {
+    isolated.emplace(inputs, options, streams);
+  } else {
+    engine.emplace(Engine::Options{settings.budget, settings.stdlib_directory});
+  }
   bool all_ok = true;
   for (const std::string& path : options.paths) {
     const std::string source = read_script(path);
     const std::string name = path == "-" ? "stdin" : path;
-    Value value;
-    if (const auto bad = invalid_utf8(source)) {
-      Failure failure{FailureClass::kSyntax, say("cli.not_utf8"), place_at(name, source, *bad)};
-      value = Value(std::move(failure));
-    } else {
-      value = engine.run(source, name, inputs);
-    }
-    all_ok = all_ok && value.is_present();
-    show_printed(engine.take_output(), streams.err);
-    streams.out << (options.format == "json" ? json_line(value) : text_line(value));
+    const Evaluated done = isolated ? isolated->evaluate(source, name)
+                                    : evaluate(*engine, source, name, inputs, options);
+    all_ok = all_ok && done.ok;
+    show_printed(done.printed, streams.err);
+    streams.out << done.line;
   }
   return all_ok ? Exit::kOk : Exit::kFindings;
 }

@@ -62,12 +62,13 @@ struct Commands {
   void engine(CLI::App* command) {
     command->add_option("--scripts", options.scripts, text("cli.opt.scripts"));
     command->add_option("--stdlib", options.stdlib, text("cli.opt.stdlib"));
-    command->add_option("--max-seconds", options.seconds, text("cli.opt.seconds"))
-        ->check(CLI::PositiveNumber);
-    command->add_option("--max-steps", options.instructions, text("cli.opt.steps"))
-        ->check(CLI::PositiveNumber);
-    command->add_option("--max-memory", options.memory, text("cli.opt.memory"))
-        ->check(CLI::Range(1, 4096));
+    command->add_option("--limit", options.limit, text("cli.opt.limit"))
+        ->take_all()
+        ->allow_extra_args(false);
+  }
+
+  void isolation(CLI::App* command) {
+    command->add_flag("--terisolasi,--isolated", options.isolated, text("cli.opt.isolated"));
   }
 
   void tahun(CLI::App* command) {
@@ -91,26 +92,35 @@ void add_commands(Commands& commands) {
   commands.tahun(calc);
   commands.format(calc, {"tabel", "json", "ndjson", "csv"});
   commands.output(calc);
+  commands.isolation(calc);
   CLI::App* report = commands.add("report");
   commands.workspace(report);
   commands.tahun(report);
   commands.format(report, {"txt", "md", "html", "json"});
   commands.output(report);
+  commands.isolation(report);
   CLI::App* audit = commands.add("audit");
   commands.workspace(audit);
   commands.tahun(audit);
   commands.format(audit, {"tabel", "json"});
   commands.output(audit);
+  commands.isolation(audit);
   CLI::App* explain = commands.add("explain");
   commands.workspace(explain);
   explain->add_option("INDIKATOR", options.indikator, text("cli.opt.indikator"))->required();
   commands.tahun(explain);
   commands.format(explain, {"tabel", "json"});
+  commands.isolation(explain);
+  CLI::App* repl = commands.add("repl");
+  commands.workspace(repl);
+  commands.tahun(repl);
+  repl->add_option("--replay", options.replay, text("cli.opt.replay"));
   CLI::App* eval = commands.add("eval");
   eval->add_option("FILE", options.paths, text("cli.opt.files"))->required();
   eval->add_option("--set", options.set, text("cli.opt.set"))->take_all()->allow_extra_args(false);
   commands.format(eval, {"tabel", "json"});
   commands.engine(eval);
+  commands.isolation(eval);
   CLI::App* check = commands.add("check");
   check->add_option("PATH", options.paths, text("cli.opt.paths"))->required();
   commands.engine(check);

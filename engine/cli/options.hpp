@@ -16,14 +16,14 @@ struct Options {
   std::string tahun;               ///< "2024", "2020..2024", "semua"; empty: the workspace's
   std::vector<std::string> unit;
   std::string format;
-  std::string output;    ///< -o; empty: standard output
-  std::string scripts;   ///< script root that replaces the program's own
-  std::string stdlib;    ///< stdlib read from disk, for developing it
-  std::string language;  ///< "id" or "en"; empty: by the environment
-  bool all = false;      ///< audit: also what agrees
-  double seconds = 0;    ///< budget of one evaluation; 0: the default
-  long long instructions = 0;
-  int memory = 0;  ///< MiB
+  std::string replay;              ///< repl: a log of entries to run
+  std::string output;              ///< -o; empty: standard output
+  std::string scripts;             ///< script root that replaces the program's own
+  std::string stdlib;              ///< stdlib read from disk, for developing it
+  std::string language;            ///< "id" or "en"; empty: by the environment
+  bool all = false;                ///< audit: also what agrees
+  std::vector<std::string> limit;  ///< budget of one evaluation: name=value
+  bool isolated = false;           ///< evaluate in a sealed child process
 };
 
 /// Reads the command line. On --help, --version and wrong usage the text to show is in `message`

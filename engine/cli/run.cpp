@@ -14,8 +14,8 @@ struct Command {
 };
 
 constexpr Command kCommands[] = {
-    {"audit", audit},     {"calc", calc},          {"check", check},   {"eval", eval},
-    {"explain", explain}, {"new", make_workspace}, {"report", report},
+    {"audit", audit},     {"calc", calc},          {"check", check}, {"eval", eval},
+    {"explain", explain}, {"new", make_workspace}, {"repl", repl},   {"report", report},
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
+#include "cli/limits.hpp"
 
 namespace iku::cli {
 
@@ -51,11 +52,7 @@ formula::Settings settings_of(const Options& options) {
   settings.script_roots.push_back(options.scripts.empty() ? program_scripts()
                                                           : fs::path(options.scripts));
   settings.stdlib_directory = options.stdlib;
-  if (options.seconds > 0) settings.budget.seconds = options.seconds;
-  if (options.instructions > 0) settings.budget.instructions = options.instructions;
-  if (options.memory > 0) {
-    settings.budget.memory = static_cast<std::size_t>(options.memory) << 20;
-  }
+  settings.budget = budget_of(options.limit);
   return settings;
 }
 

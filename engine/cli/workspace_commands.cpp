@@ -1,8 +1,14 @@
+#include <algorithm>
 #include <filesystem>
+#include <memory>
+#include <optional>
+#include <sstream>
 
 #include "base/catalogue.hpp"
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/isolation.hpp"
 #include "cli/setup.hpp"
 #include "formula/calculation.hpp"
 #include "report/report.hpp"
@@ -14,14 +20,17 @@ namespace iku::cli {
 
 namespace {
 
+// A sealed run that takes longer has been taken over, or should be done in parts.
+constexpr double kIsolatedSeconds = 600;
+
 // A workspace with its calculator; warnings of reading go to `err` at once.
 struct Opened {
   store::Loaded loaded;
   formula::Calculator calculator;
 
-  Opened(const Options& options, Streams& streams)
-      : loaded(store::read_workspace(options.workspace)),
-        calculator(loaded.workspace, settings_of(options)) {
+  Opened(store::Loaded read, const formula::Settings& settings, const Options& options,
+         Streams& streams)
+      : loaded(std::move(read)), calculator(loaded.workspace, settings) {
     if (!loaded.warnings.empty()) {
       streams.err << say("cli.warnings", loaded.warnings.size(), options.workspace) << "\n";
     }
@@ -69,22 +78,24 @@ report::ReportFormat report_format(const Options& options) {
   return report::ReportFormat::kText;
 }
 
-}  // namespace
+// What a command makes of a workspace.
+struct Produced {
+  std::string text;
+  Exit status = Exit::kOk;
+};
+using Produce = Produced (*)(const Options&, Opened&, Streams&);
 
-Exit calc(const Options& options, Streams& streams) {
-  Opened opened(options, streams);
+Produced produce_calc(const Options& options, Opened& opened, Streams& streams) {
   const Calculation calculation = calculate(options, opened, streams);
   report::CalcFormat format = report::CalcFormat::kTable;
   if (options.format == "json") format = report::CalcFormat::kJson;
   if (options.format == "ndjson") format = report::CalcFormat::kNdjson;
   if (options.format == "csv") format = report::CalcFormat::kCsv;
-  write_result(options, report::print_calc(calculation, format, render_options(options, streams)),
-               streams);
-  return report::has_failure(calculation) ? Exit::kFindings : Exit::kOk;
+  return {report::print_calc(calculation, format, render_options(options, streams)),
+          report::has_failure(calculation) ? Exit::kFindings : Exit::kOk};
 }
 
-Exit report(const Options& options, Streams& streams) {
-  Opened opened(options, streams);
+Produced produce_report(const Options& options, Opened& opened, Streams& streams) {
   const Calculation calculation = calculate(options, opened, streams);
   if (calculation.results.empty()) usage_error(say("cli.nothing_to_report"));
   const report::ReportFormat format = report_format(options);
@@ -96,22 +107,21 @@ Exit report(const Options& options, Streams& streams) {
   for (const UnitResult& result : calculation.results) {
     text += report::print_report(calculation, result, format, render_options(options, streams));
   }
-  write_result(options, text, streams);
-  return report::has_failure(calculation) ? Exit::kFindings : Exit::kOk;
+  return {text, report::has_failure(calculation) ? Exit::kFindings : Exit::kOk};
 }
 
-Exit audit(const Options& options, Streams& streams) {
-  Opened opened(options, streams);
-  const Calculation calculation = calculate(options, opened, streams);
+// A report prints figures of earlier years too, so an audit calculates every year unless told.
+Produced produce_audit(const Options& options, Opened& opened, Streams& streams) {
+  Options all_years = options;
+  if (all_years.tahun.empty()) all_years.tahun = "semua";
+  const Calculation calculation = calculate(all_years, opened, streams);
   const auto format =
       options.format == "json" ? report::AuditFormat::kJson : report::AuditFormat::kTable;
-  write_result(options, report::print_audit(calculation, format, render_options(options, streams)),
-               streams);
-  return report::audit_has_mismatch(calculation) ? Exit::kFindings : Exit::kOk;
+  return {report::print_audit(calculation, format, render_options(options, streams)),
+          report::audit_has_mismatch(calculation) ? Exit::kFindings : Exit::kOk};
 }
 
-Exit explain(const Options& options, Streams& streams) {
-  Opened opened(options, streams);
+Produced produce_explain(const Options& options, Opened& opened, Streams& streams) {
   const std::vector<Tahun> years = wanted_years(options, opened);
   const std::string unit = options.unit.empty() ? "" : options.unit.front();
   bool failed = false;
@@ -120,11 +130,140 @@ Exit explain(const Options& options, Streams& streams) {
     const Explanation explanation = opened.calculator.explain(unit, options.indikator, tahun);
     failed = failed || explanation.value.is_failure();
     text += options.format == "json"
-                ? report::explanation_json(explanation) + "\n"
+                ? report::explanation_json(explanation)
                 : report::print_explanation(explanation, render_options(options, streams));
   }
-  streams.out << text;
-  return failed ? Exit::kFindings : Exit::kOk;
+  return {text, failed ? Exit::kFindings : Exit::kOk};
+}
+
+// A command in a sealed child. The workspace is read before the child is sealed, the scripts after:
+// from their folders, which stay readable, and nothing else does.
+class IsolatedCommand {
+ public:
+  IsolatedCommand(const Options& options, const Streams& streams, Produce produce)
+      : options_(options), width_(streams.width), produce_(produce) {}
+
+  // What the child sends back: the text, what goes to `err`, the status.
+  Service operator()() const {
+    const auto settings = settings_of(options_);
+    const auto loaded = std::make_shared<std::optional<store::Loaded>>();
+    const auto refused = std::make_shared<std::string>();
+    Service service;
+    service.seal.memory = 2 * settings.budget.memory + kResultMemory;
+    try {
+      *loaded = store::read_workspace(options_.workspace);
+      service.seal.readable = script_folders((*loaded)->workspace, settings);
+    } catch (const Error& error) {
+      *refused = answer_of(error);
+    }
+    service.answer = [self = *this, settings, loaded, refused](std::string_view) {
+      return refused->empty() ? self.run(settings, std::move(**loaded)) : *refused;
+    };
+    return service;
+  }
+
+ private:
+  static constexpr std::size_t kResultMemory = 1u << 30;
+
+  static std::vector<std::filesystem::path> script_folders(const Workspace& workspace,
+                                                           const formula::Settings& settings) {
+    std::vector<std::filesystem::path> folders;
+    const auto add = [&](const std::filesystem::path& root) {
+      for (const char* folder : {"indikator", "kebijakan"}) folders.push_back(root / folder);
+    };
+    for (const std::string& root : workspace.skrip) {
+      add(std::filesystem::path(workspace.directory) / root);  // an absolute root stays one
+    }
+    for (const std::filesystem::path& root : settings.script_roots) add(root);
+    return folders;
+  }
+
+  static std::string answer_of(const Error& error) {
+    std::string told;
+    for (const Diagnostic& fault : error.diagnostics()) told += render(fault);
+    return pack({"", told, std::to_string(static_cast<int>(error.status()))});
+  }
+
+  std::string run(const formula::Settings& settings, store::Loaded loaded) const {
+    std::ostringstream out;
+    std::ostringstream err;
+    Streams streams{out, err, width_, false};
+    try {
+      Opened opened(std::move(loaded), settings, options_, streams);
+      const Produced produced = produce_(options_, opened, streams);
+      return pack({produced.text, err.str(), std::to_string(static_cast<int>(produced.status))});
+    } catch (const Error& error) {
+      return answer_of(error);
+    }
+  }
+
+  Options options_;
+  int width_;
+  Produce produce_;
+};
+
+// A child that was taken over may send anything: nothing of it reaches the terminal as a command.
+std::string without_controls(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(),
+      [](unsigned char c) {
+        return (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7F;
+      },
+      '?');
+  return text;
+}
+
+[[noreturn]] void fail_isolated(const Reply& reply) {
+  Diagnostic fault;
+  fault.code = "isolated.ended";
+  fault.message = reply.late            ? say("cli.child_late", kIsolatedSeconds)
+                  : reply.out_of_memory ? say("cli.child_memory")
+                  : reply.signal != 0   ? say("cli.child_signal", signal_name(reply.signal))
+                                        : say("cli.child_silent", printable(reply.error));
+  throw Error(std::move(fault), Exit::kDefect);
+}
+
+Exit run_isolated(const Options& options, Streams& streams, Produce produce) {
+  if (!options.stdlib.empty()) usage_error(say("cli.isolated_stdlib"));
+  Child child(IsolatedCommand(options, streams, produce), {kIsolatedSeconds, 1u << 30});
+  const Reply reply = child.ask("");
+  if (!child.lacking().empty()) streams.err << say("cli.not_sealed", child.lacking()) << "\n";
+  const std::vector<std::string> parts = unpack(reply.bytes);
+  if (!reply.answered || parts.size() != 3) fail_isolated(reply);
+  streams.err << without_controls(parts[1]);
+  for (const Exit status : {Exit::kOk, Exit::kFindings}) {
+    if (parts[2] != std::to_string(static_cast<int>(status))) continue;
+    write_result(options, without_controls(parts[0]), streams);
+    return status;
+  }
+  for (const Exit status : {Exit::kUsage, Exit::kInvalidInput, Exit::kNoInput}) {
+    if (parts[2] == std::to_string(static_cast<int>(status))) return status;
+  }
+  return Exit::kDefect;
+}
+
+Exit run(const Options& options, Streams& streams, Produce produce) {
+  if (options.isolated) return run_isolated(options, streams, produce);
+  Opened opened(store::read_workspace(options.workspace), settings_of(options), options, streams);
+  const Produced produced = produce(options, opened, streams);
+  write_result(options, produced.text, streams);
+  return produced.status;
+}
+
+}  // namespace
+
+Exit calc(const Options& options, Streams& streams) { return run(options, streams, produce_calc); }
+
+Exit report(const Options& options, Streams& streams) {
+  return run(options, streams, produce_report);
+}
+
+Exit audit(const Options& options, Streams& streams) {
+  return run(options, streams, produce_audit);
+}
+
+Exit explain(const Options& options, Streams& streams) {
+  return run(options, streams, produce_explain);
 }
 
 }  // namespace iku::cli

@@ -38,8 +38,8 @@ bool has_data(const Indikator& indikator, Tahun tahun) {
     if (series.contains(tahun)) return true;
     any_input = any_input || !series.empty();
   }
-  return !indikator.formulasi.empty() && indikator.target.empty() &&
-         indikator.realisasi.empty() && indikator.target_sebelum.empty() && !any_input;
+  return !indikator.formulasi.empty() && indikator.target.empty() && indikator.realisasi.empty() &&
+         indikator.target_sebelum.empty() && !any_input;
 }
 
 template <typename Visit>
@@ -88,9 +88,8 @@ void Calculator::Impl::resolve_scripts() {
   for (const Unit& unit : workspace.unit) {
     if (is_empty(unit)) continue;
     library.policy(policy_code(unit), unit.where);
-    for_each_indikator(unit, [&](const Indikator& data, const Owner&) {
-      evaluator.definition_of(data);
-    });
+    for_each_indikator(unit,
+                       [&](const Indikator& data, const Owner&) { evaluator.definition_of(data); });
   }
   if (has_error(library.faults())) throw Error(library.faults());
 }
@@ -110,7 +109,8 @@ void Calculator::Impl::trend(IndikatorResult& result, Rules& rules) {
     if (value.is_missing() && !result.indikator->realisasi.contains(tahun)) continue;
     result.riwayat.emplace_back(tahun, std::move(value));
   }
-  result.realisasi_lalu = evaluator.realisasi({result.unit, result.indikator, result.tahun - 1}).value;
+  result.realisasi_lalu =
+      evaluator.realisasi({result.unit, result.indikator, result.tahun - 1}).value;
   result.selisih = rules.library("tumbuh", "selisih", result.realisasi_lalu, result.realisasi);
   result.pertumbuhan = rules.library("tumbuh", "persen", result.realisasi_lalu, result.realisasi);
 }
@@ -122,7 +122,8 @@ void Calculator::Impl::components(IndikatorResult& result, Rules& rules) {
   std::vector<Komponen> found;
   for (const InputSpec& spec : definition->masukan) {
     if (!spec.bobot) continue;
-    Komponen part{spec.kode, spec.nama.empty() ? spec.kode : spec.nama, *spec.bobot, Value(), Value()};
+    Komponen part{spec.kode, spec.nama.empty() ? spec.kode : spec.nama, *spec.bobot, Value(),
+                  Value()};
     const auto series = result.indikator->masukan.find(spec.kode);
     if (series != result.indikator->masukan.end()) {
       const auto entry = series->second.find(result.tahun);
@@ -211,6 +212,7 @@ Mean mean_of(const std::vector<IndikatorResult>& rows, Value IndikatorResult::*f
 
 Mean mean_of(const std::vector<SumberdayaResult>& rows, Rules& rules) {
   std::vector<Value> values;
+  values.reserve(rows.size());
   for (const SumberdayaResult& row : rows) values.push_back(row.ketersediaan);
   return rules.mean(values, {}, false);
 }
@@ -377,8 +379,9 @@ Calculation Calculator::calculate(const Selection& selection) {
   const std::vector<Tahun> years =
       selection.tahun.empty() ? std::vector<Tahun>{impl_->workspace.tahun} : selection.tahun;
   for (const Unit& unit : impl_->workspace.unit) {
-    const bool wanted = selection.unit.empty() || std::find(selection.unit.begin(), selection.unit.end(),
-                                                            unit.kode) != selection.unit.end();
+    const bool wanted =
+        selection.unit.empty() ||
+        std::find(selection.unit.begin(), selection.unit.end(), unit.kode) != selection.unit.end();
     if (!wanted || impl_->is_empty(unit)) continue;
     const Policy* policy = impl_->library.policy(impl_->policy_code(unit));
     const auto seen = [&](const KebijakanInfo& info) { return info.kode == policy->info.kode; };
@@ -418,8 +421,21 @@ std::map<std::string, double> Calculator::gradient(const Unit& unit, const Indik
   return gradient_of(impl_->machine, impl_->evaluator, {&unit, &of, tahun});
 }
 
-std::string Calculator::define(const std::string& source, const std::string& name) {
-  return impl_->library.add(source, name).kode;
+Value Calculator::ask(const std::string& expression,
+                      const std::vector<std::pair<std::string, Value>>& values) {
+  const auto compiled = impl_->machine.compile("return " + expression, "ungkapan");
+  if (compiled.failure) return Value(*compiled.failure);
+  Fields fields;
+  for (const auto& [name, value] : values) fields.set(name, value);
+  lua::Machine::Call call;
+  call.world = &fields;
+  call.grades = true;
+  return impl_->machine.call(compiled.value, call).value;
+}
+
+std::string Calculator::define(const std::string& source, const std::string& name,
+                               const std::vector<std::string>& known) {
+  return impl_->library.add(source, name, &known).kode;
 }
 
 std::optional<Rentang> Calculator::scale(const Indikator& indikator, const std::string& masukan) {

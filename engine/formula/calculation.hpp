@@ -68,9 +68,14 @@ class Calculator {
   /// and "kode.masukan" for an input.
   std::map<std::string, double> gradient(const Unit& unit, const Indikator& of, Tahun tahun);
 
-  /// Adds a definition from text; throws Error with its faults. The workspace must hold an
-  /// indikator that names it to make it count.
-  std::string define(const std::string& source, const std::string& name);
+  /// Evaluates a Lua expression over named values, in the sandbox: `x["ikpp"] * 2`.
+  Value ask(const std::string& expression,
+            const std::vector<std::pair<std::string, Value>>& values);
+
+  /// Adds a definition from text that may read the indikator `known`; throws Error with its faults.
+  /// The workspace must hold an indikator that names it to make it count.
+  std::string define(const std::string& source, const std::string& name,
+                     const std::vector<std::string>& known);
 
   /// The scale a figure must lie in: the input's or the indikator's; empty where none is declared.
   std::optional<Rentang> scale(const Indikator& indikator, const std::string& masukan);

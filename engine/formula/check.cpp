@@ -2,6 +2,7 @@
 
 #include "base/catalogue.hpp"
 #include "formula/calculation.hpp"
+#include "formula/input_scan.hpp"
 #include "formula/library.hpp"
 
 namespace iku::formula {
@@ -35,6 +36,7 @@ std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings
   Library library(machine, roots);
   std::vector<Diagnostic> faults;
   std::vector<std::string> linted;
+  std::vector<const Definition*> scanned;
   for (const Unit& unit : workspace.unit) {
     if (unit.tujuan.empty() && unit.program.empty()) continue;
     const std::string& kode = unit.kebijakan.empty() ? workspace.kebijakan : unit.kebijakan;
@@ -43,8 +45,21 @@ std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings
       linted.push_back(kode);
       lint_scale(machine, *policy, faults);
     }
+    std::vector<std::string> codes;
     for_each_indikator(unit, [&](const Indikator& data, const Owner&) {
-      if (!data.formulasi.empty()) library.definition(data.formulasi, data.where);
+      codes.push_back(data.kode);
+      for (const auto& [name, series] : data.masukan) codes.push_back(name);
+    });
+    for_each_indikator(unit, [&](const Indikator& data, const Owner&) {
+      if (data.formulasi.empty()) return;
+      const Definition* definition = library.definition(data.formulasi, data.where);
+      if (definition == nullptr ||
+          std::find(scanned.begin(), scanned.end(), definition) != scanned.end()) {
+        return;
+      }
+      scanned.push_back(definition);
+      const auto unknown = undeclared_inputs(*definition, codes);
+      faults.insert(faults.end(), unknown.begin(), unknown.end());
     });
   }
   faults.insert(faults.end(), library.faults().begin(), library.faults().end());

@@ -153,9 +153,9 @@ Value Engine::evaluate(Formula formula, std::span<const double> numbers) {
     }
   }
   double number = 0;
-  auto other = impl_->machine.call_quick(definition.formulasi, numbers.data(),
-                                         impl_->worlds[static_cast<std::size_t>(formula.id)].get(),
-                                         number);
+  auto other =
+      impl_->machine.call_quick(definition.formulasi, numbers.data(),
+                                impl_->worlds[static_cast<std::size_t>(formula.id)].get(), number);
   if (other) return impl_->finish(definition, std::move(other->value));
   if (!inside(definition.skala, number)) return impl_->finish(definition, Value(number));
   return Value(number);
@@ -184,7 +184,12 @@ Value Engine::run(std::string_view source, const std::string& name, const Inputs
   }
   const auto script = impl_->machine.last_script();
   if (script.failure) return Value(*script.failure);
-  return impl_->evaluate(impl_->define(script.value, source, name), inputs);
+  try {
+    return impl_->evaluate(impl_->define(script.value, source, name), inputs);
+  } catch (const Error& error) {  // a faulty definition ends itself alone
+    const Diagnostic& fault = error.diagnostics().front();
+    return Value(Failure{FailureClass::kResult, fault.message, fault.where});
+  }
 }
 
 std::string Engine::take_output() { return impl_->machine.take_output(); }

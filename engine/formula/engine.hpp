@@ -51,7 +51,8 @@ class Engine {
   /// One evaluation over named values; an input left out is missing.
   Value evaluate(Formula formula, const Inputs& inputs);
 
-  /// Compiles and evaluates a script at once: an `indikator {…}`, or a chunk over `x`.
+  /// Compiles and evaluates a script at once: an `indikator {…}`, or a chunk over `x`. A faulty
+  /// definition is a failure of class result.
   Value run(std::string_view source, const std::string& name, const Inputs& inputs);
 
   /// What scripts printed since the last take.

@@ -126,8 +126,8 @@ bool Evaluator::evaluate(const Cell& cell, Realisasi& result) {
   if (definition == nullptr || !definition->formulasi) {
     if (definition == nullptr && !indikator.formulasi.empty()) {
       result.origin = Origin::kComputed;
-      result.value = Value(Failure{FailureClass::kMissing,
-                                   say("formula.no_definition", indikator.formulasi), {}});
+      result.value = Value(
+          Failure{FailureClass::kMissing, say("formula.no_definition", indikator.formulasi), {}});
       return true;
     }
     result.value = within_scale(cell, in_year(indikator.realisasi, cell.tahun), definition);
@@ -135,7 +135,8 @@ bool Evaluator::evaluate(const Cell& cell, Realisasi& result) {
   }
   running_ = cell;
   if (auto bad = input_out_of_scale(cell, *definition)) {
-    result = Realisasi{std::move(*bad), Origin::kComputed, in_year(indikator.realisasi, cell.tahun)};
+    result =
+        Realisasi{std::move(*bad), Origin::kComputed, in_year(indikator.realisasi, cell.tahun)};
     return true;
   }
   const auto outcome = run_formula(cell, lua::Reading::kPlain);
@@ -347,7 +348,8 @@ lua::Answer Evaluator::special(const Cell& cell, std::string_view name) {
   if (name == "tahun") return value_answer(Value(static_cast<double>(cell.tahun)));
   if (name == "baseline" && indikator.baseline) return figure_answer(*indikator.baseline);
   if (name == "bobot") return value_answer(Value(indikator.bobot));
-  if (name == "peringkat_target") return rank_of(cell, series_answer(indikator.target, cell.tahun, name));
+  if (name == "peringkat_target")
+    return rank_of(cell, series_answer(indikator.target, cell.tahun, name));
   if (name == "peringkat_realisasi") return rank_of(cell, special(cell, "realisasi"));
   if (name == "realisasi") {
     if (cell == running_ && !rule_) return series_answer(indikator.realisasi, cell.tahun, name);
@@ -380,16 +382,17 @@ lua::Answer Evaluator::in_declared_scale(const Cell& cell, std::string_view name
       (*number >= spec->skala->dari && *number <= spec->skala->sampai)) {
     return answer;
   }
-  answer.value = Value(Failure{FailureClass::kRange,
-                               say("formula.input_out_of_scale", spec->kode, number_text(*number),
-                                   number_text(spec->skala->dari), number_text(spec->skala->sampai)),
-                               cell.indikator->where});
+  answer.value =
+      Value(Failure{FailureClass::kRange,
+                    say("formula.input_out_of_scale", spec->kode, number_text(*number),
+                        number_text(spec->skala->dari), number_text(spec->skala->sampai)),
+                    cell.indikator->where});
   return answer;
 }
 
 lua::Answer Evaluator::read(const lua::Scope& scope, std::string_view name) {
-  const Cell cell{static_cast<const Unit*>(scope.owner),
-                  static_cast<const Indikator*>(scope.item), scope.tahun};
+  const Cell cell{static_cast<const Unit*>(scope.owner), static_cast<const Indikator*>(scope.item),
+                  scope.tahun};
   if (cell.indikator != nullptr) {
     bool known = false;
     lua::Answer answer = own_input(cell, name, known);

@@ -101,9 +101,9 @@ class Evaluator : public lua::World {
   std::unordered_map<Cell, std::vector<Cell>, CellHash> readers_;
   std::unordered_map<Cell, Value, CellHash> overrides_;
   std::vector<double> numbers_;
-  Cell running_;        // the cell whose formula or rule runs
-  Cell needed_;         // the cell it asked for that is not there yet
-  bool rule_ = false;   // a rule runs: x.realisasi is the one that counts
+  Cell running_;       // the cell whose formula or rule runs
+  Cell needed_;        // the cell it asked for that is not there yet
+  bool rule_ = false;  // a rule runs: x.realisasi is the one that counts
 };
 
 }  // namespace iku::formula

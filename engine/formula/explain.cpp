@@ -25,7 +25,8 @@ bool agrees(const Value& traced, const Value& plain) {
 
 class Explainer {
  public:
-  Explainer(lua::Machine& machine, Evaluator& evaluator) : machine_(machine), evaluator_(evaluator) {}
+  Explainer(lua::Machine& machine, Evaluator& evaluator)
+      : machine_(machine), evaluator_(evaluator) {}
 
   Explanation realisasi(const Cell& cell, int depth = 0) {
     const Realisasi result = evaluator_.realisasi(cell);
@@ -175,7 +176,8 @@ class Explainer {
   }
 
   std::string place_text(const Definition& definition) const {
-    return fmt::format("{}:{}", definition.file, machine_.place_of(definition.formulasi).first_line);
+    return fmt::format("{}:{}", definition.file,
+                       machine_.place_of(definition.formulasi).first_line);
   }
 
   lua::Machine& machine_;
@@ -194,7 +196,8 @@ const Unit& find_unit(const Workspace& workspace, const std::string& kode) {
   }
   if (kode.empty() && found != nullptr) return *found;
   require_known("unit", kode, known);
-  throw Error(Diagnostic{Level::kError, "usage", say("formula.no_unit_data"), {}, {}, {}}, Exit::kUsage);
+  throw Error(Diagnostic{Level::kError, "usage", say("formula.no_unit_data"), {}, {}, {}},
+              Exit::kUsage);
 }
 
 void explain_target(Explanation& node, const Indikator& indikator, Tahun tahun) {
@@ -255,8 +258,8 @@ Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine,
   } else if (const auto found = policy->capaian.find(polaritas); found != policy->capaian.end()) {
     rule = found->second;
   }
-  const Value capaian = rules.capaian(evaluator, cell, polaritas,
-                                      definition != nullptr ? definition->capaian : lua::Function{});
+  const Value capaian = rules.capaian(
+      evaluator, cell, polaritas, definition != nullptr ? definition->capaian : lua::Function{});
   if (rule && capaian.is_number()) {
     explainer.rule(root, cell, rule, "capaian", capaian);
     root.children.back().note = say("formula.polaritas_note", polaritas);

@@ -12,7 +12,7 @@
 namespace iku::formula {
 
 Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine, Library& library,
-                              Evaluator& evaluator, const std::string& unit,
-                              const std::string& indikator, Tahun tahun);
+                              Evaluator& evaluator, const std::string& unit_kode,
+                              const std::string& kode, Tahun tahun);
 
 }  // namespace iku::formula

@@ -13,7 +13,7 @@ using lua::Op;
 using lua::Trace;
 using lua::TraceNode;
 
-constexpr std::size_t kMaxNodes = 80;    // a longer working is told by its note alone
+constexpr std::size_t kMaxNodes = 80;     // a longer working is told by its note alone
 constexpr std::size_t kMaxWritten = 400;  // nodes as they are written, shared ones once a use
 constexpr std::size_t kMaxLines = 7;
 

@@ -86,9 +86,11 @@ std::map<std::string, double> gradient_of(lua::Machine& machine, Evaluator& eval
   const Trace trace = machine.trace();
   const std::vector<Cell> reads = evaluator.dependencies(cell);
   for (const auto& [name, slope] : gradient(trace)) {
-    const auto read = std::find_if(reads.begin(), reads.end(), [&](const Cell& other) {
-      return other.indikator->kode == name && other.tahun == cell.tahun && other.unit == cell.unit;
-    });
+    const auto read =
+        std::find_if(reads.begin(), reads.end(), [&, &name = name](const Cell& other) {
+          return other.indikator->kode == name && other.tahun == cell.tahun &&
+                 other.unit == cell.unit;
+        });
     if (read == reads.end()) {
       result[cell.indikator->kode + "." + name] += slope;
       continue;

@@ -6,7 +6,8 @@
 #include "formula/evaluator.hpp"
 
 // Exact derivatives: the trace of an evaluation is a graph of what its result was made of, and the
-// chain rule run backwards over it gives the derivative by every input at once. Used by calculation.
+// chain rule run backwards over it gives the derivative by every input at once. Used by
+// calculation.
 
 namespace iku::formula {
 

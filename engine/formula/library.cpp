@@ -5,6 +5,7 @@
 #include "base/catalogue.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "formula/input_scan.hpp"
 
 namespace iku::formula {
 
@@ -151,11 +152,16 @@ const Policy* Library::policy(const std::string& kode, const Place& wanted_at) {
   return found;
 }
 
-const Definition& Library::add(const std::string& source, const std::string& name) {
+const Definition& Library::add(const std::string& source, const std::string& name,
+                               const std::vector<std::string>* known) {
   auto outcome = machine_.define(source, name);
   if (outcome.failure) throw Error(diagnostic_of(*outcome.failure, name, source));
   std::vector<Diagnostic> faults;
   auto made = std::make_unique<Definition>(read_definition(outcome.value, name, source, faults));
+  if (known != nullptr) {
+    const auto unknown = undeclared_inputs(*made, *known);
+    faults.insert(faults.end(), unknown.begin(), unknown.end());
+  }
   if (has_error(faults)) throw Error(std::move(faults));
   if (made->formulasi && made->only_numbers()) {
     std::vector<std::string> slots;
@@ -175,7 +181,11 @@ std::vector<Diagnostic> Library::check_file(const fs::path& path) {
   } else if (outcome.value.mark == "kebijakan") {
     read_policy(outcome.value, file, source, faults);
   } else {
-    read_definition(outcome.value, file, source, faults);
+    const Definition definition = read_definition(outcome.value, file, source, faults);
+    for (Diagnostic& fault : undeclared_inputs(definition, {})) {
+      fault.level = Level::kWarning;  // in a workspace it may be another indikator
+      faults.push_back(std::move(fault));
+    }
   }
   return faults;
 }

@@ -25,8 +25,10 @@ class Library {
   const Policy* policy(const std::string& kode, const Place& wanted_at = {});
 
   /// Takes a definition that stands in no file (the shell, embedding programs); replaces one of the
-  /// same code. Throws Error with every fault.
-  const Definition& add(const std::string& source, const std::string& name);
+  /// same code. Where `known` is given, a name read from x that is neither declared nor among these
+  /// codes is a fault. Throws Error with every fault; then nothing was taken.
+  const Definition& add(const std::string& source, const std::string& name,
+                        const std::vector<std::string>* known = nullptr);
 
   /// Compiles one file as an indikator or kebijakan and says what is wrong with it.
   std::vector<Diagnostic> check_file(const std::filesystem::path& path);

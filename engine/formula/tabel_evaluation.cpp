@@ -9,12 +9,15 @@ namespace {
 using lua::Answer;
 using lua::Scope;
 
+// Rows have no year, but every scope needs one.
+constexpr Tahun kAnyYear = 2000;
+
 // What a rumus sees: x.<kolom> of its row, x.total.<kolom>, x.sebelum.<kolom>.
 class TabelWorld : public lua::World {
  public:
   explicit TabelWorld(const Tabel& tabel) : tabel_(tabel) {}
 
-  Scope row(std::size_t index) const { return {&tabel_, nullptr, static_cast<Tahun>(index)}; }
+  Scope row(std::size_t index) const { return {&tabel_, &tabel_.baris[index], kAnyYear}; }
 
   // The sum of the plain rows' cells; missing where none is a number.
   Value total(std::string_view kolom, bool mean) const {
@@ -39,22 +42,24 @@ class TabelWorld : public lua::World {
       answer.value = total(name, false);
       return answer;
     }
+    const auto* baris = static_cast<const Tabel::Baris*>(scope.item);
     if (name == "total") {
       answer.kind = Answer::Kind::kScope;
+      answer.scope.tahun = kAnyYear;
       return answer;
     }
     if (name == "sebelum") {
+      const bool first = baris == nullptr || baris == tabel_.baris.data();
       answer.kind = Answer::Kind::kScope;
-      answer.scope = {&tabel_, nullptr, scope.tahun - 1};
+      answer.scope = {&tabel_, first ? nullptr : baris - 1, kAnyYear};
       return answer;
     }
     if (!has_column(name)) return answer;
     answer.kind = Answer::Kind::kValue;
     answer.value = Value(Missing{say("formula.not_filled"), std::string(name)});
-    if (scope.tahun < 0) return answer;
-    const Tabel::Baris& baris = tabel_.baris[static_cast<std::size_t>(scope.tahun)];
-    const auto cell = baris.isi.find(std::string(name));
-    if (cell != baris.isi.end()) {
+    if (baris == nullptr) return answer;  // above the first row
+    const auto cell = baris->isi.find(std::string(name));
+    if (cell != baris->isi.end()) {
       answer.value = cell->second.value;
       answer.sumber = cell->second.sumber;
     }

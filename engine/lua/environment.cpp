@@ -25,8 +25,9 @@ const char kMarks = 0;
 
 // Names of stock Lua that formulas do without, so that the message can say so.
 constexpr std::string_view kWithheld[] = {
-    "_G",      "collectgarbage", "coroutine", "debug",   "dofile", "getmetatable", "io",  "load",
-    "loadfile", "os",            "package",   "rawset", "require", "setmetatable", "warn"};
+    "_G",      "collectgarbage", "coroutine", "debug", "dofile",  "getmetatable",
+    "io",      "load",           "loadfile",  "os",    "package", "rawset",
+    "require", "setmetatable",   "warn"};
 
 constexpr std::size_t kMaxOutputKept = 16;  // times the output one evaluation may make
 
@@ -198,7 +199,8 @@ int base_rawget(lua_State* L) {
 }
 
 int base_rawlen(lua_State* L) {
-  luaL_argcheck(L, lua_istable(L, 1) || lua_type(L, 1) == LUA_TSTRING, 1, "table or string expected");
+  luaL_argcheck(L, lua_istable(L, 1) || lua_type(L, 1) == LUA_TSTRING, 1,
+                "table or string expected");
   push_behind(L, 1);
   lua_pushinteger(L, static_cast<lua_Integer>(lua_rawlen(L, -1)));
   return 1;
@@ -257,12 +259,13 @@ int deny_name(lua_State* L) {  // table, key; upvalue 1: the module's name, 2: i
   charge_bytes(L, lua_rawlen(L, 2));
   const std::string name = printable(shortened(std::string(to_string(L, 2))));
   const std::string full = module.empty() ? name : module + "." + name;
-  if (module.empty() && std::find(std::begin(kWithheld), std::end(kWithheld), name) !=
-                            std::end(kWithheld)) {
+  if (module.empty() &&
+      std::find(std::begin(kWithheld), std::end(kWithheld), name) != std::end(kWithheld)) {
     stop(L, FailureClass::kDenied, say("lua.withheld", full));
   }
   if (module.empty() && load_library_name(L, name)) return 1;
-  std::vector<std::string> candidates = module.empty() ? library_names() : std::vector<std::string>{};
+  std::vector<std::string> candidates =
+      module.empty() ? library_names() : std::vector<std::string>{};
   lua_pushnil(L);
   while (lua_next(L, lua_upvalueindex(2)) != 0) {
     lua_pop(L, 1);
@@ -276,7 +279,7 @@ int deny_name(lua_State* L) {  // table, key; upvalue 1: the module's name, 2: i
 
 // The mark and the line it was made on: "indikator\n3".
 int mark_definition(lua_State* L) {  // upvalue 1: the mark
-  check_writable(L, 1);  // neither x nor a library is a definition
+  check_writable(L, 1);              // neither x nor a library is a definition
   lua_settop(L, 1);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &kMarks);
   lua_pushvalue(L, 1);
@@ -331,12 +334,18 @@ constexpr Row kGlobals[] = {
 constexpr const char* kMarked[] = {"indikator", "kebijakan", "paket"};
 
 constexpr Row kMath[] = {
-    {"abs", math_function<0>, "works on operands"},   {"ceil", math_function<1>, "works on operands"},
-    {"exp", math_function<2>, "works on operands"},   {"floor", math_function<3>, "works on operands"},
-    {"fmod", math_function<4>, "works on operands"},  {"log", math_function<5>, "works on operands"},
-    {"max", math_function<6>, "works on operands"},   {"min", math_function<7>, "works on operands"},
-    {"sqrt", math_function<8>, "works on operands"},  {"tointeger", nullptr, "an explicit conversion"},
-    {"type", nullptr, "integer or float"},            {"ult", nullptr, "compares unsigned"},
+    {"abs", math_function<0>, "works on operands"},
+    {"ceil", math_function<1>, "works on operands"},
+    {"exp", math_function<2>, "works on operands"},
+    {"floor", math_function<3>, "works on operands"},
+    {"fmod", math_function<4>, "works on operands"},
+    {"log", math_function<5>, "works on operands"},
+    {"max", math_function<6>, "works on operands"},
+    {"min", math_function<7>, "works on operands"},
+    {"sqrt", math_function<8>, "works on operands"},
+    {"tointeger", nullptr, "an explicit conversion"},
+    {"type", nullptr, "integer or float"},
+    {"ult", nullptr, "compares unsigned"},
 };
 
 void push_stock(lua_State* L, const char* module, const char* name) {

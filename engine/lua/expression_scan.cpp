@@ -82,9 +82,9 @@ bool is_expression(const std::vector<std::string_view>& tokens) {
   if (tokens.size() > kMaxTokens) return false;
   std::string_view before = "return";
   for (const std::string_view token : tokens) {
-    if (is_one_of(token, {"function", "for", "while", "repeat", "goto", "do", "then", "if", "else",
-                          "local", "return", "until", "break", "{", "}", ":", ";", "\"", "'", "#",
-                          ",", "[", "]"})) {
+    if (is_one_of(token, {"function", "for",   "while",  "repeat", "goto",  "do", "then", "if",
+                          "else",     "local", "return", "until",  "break", "{",  "}",    ":",
+                          ";",        "\"",    "'",      "#",      ",",     "[",  "]"})) {
       return false;
     }
     if (token == "(" && is_operand_end(before)) return false;  // a call

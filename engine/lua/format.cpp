@@ -123,15 +123,9 @@ void add_shown(lua_State* L, ByteBuffer& buffer, int arg, const Conversion& conv
   std::string_view text;
   switch (lua_type(L, -1)) {
     case LUA_TSTRING:
-    case LUA_TNUMBER:
-      text = to_string(L, -1);
-      break;
-    case LUA_TBOOLEAN:
-      text = lua_toboolean(L, -1) != 0 ? "true" : "false";
-      break;
-    default:
-      text = luaL_typename(L, -1);
-      break;
+    case LUA_TNUMBER: text = to_string(L, -1); break;
+    case LUA_TBOOLEAN: text = lua_toboolean(L, -1) != 0 ? "true" : "false"; break;
+    default: text = luaL_typename(L, -1); break;
   }
   if (conversion.precision >= 0) {
     text = text.substr(0, static_cast<std::size_t>(conversion.precision));
@@ -142,9 +136,7 @@ void add_shown(lua_State* L, ByteBuffer& buffer, int arg, const Conversion& conv
 
 void add_argument(lua_State* L, ByteBuffer& buffer, int arg, const Conversion& conversion) {
   switch (conversion.letter) {
-    case 's':
-      add_shown(L, buffer, arg, conversion);
-      break;
+    case 's': add_shown(L, buffer, arg, conversion); break;
     case 'c': {
       const char byte = static_cast<char>(static_cast<unsigned char>(check_integer(L, arg)));
       add_padded(buffer, std::string_view(&byte, 1), conversion);
@@ -159,9 +151,7 @@ void add_argument(lua_State* L, ByteBuffer& buffer, int arg, const Conversion& c
       add_number(L, buffer, c_format(conversion, "ll"),
                  static_cast<long long>(check_integer(L, arg)));
       break;
-    default:
-      add_number(L, buffer, c_format(conversion, ""), check_number(L, arg));
-      break;
+    default: add_number(L, buffer, c_format(conversion, ""), check_number(L, arg)); break;
   }
 }
 

@@ -75,9 +75,9 @@ void freeze_values(lua_State* L, int real, int depth) {
     if (count % 64 == 0) charge(L, 8);
     if (lua_type(L, -1) == LUA_TTABLE && !is_frozen(L, -1)) {
       lua_pushvalue(L, -2);
-      lua_insert(L, -2);      // key key value
+      lua_insert(L, -2);                 // key key value
       freeze_table(L, true, depth + 1);  // key key proxy
-      lua_rawset(L, real);    // assigning to an existing key is allowed while traversing
+      lua_rawset(L, real);               // assigning to an existing key is allowed while traversing
     } else {
       lua_pop(L, 1);
     }

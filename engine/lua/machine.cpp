@@ -57,7 +57,8 @@ Outcome<Script> Machine::define(std::string_view source, const std::string& name
   }
   impl_->begin(nullptr, {}, Reading::kPlain);
   const auto body = [&](lua_State* L) {
-    lua_rawgeti(L, LUA_REGISTRYINDEX, impl_->kept[static_cast<std::size_t>(compiled.value.id)].value);
+    lua_rawgeti(L, LUA_REGISTRYINDEX,
+                impl_->kept[static_cast<std::size_t>(compiled.value.id)].value);
     lua_call(L, 0, 1);
     outcome = impl_->to_script(name);
     return 0;
@@ -89,9 +90,10 @@ Outcome<Script> Machine::define(std::string_view source, const std::string& name
 Outcome<Function> Machine::compile(std::string_view source, const std::string& name) {
   Outcome<Function> outcome;
   if (source.size() > impl_->state.budget.source) {
-    outcome.failure = Failure{FailureClass::kLimitSource,
-                              say("lua.source", source.size() / 1024 + 1,
-                                  impl_->state.budget.source / 1024), {}};
+    outcome.failure =
+        Failure{FailureClass::kLimitSource,
+                say("lua.source", source.size() / 1024 + 1, impl_->state.budget.source / 1024),
+                {}};
     outcome.failure->where.file = name;
     return outcome;
   }
@@ -252,8 +254,7 @@ std::vector<std::string> Machine::call_for_texts(Function function, const Datum&
   impl_->put_back(impl_->kept.at(static_cast<std::size_t>(function.id)));
   impl_->put_back(impl_->kept.at(static_cast<std::size_t>(table.function.id)));
   const auto body = [&](lua_State* L) {
-    lua_rawgeti(L, LUA_REGISTRYINDEX,
-                impl_->kept.at(static_cast<std::size_t>(function.id)).value);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, impl_->kept.at(static_cast<std::size_t>(function.id)).value);
     lua_rawgeti(L, LUA_REGISTRYINDEX,
                 impl_->kept.at(static_cast<std::size_t>(table.function.id)).value);
     lua_call(L, 1, 1);
@@ -325,6 +326,10 @@ void Machine::forget_after(std::size_t kept) {
       luaL_unref(L, LUA_REGISTRYINDEX, saved.value);
     }
     impl_->kept.pop_back();
+  }
+  if (impl_->script != LUA_NOREF) {  // nor the definition that a chunk returned
+    lua_pushboolean(L, 0);
+    lua_rawseti(L, LUA_REGISTRYINDEX, impl_->script);
   }
   std::erase_if(impl_->library, [kept](const auto& entry) {
     return entry.second && static_cast<std::size_t>(entry.second.id) >= kept;

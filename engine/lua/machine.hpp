@@ -30,9 +30,9 @@ struct Datum {
   bool boolean = false;
   double number = 0;
   std::string string;
-  Function function;                     ///< the function, or the table itself, kept by its Machine
-  std::vector<Datum> items;              ///< array part
-  std::map<std::string, Datum> fields;   ///< string keys
+  Function function;                    ///< the function, or the table itself, kept by its Machine
+  std::vector<Datum> items;             ///< array part
+  std::map<std::string, Datum> fields;  ///< string keys
 
   const Datum* find(std::string_view key) const;
 };
@@ -66,7 +66,8 @@ class Machine {
   Machine(Machine&&) noexcept;
   Machine& operator=(Machine&&) noexcept;
 
-  /// Runs a script that defines something and freezes what it returned. `name` is shown in messages.
+  /// Runs a script that defines something and freezes what it returned. `name` is shown in
+  /// messages.
   Outcome<Script> define(std::string_view source, const std::string& name);
 
   /// Compiles a script whose whole chunk is a formula over `x`.
@@ -91,13 +92,14 @@ class Machine {
   /// How an evaluation ended.
   struct Result {
     Value value;
-    bool not_yet = false;   ///< the world said kNotYet: compute that first, then call again
-    bool is_script = false; ///< the chunk returned a marked definition instead of a value
+    bool not_yet = false;    ///< the world said kNotYet: compute that first, then call again
+    bool is_script = false;  ///< the chunk returned a marked definition instead of a value
   };
   Result call(Function function, const Call& call);
 
   /// The quick way for a function with declared slots: a number for each, a plain finite number
-  /// out. Anything else comes back as a Result, from the same one evaluation. `world` answers names that are no slots.
+  /// out. Anything else comes back as a Result, from the same one evaluation. `world` answers names
+  /// that are no slots.
   std::optional<Result> call_quick(Function function, const double* numbers, World* world,
                                    double& number);
 
@@ -126,7 +128,8 @@ class Machine {
   std::size_t kept() const;
   void forget_after(std::size_t kept);
 
-  /// A function of a definition called with one of its tables and a number: predikat.cari(skala, v).
+  /// A function of a definition called with one of its tables and a number: predikat.cari(skala,
+  /// v).
   Result call_with_table(Function function, const Datum& table, double number, bool grades);
 
   /// A function called with plain numbers: tumbuh.persen(awal, akhir). At most eight.

@@ -417,8 +417,8 @@ Machine::Result Machine::Impl::finish(int status, const Call& call) {
     result = to_result(call);
   } else if (state.stop.kind == StopKind::kNeed) {
     result.not_yet = true;
-  } else if (status == LUA_ERRRUN && state.stop.kind == StopKind::kNone &&
-             state.missing_raised && lua_touserdata(L(), -1) == &state.missing) {
+  } else if (status == LUA_ERRRUN && state.stop.kind == StopKind::kNone && state.missing_raised &&
+             lua_touserdata(L(), -1) == &state.missing) {
     result.value = Value(state.missing);
   } else {
     result.value = Value(failure_from(status, {}));
@@ -450,8 +450,8 @@ Outcome<Script> Machine::Impl::to_script(const std::string& name) {
   Outcome<Script> outcome;
   lua_State* lua = L();
   if (lua_type(lua, -1) != LUA_TTABLE) {
-    outcome.failure = Failure{FailureClass::kResult,
-                              say("lua.no_definition", luaL_typename(lua, -1)), {}};
+    outcome.failure =
+        Failure{FailureClass::kResult, say("lua.no_definition", luaL_typename(lua, -1)), {}};
     outcome.failure->where.file = name;
     return outcome;
   }

@@ -23,11 +23,11 @@ struct Kept {
     int value = LUA_NOREF;
   };
   int value = LUA_NOREF;
-  int slots = LUA_NOREF;  // table that answers x's reads first
-  int view = LUA_NOREF;   // x over it
-  bool is_chunk = false;  // sees x as a global
+  int slots = LUA_NOREF;     // table that answers x's reads first
+  int view = LUA_NOREF;      // x over it
+  bool is_chunk = false;     // sees x as a global
   bool long_string = false;  // may hold a string that is slow to compare
-  bool is_plain = false;  // one expression over x: needs no hook, no proxy, no upvalues put back
+  bool is_plain = false;     // one expression over x: needs no hook, no proxy, no upvalues put back
   std::vector<Saved> upvalues;
   std::vector<int> keys;     // registry references of the slot names
   std::vector<double> last;  // what is in the slots of a plain function now

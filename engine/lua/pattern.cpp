@@ -25,41 +25,18 @@ bool in_class(unsigned char byte, char letter) {
   const auto code = static_cast<unsigned char>(letter);
   bool in = false;
   switch (std::tolower(code)) {
-    case 'a':
-      in = std::isalpha(byte) != 0;
-      break;
-    case 'c':
-      in = std::iscntrl(byte) != 0;
-      break;
-    case 'd':
-      in = std::isdigit(byte) != 0;
-      break;
-    case 'g':
-      in = std::isgraph(byte) != 0;
-      break;
-    case 'l':
-      in = std::islower(byte) != 0;
-      break;
-    case 'p':
-      in = std::ispunct(byte) != 0;
-      break;
-    case 's':
-      in = std::isspace(byte) != 0;
-      break;
-    case 'u':
-      in = std::isupper(byte) != 0;
-      break;
-    case 'w':
-      in = std::isalnum(byte) != 0;
-      break;
-    case 'x':
-      in = std::isxdigit(byte) != 0;
-      break;
-    case 'z':
-      in = byte == 0;
-      break;  // undocumented since 5.2, and still there
-    default:
-      return code == byte;
+    case 'a': in = std::isalpha(byte) != 0; break;
+    case 'c': in = std::iscntrl(byte) != 0; break;
+    case 'd': in = std::isdigit(byte) != 0; break;
+    case 'g': in = std::isgraph(byte) != 0; break;
+    case 'l': in = std::islower(byte) != 0; break;
+    case 'p': in = std::ispunct(byte) != 0; break;
+    case 's': in = std::isspace(byte) != 0; break;
+    case 'u': in = std::isupper(byte) != 0; break;
+    case 'w': in = std::isalnum(byte) != 0; break;
+    case 'x': in = std::isxdigit(byte) != 0; break;
+    case 'z': in = byte == 0; break;  // undocumented since 5.2, and still there
+    default: return code == byte;
   }
   return in != (std::isupper(code) != 0);
 }
@@ -140,12 +117,9 @@ std::size_t Matcher::walk(std::size_t at, std::size_t p) {
           if (end != kNoMatch) return end;
         }
         break;
-      case Repeat::kSome:
-        return fits(at, item) ? repeat_greedy(at + 1, item) : kNoMatch;
-      case Repeat::kAny:
-        return repeat_greedy(at, item);
-      case Repeat::kLazy:
-        return repeat_lazy(at, item);
+      case Repeat::kSome: return fits(at, item) ? repeat_greedy(at + 1, item) : kNoMatch;
+      case Repeat::kAny: return repeat_greedy(at, item);
+      case Repeat::kLazy: return repeat_lazy(at, item);
     }
     p = item.next;
   }
@@ -239,21 +213,11 @@ Matcher::Item Matcher::item_at(std::size_t p) const {
   Item item{p, class_end(p), 0, Repeat::kOnce};
   item.next = item.end + 1;
   switch (pattern_at(item.end)) {
-    case '?':
-      item.repeat = Repeat::kOptional;
-      break;
-    case '*':
-      item.repeat = Repeat::kAny;
-      break;
-    case '+':
-      item.repeat = Repeat::kSome;
-      break;
-    case '-':
-      item.repeat = Repeat::kLazy;
-      break;
-    default:
-      item.next = item.end;
-      break;
+    case '?': item.repeat = Repeat::kOptional; break;
+    case '*': item.repeat = Repeat::kAny; break;
+    case '+': item.repeat = Repeat::kSome; break;
+    case '-': item.repeat = Repeat::kLazy; break;
+    default: item.next = item.end; break;
   }
   return item;
 }
@@ -281,14 +245,10 @@ bool Matcher::fits(std::size_t at, const Item& item) {
   if (at >= subject_.size()) return false;
   const auto byte = static_cast<unsigned char>(subject_[at]);
   switch (pattern_[item.begin]) {
-    case '.':
-      return true;
-    case '%':
-      return in_class(byte, pattern_[item.begin + 1]);
-    case '[':
-      return in_set(byte, item.begin + 1, item.end - 1);
-    default:
-      return pattern_[item.begin] == subject_[at];
+    case '.': return true;
+    case '%': return in_class(byte, pattern_[item.begin + 1]);
+    case '[': return in_set(byte, item.begin + 1, item.end - 1);
+    default: return pattern_[item.begin] == subject_[at];
   }
 }
 
@@ -324,9 +284,7 @@ void Matcher::push_capture(int index, std::size_t begin, std::size_t end) const 
   }
   const Capture& capture = captures_[static_cast<std::size_t>(index)];
   switch (capture.kind) {
-    case CaptureKind::kOpen:
-      luaL_error(L_, "pola salah: '(' tanpa ')'");
-      break;
+    case CaptureKind::kOpen: luaL_error(L_, "pola salah: '(' tanpa ')'"); break;
     case CaptureKind::kPosition:
       lua_pushinteger(L_, static_cast<lua_Integer>(capture.begin) + 1);
       break;

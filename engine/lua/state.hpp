@@ -1,10 +1,9 @@
 #pragma once
 
-#include <lua.hpp>
-
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <lua.hpp>
 #include <string>
 #include <vector>
 
@@ -47,9 +46,9 @@ struct State {
   int depth = 0;
   Stop stop;
   Missing missing;
-  bool missing_raised = false;    ///< `missing` is of the evaluation under way
-  Place error_place;              ///< where the last uncaught error was raised
-  std::string error_prefix;       ///< "file:3: ", which Lua puts before its message
+  bool missing_raised = false;  ///< `missing` is of the evaluation under way
+  Place error_place;            ///< where the last uncaught error was raised
+  std::string error_prefix;     ///< "file:3: ", which Lua puts before its message
   World* world = nullptr;
   Scope scope;
   Reading reading = Reading::kPlain;

@@ -187,9 +187,8 @@ int view_tingkat(lua_State* L) {  // x:tingkat("target") -> "BB" or nil
 }
 
 constexpr luaL_Reg kMethods[] = {
-    {"ada", entry<view_ada>},         {"banding", entry<view_banding>},
-    {"pada", entry<view_pada>},       {"tingkat", entry<view_tingkat>},
-    {"unit", entry<view_unit>},
+    {"ada", entry<view_ada>},         {"banding", entry<view_banding>}, {"pada", entry<view_pada>},
+    {"tingkat", entry<view_tingkat>}, {"unit", entry<view_unit>},
 };
 
 void fail_unknown(lua_State* L, const Scope& scope, const std::string& name) {

@@ -7,7 +7,8 @@
 
 struct lua_State;
 
-// `x`, what a formula sees: a read-only view whose names are answered by the World. Used by machine.
+// `x`, what a formula sees: a read-only view whose names are answered by the World. Used by
+// machine.
 
 namespace iku::lua {
 

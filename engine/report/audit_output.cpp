@@ -22,30 +22,21 @@ std::string verdict_text(Verdict verdict) {
 
 Role verdict_role(Verdict verdict) {
   switch (verdict) {
-    case Verdict::kSesuai:
-      return Role::kGood;
-    case Verdict::kTidakSesuai:
-      return Role::kBad;
-    case Verdict::kTidakTerhitung:
-      return Role::kNone;
-    default:
-      return Role::kFair;
+    case Verdict::kSesuai: return Role::kGood;
+    case Verdict::kTidakSesuai: return Role::kBad;
+    case Verdict::kTidakTerhitung: return Role::kNone;
+    default: return Role::kFair;
   }
 }
 
 /// The order a reader wants them in: what is wrong, what cannot be told, then the harmless.
 int severity(Verdict verdict) {
   switch (verdict) {
-    case Verdict::kTidakSesuai:
-      return 0;
-    case Verdict::kTidakTerhitung:
-      return 1;
-    case Verdict::kDipotong:
-      return 2;
-    case Verdict::kPembulatan:
-      return 3;
-    default:
-      return 4;
+    case Verdict::kTidakSesuai: return 0;
+    case Verdict::kTidakTerhitung: return 1;
+    case Verdict::kDipotong: return 2;
+    case Verdict::kPembulatan: return 3;
+    default: return 4;
   }
 }
 

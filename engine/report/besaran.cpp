@@ -283,6 +283,7 @@ Recalculated besaran_of(const UnitResult& result, const Tercetak& printed) {
   }
   auto rows = [](const std::vector<SumberdayaResult>& all) {
     std::vector<Value> parts;
+    parts.reserve(all.size());
     for (const SumberdayaResult& row : all) parts.push_back(row.ketersediaan);
     return parts;
   };

@@ -22,12 +22,28 @@ std::vector<Cell> indikator_row(Table& table, const Figures& figures, const Indi
           figures.predikat(table, r.predikat)};
 }
 
-void add_programs(Table& table, const Figures& figures, const BudgetResult& budget) {
-  if (!budget.indikator.empty()) {
-    table.add_group((budget.node->kode + " " + budget.node->nama));
-    for (const IndikatorResult& r : budget.indikator) table.add(indikator_row(table, figures, r));
+// A realisasi without a target has nothing to be measured by: it would only fill the screen.
+bool is_measured(const IndikatorResult& r) {
+  return r.target.is_present() || r.realisasi.is_failure() || r.capaian.is_failure();
+}
+
+// Adds the measured rows below a program; gives how many were left out.
+int add_programs(Table& table, const Figures& figures, const BudgetResult& budget) {
+  int left_out = 0;
+  bool headed = false;
+  for (const IndikatorResult& r : budget.indikator) {
+    if (!is_measured(r)) {
+      ++left_out;
+      continue;
+    }
+    if (!headed) table.add_group((budget.node->kode + " " + budget.node->nama));
+    headed = true;
+    table.add(indikator_row(table, figures, r));
   }
-  for (const BudgetResult& child : budget.children) add_programs(table, figures, child);
+  for (const BudgetResult& child : budget.children) {
+    left_out += add_programs(table, figures, child);
+  }
+  return left_out;
 }
 
 void add_mean(Table& table, const Figures& figures, std::string_view key, const Mean& mean,
@@ -37,7 +53,7 @@ void add_mean(Table& table, const Figures& figures, std::string_view key, const 
                   {figures.cell(table, mean.value, Quantity::kPercent, true), std::move(predikat)});
 }
 
-Table indikator_table(const UnitResult& result, const Figures& figures) {
+Table indikator_table(const UnitResult& result, const Figures& figures, int& left_out) {
   Table table;
   table.columns =
       columns({"report.col.kode", "*report.col.indikator", ">report.col.target",
@@ -48,7 +64,9 @@ Table indikator_table(const UnitResult& result, const Figures& figures) {
   add_mean(table, figures, "calc.mean", result.capaian,
            result.capaian.used > 0 ? figures.predikat(table, result.predikat) : Cell());
   const std::size_t before = table.rows.size();
-  for (const BudgetResult& program : result.program) add_programs(table, figures, program);
+  for (const BudgetResult& program : result.program) {
+    left_out += add_programs(table, figures, program);
+  }
   if (table.rows.size() > before) {
     add_mean(table, figures, "calc.mean_program", result.budget.capaian, Cell());
   }
@@ -81,11 +99,15 @@ std::string result_text(const Calculation& calculation, const UnitResult& result
   const KebijakanInfo& policy = kebijakan_of(calculation, result);
   const Figures figures(policy);
   std::string out;
-  if (calculation.results.size() > 1) {
-    out += printable(say("calc.heading", result.unit->nama, result.tahun, policy.kode)) + "\n";
+  out += printable(say("calc.heading", result.unit->nama, result.tahun, policy.kode));
+  if (calculation.workspace != nullptr && calculation.workspace->contoh) {
+    out += " · " + say("calc.made_up");
   }
-  const Table indikator = indikator_table(result, figures);
+  out += "\n";
+  int left_out = 0;
+  const Table indikator = indikator_table(result, figures, left_out);
   if (!indikator.rows.empty()) out += render_text(indikator, options);
+  if (left_out > 0) out += " " + say("calc.left_out", left_out) + "\n";
   const Table budget = budget_table(result, figures);
   if (!budget.rows.empty()) {
     out += (indikator.rows.empty() ? "" : "\n") + render_text(budget, options);
@@ -108,14 +130,10 @@ std::string table_text(const Calculation& calculation, const RenderOptions& opti
 std::string print_calc(const Calculation& calculation, CalcFormat format,
                        const RenderOptions& options) {
   switch (format) {
-    case CalcFormat::kJson:
-      return calc_json(calculation);
-    case CalcFormat::kNdjson:
-      return calc_ndjson(calculation);
-    case CalcFormat::kCsv:
-      return calc_csv(calculation);
-    case CalcFormat::kTable:
-      break;
+    case CalcFormat::kJson: return calc_json(calculation);
+    case CalcFormat::kNdjson: return calc_ndjson(calculation);
+    case CalcFormat::kCsv: return calc_csv(calculation);
+    case CalcFormat::kTable: break;
   }
   return table_text(calculation, options);
 }

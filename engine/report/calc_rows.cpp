@@ -13,12 +13,9 @@ namespace {
 
 std::string_view origin_name(Origin origin) {
   switch (origin) {
-    case Origin::kComputed:
-      return "dihitung";
-    case Origin::kReported:
-      return "dilaporkan";
-    case Origin::kData:
-      break;
+    case Origin::kComputed: return "dihitung";
+    case Origin::kReported: return "dilaporkan";
+    case Origin::kData: break;
   }
   return "data";
 }

@@ -32,13 +32,10 @@ std::string Figures::number(double value, Quantity quantity) const {
   const Rounding rounding = policy_->potong ? Rounding::kTruncate : Rounding::kHalfUp;
   switch (quantity) {
     case Quantity::kPercent:
-    case Quantity::kPoint:
-      return format_number(value, policy_->desimal, rounding);
-    case Quantity::kRupiah:
-      return format_number(value, 0);
+    case Quantity::kPoint: return format_number(value, policy_->desimal, rounding);
+    case Quantity::kRupiah: return format_number(value, 0);
     case Quantity::kCount:
-    case Quantity::kNumber:
-      break;
+    case Quantity::kNumber: break;
   }
   return format_number(value, needed_decimals(value, policy_->desimal), rounding);
 }

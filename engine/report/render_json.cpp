@@ -7,12 +7,9 @@ namespace {
 
 std::string_view kind_name(RowKind kind) {
   switch (kind) {
-    case RowKind::kGroup:
-      return "group";
-    case RowKind::kTotal:
-      return "total";
-    case RowKind::kPlain:
-      break;
+    case RowKind::kGroup: return "group";
+    case RowKind::kTotal: return "total";
+    case RowKind::kPlain: break;
   }
   return "plain";
 }

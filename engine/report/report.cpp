@@ -6,14 +6,10 @@ namespace iku::report {
 
 std::string render(const Document& document, ReportFormat format, const RenderOptions& options) {
   switch (format) {
-    case ReportFormat::kMarkdown:
-      return render_markdown(document);
-    case ReportFormat::kHtml:
-      return render_html(document);
-    case ReportFormat::kJson:
-      return render_json(document);
-    case ReportFormat::kText:
-      break;
+    case ReportFormat::kMarkdown: return render_markdown(document);
+    case ReportFormat::kHtml: return render_html(document);
+    case ReportFormat::kJson: return render_json(document);
+    case ReportFormat::kText: break;
   }
   return render_text(document, options);
 }

@@ -58,16 +58,11 @@ Verdict judge_absence(const Value& recalculated) {
 
 std::string_view verdict_name(Verdict verdict) {
   switch (verdict) {
-    case Verdict::kSesuai:
-      return "sesuai";
-    case Verdict::kPembulatan:
-      return "pembulatan";
-    case Verdict::kDipotong:
-      return "dipotong";
-    case Verdict::kTidakSesuai:
-      return "tidak_sesuai";
-    case Verdict::kTidakTerhitung:
-      break;
+    case Verdict::kSesuai: return "sesuai";
+    case Verdict::kPembulatan: return "pembulatan";
+    case Verdict::kDipotong: return "dipotong";
+    case Verdict::kTidakSesuai: return "tidak_sesuai";
+    case Verdict::kTidakTerhitung: break;
   }
   return "tidak_terhitung";
 }

@@ -27,7 +27,7 @@ struct FigurePath {
   std::string masukan;  ///< for kMasukan
   Tahun tahun = 0;
 
-  auto operator<=>(const FigurePath&) const = default;
+  auto operator<=>(const FigurePath&) const = default;  // NOLINT(modernize-use-nullptr)
   bool operator==(const FigurePath&) const = default;
 };
 

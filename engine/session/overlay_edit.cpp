@@ -155,7 +155,8 @@ Value value_of(const OriginalFigure& original) {
 
 void join_unit(Unit& unit, const std::string& kode, Tahun tahun) {
   static_cast<void>(tahun);
-  if (unit.tujuan.empty()) unit.tujuan.push_back(Tujuan{"sesi", say("session.plan"), {}, {}, {}, {}});
+  if (unit.tujuan.empty())
+    unit.tujuan.push_back(Tujuan{"sesi", say("session.plan"), {}, {}, {}, {}});
   Tujuan& tujuan = unit.tujuan.back();
   if (tujuan.sasaran.empty()) {
     tujuan.sasaran.push_back(Sasaran{"sesi", say("session.plan"), {}, {}, {}});

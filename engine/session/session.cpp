@@ -33,9 +33,8 @@ bool same_row(const IndikatorResult& a, const IndikatorResult& b) {
 
 bool is_scenario_name(const std::string& name) {
   return !name.empty() && name.size() <= 40 && name != "dasar" && name != "kini" &&
-         std::all_of(name.begin(), name.end(), [](unsigned char c) {
-           return std::isalnum(c) != 0 || c == '-' || c == '_';
-         });
+         std::all_of(name.begin(), name.end(),
+                     [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '_'; });
 }
 
 }  // namespace
@@ -212,7 +211,7 @@ const Indikator& Session::indikator(const std::string& kode) const {
 }
 
 FigurePath Session::resolve(const std::string& text) {
-  const FigurePath path = parse_path(text, impl_->unit->kode, impl_->tahun);
+  FigurePath path = parse_path(text, impl_->unit->kode, impl_->tahun);
   Unit& owner = impl_->unit_of(path.unit);
   if (is_budget(path)) {
     const std::vector<std::string> known = budget_codes(owner);
@@ -245,8 +244,8 @@ FigurePath Session::resolve(const std::string& text) {
 
 Change Session::set(const std::string& text, const Value& value) {
   const FigurePath path = resolve(text);
-  if (is_budget(path) && (!value.is_number() || value.number() < 0 ||
-                          value.number() != std::floor(value.number()))) {
+  if (is_budget(path) &&
+      (!value.is_number() || value.number() < 0 || value.number() != std::floor(value.number()))) {
     refuse("session.rupiah", say("session.rupiah"));
   }
   if (path.kind == FigurePath::Kind::kBobot && (!value.is_number() || value.number() <= 0)) {
@@ -321,7 +320,7 @@ Value Session::base_value(const std::string& text) {
   without.erase(path);
   const Overlay now = impl_->overlay;
   impl_->move_to(without);
-  const Value value = impl_->calculator->row(owner, *indikator, path.tahun).realisasi;
+  Value value = impl_->calculator->row(owner, *indikator, path.tahun).realisasi;
   impl_->move_to(now);
   return value;
 }
@@ -368,14 +367,17 @@ Change Session::compare(const std::string& left, const std::string& right) {
   const Overlay to = overlay_of(right);
   const Overlay now = impl_->overlay;
   impl_->move_to(from);
-  const Change change = impl_->move_to(to);
+  Change change = impl_->move_to(to);
   impl_->move_to(now);
   return change;
 }
 
 Change Session::define(const std::string& source) {
-  // The definition is tried in a calculator of its own first: a fault changes nothing.
-  const std::string kode = impl_->calculator->define(source, "sesi");
+  // A faulty definition throws here, before anything changed.
+  std::vector<std::string> codes;
+  for_each_indikator(*impl_->unit,
+                     [&](const Indikator& i, const Owner&) { codes.push_back(i.kode); });
+  const std::string kode = impl_->calculator->define(source, "sesi", codes);
   Change change;
   const bool known = find_indikator(*impl_->unit, kode) != nullptr;
   if (known) change.rows.push_back({row(kode), {}});
@@ -403,7 +405,7 @@ IndikatorResult Session::trial(const FigurePath& path, double value, const std::
       set == impl_->overlay.end() ? std::nullopt : std::optional<Value>(set->second);
   impl_->apply(path, std::nullopt);
   impl_->apply(path, Value(value));
-  const IndikatorResult result = row(kode);
+  IndikatorResult result = row(kode);
   impl_->apply(path, std::nullopt);
   if (before) impl_->apply(path, before);
   return result;

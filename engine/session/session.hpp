@@ -9,9 +9,9 @@
 #include "formula/calculation.hpp"
 #include "session/figure_path.hpp"
 
-// A workspace with what-if overlays on it: set, unset, undo, redo, scenarios and the difference each
-// change makes. The base data are never changed. Driven by the shell, by scripts and by tests; needs
-// no terminal.
+// A workspace with what-if overlays on it: set, unset, undo, redo, scenarios and the difference
+// each change makes. The base data are never changed. Driven by the shell, by scripts and by tests;
+// needs no terminal.
 
 namespace iku::session {
 
@@ -54,9 +54,9 @@ class Session {
 
   /// Puts a value over a figure. Throws Error (kUsage, did-you-mean) where the figure does not
   /// exist or cannot take the value; then nothing changes.
-  Change set(const std::string& path, const Value& value);
+  Change set(const std::string& text, const Value& value);
   /// Takes an overlay away again. Throws Error where there is none.
-  Change unset(const std::string& path);
+  Change unset(const std::string& text);
   /// Takes all overlays away.
   Change reset();
   /// Throws Error (kUsage) where there is nothing to undo or redo.
@@ -65,8 +65,8 @@ class Session {
 
   const Overlay& overlay() const;
   /// The figure as it counts now, and as the base data have it.
-  Value value(const std::string& path);
-  Value base_value(const std::string& path);
+  Value value(const std::string& text);
+  Value base_value(const std::string& text);
 
   /// Names the present overlay. Throws Error for a name that is no name.
   void save_scenario(const std::string& name);
@@ -82,7 +82,8 @@ class Session {
   /// Sources of what was defined here, by code.
   const std::map<std::string, std::string>& definitions() const;
 
-  /// Evaluates with a figure at another value, and puts everything back: never logged. Throws as set.
+  /// Evaluates with a figure at another value, and puts everything back: never logged. Throws as
+  /// set.
   IndikatorResult trial(const FigurePath& path, double value, const std::string& kode);
 
   /// Every figure of a row, as recalculated now.

@@ -79,9 +79,7 @@ void read_text(Reading& reading, JsonRef at, const FigureRules& rules, bool sett
     reading.warn(at.place(), "figure.doubtful", *printed.warning);
   }
   switch (printed.kind) {
-    case PrintedKind::kNumber:
-      figure.value = printed.number;
-      break;
+    case PrintedKind::kNumber: figure.value = printed.number; break;
     case PrintedKind::kGrade: {
       Grade grade{printed.grade, std::nullopt};
       if (printed.has_number) grade.number = printed.number;
@@ -106,17 +104,10 @@ void read_text(Reading& reading, JsonRef at, const FigureRules& rules, bool sett
 Draft read_value(Reading& reading, JsonRef at, const FigureRules& rules, bool settled) {
   Draft draft;
   switch (at.node->kind) {
-    case JsonNode::Kind::kNumber:
-      draft.figure.value = at.node->number;
-      break;
-    case JsonNode::Kind::kString:
-      read_text(reading, at, rules, settled, draft);
-      break;
-    case JsonNode::Kind::kNull:
-      break;  // a Value begins as "tidak diisi"
-    case JsonNode::Kind::kObject:
-      read_rentang(reading, at, draft.figure);
-      break;
+    case JsonNode::Kind::kNumber: draft.figure.value = at.node->number; break;
+    case JsonNode::Kind::kString: read_text(reading, at, rules, settled, draft); break;
+    case JsonNode::Kind::kNull: break;  // a Value begins as "tidak diisi"
+    case JsonNode::Kind::kObject: read_rentang(reading, at, draft.figure); break;
     case JsonNode::Kind::kBoolean:
     case JsonNode::Kind::kArray:
       reading.error(at.place(), "figure.wrong_type", describe_kind(at.node->kind));

@@ -123,7 +123,7 @@ Advice advise(std::string_view text, const ParseFault& fault) {
     return {"json.other_quotes", begin, begin + 1, {}};
   }
   if (c == '=' || c == ';') return {"json.other_separator", begin, begin + 1, std::string(1, c)};
-  if (const Advice number = advise_number(text, fault, previous_at); !number.code.empty()) {
+  if (Advice number = advise_number(text, fault, previous_at); !number.code.empty()) {
     return number;
   }
   if (fault.other == kNowhere && previous_at != kNowhere) {

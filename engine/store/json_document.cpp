@@ -27,8 +27,7 @@ Diagnostic diagnostic(std::string_view code, const std::string& blank) {
 
 Advice advice_for(std::string_view text, const ParseFault& fault) {
   switch (fault.kind) {
-    case ParseFault::Kind::kSyntax:
-      return advise(text, fault);
+    case ParseFault::Kind::kSyntax: return advise(text, fault);
     case ParseFault::Kind::kNumberRange:
       return {"json.number_range", fault.begin, fault.end, fault.text};
     case ParseFault::Kind::kTooDeep:
@@ -126,18 +125,12 @@ Place JsonDocument::brief_place(const JsonNode& node) const {
 
 std::string describe_kind(JsonNode::Kind kind) {
   switch (kind) {
-    case JsonNode::Kind::kNull:
-      return "null";
-    case JsonNode::Kind::kBoolean:
-      return say("json.kind_boolean");
-    case JsonNode::Kind::kNumber:
-      return say("json.kind_number");
-    case JsonNode::Kind::kString:
-      return say("json.kind_string");
-    case JsonNode::Kind::kArray:
-      return say("json.kind_array");
-    case JsonNode::Kind::kObject:
-      return say("json.kind_object");
+    case JsonNode::Kind::kNull: return "null";
+    case JsonNode::Kind::kBoolean: return say("json.kind_boolean");
+    case JsonNode::Kind::kNumber: return say("json.kind_number");
+    case JsonNode::Kind::kString: return say("json.kind_string");
+    case JsonNode::Kind::kArray: return say("json.kind_array");
+    case JsonNode::Kind::kObject: return say("json.kind_object");
   }
   return {};
 }

@@ -49,15 +49,14 @@ class Reading {
 
   /// Adds an error with the sentence of `code`, and the advice of `code`.help if there is one.
   template <typename... Args>
-  Diagnostic& error(Place where, std::string_view code, const Args&... args) {
-    return add(Level::kError, std::move(where), code, say(code, args...));
+  Diagnostic& error(const Place& where, std::string_view code, const Args&... args) {
+    return add(Level::kError, where, code, say(code, args...));
   }
   template <typename... Args>
-  Diagnostic& warn(Place where, std::string_view code, const Args&... args) {
-    return add(Level::kWarning, std::move(where), code, say(code, args...));
+  Diagnostic& warn(const Place& where, std::string_view code, const Args&... args) {
+    return add(Level::kWarning, where, code, say(code, args...));
   }
 
-  bool has_errors() const { return error_count_ > 0; }
   /// Throws Error with everything told so far, if any of it is an error.
   void throw_errors();
   /// Holds the whole workspace against the schema.

@@ -88,14 +88,10 @@ json number_to_json(double number) {
 json to_json(const JsonNode& given, const Includes& includes) {
   const JsonNode& node = *resolve({nullptr, &given}, includes).node;
   switch (node.kind) {
-    case JsonNode::Kind::kNull:
-      return nullptr;
-    case JsonNode::Kind::kBoolean:
-      return node.boolean;
-    case JsonNode::Kind::kNumber:
-      return number_to_json(node.number);
-    case JsonNode::Kind::kString:
-      return node.text;
+    case JsonNode::Kind::kNull: return nullptr;
+    case JsonNode::Kind::kBoolean: return node.boolean;
+    case JsonNode::Kind::kNumber: return number_to_json(node.number);
+    case JsonNode::Kind::kString: return node.text;
     case JsonNode::Kind::kArray: {
       json list = json::array();
       for (const JsonNode& item : node.items) list.push_back(to_json(item, includes));

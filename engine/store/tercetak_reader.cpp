@@ -15,16 +15,11 @@ struct Known {
 
 Known known_besaran(TercetakOf of) {
   switch (of) {
-    case TercetakOf::kIndikator:
-      return {"besaran_indikator", {"masukan", "komponen"}};
-    case TercetakOf::kSasaran:
-      return {"besaran_sasaran", {}};
-    case TercetakOf::kProgram:
-      return {"besaran_program", {}};
-    case TercetakOf::kUnit:
-      return {"besaran_unit", {"predikat"}};
-    case TercetakOf::kSumberdaya:
-      return {"besaran_sumberdaya", {}};
+    case TercetakOf::kIndikator: return {"besaran_indikator", {"masukan", "komponen"}};
+    case TercetakOf::kSasaran: return {"besaran_sasaran", {}};
+    case TercetakOf::kProgram: return {"besaran_program", {}};
+    case TercetakOf::kUnit: return {"besaran_unit", {"predikat"}};
+    case TercetakOf::kSumberdaya: return {"besaran_sumberdaya", {}};
   }
   return {};
 }

@@ -15,6 +15,7 @@ TEST_CASE("the table has the IKU by sasaran, their mean and the money") {
   const Sample sample;
   CHECK(print_calc(sample.calculation, CalcFormat::kTable) ==
         std::string(
+            "Kecamatan Contoh · tahun 2024 · kebijakan contoh-2024\n"
             " kode  indikator                         target  realisasi   capaian  predikat\n"
             " ──────────────────────────────────────────────────────────────────────────────────"
             "──────\n"

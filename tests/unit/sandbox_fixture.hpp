@@ -65,18 +65,12 @@ class Lua {
     using Class = iku::FailureClass;
     if (state_.stop.kind != lua::StopKind::kFailure) return "";
     switch (state_.stop.failure.kind) {
-      case Class::kLimitCpu:
-        return "limit.cpu";
-      case Class::kLimitTime:
-        return "limit.time";
-      case Class::kLimitMemory:
-        return "limit.memory";
-      case Class::kLimitDepth:
-        return "limit.depth";
-      case Class::kDenied:
-        return "denied";
-      default:
-        return "other";
+      case Class::kLimitCpu: return "limit.cpu";
+      case Class::kLimitTime: return "limit.time";
+      case Class::kLimitMemory: return "limit.memory";
+      case Class::kLimitDepth: return "limit.depth";
+      case Class::kDenied: return "denied";
+      default: return "other";
     }
   }
 

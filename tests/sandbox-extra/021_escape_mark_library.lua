@@ -1,0 +1,2 @@
+-- expect: denied ; a library is no definition
+return indikator(string)

@@ -1,0 +1,2 @@
+-- expect: denied ; nor is x
+return kebijakan(x)

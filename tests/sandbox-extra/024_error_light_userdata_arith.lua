@@ -1,0 +1,3 @@
+-- expect: runtime ; and computes nothing
+local _, e = pcall(kosong, "sebab")
+return e + 1

@@ -1,0 +1,3 @@
+-- expect: limit.memory ; doubling by ..
+local s = "x"
+while true do s = s .. s end

@@ -1,0 +1,115 @@
+#include "formula/library.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "formula_fixture.hpp"
+
+namespace {
+
+using iku::formula::Library;
+using iku::test::definition_text;
+using iku::test::Scratch;
+using iku::test::write_text;
+
+TEST_CASE("a code is looked for in the roots in their order, and read once") {
+  const Scratch scratch;
+  write_text("satu/indikator/a.lua", definition_text("a", "1"));
+  write_text("dua/indikator/a.lua", definition_text("a", "2"));
+  write_text("dua/indikator/b.lua", definition_text("b", "2"));
+  iku::lua::Machine machine;
+  Library library(machine, {"satu", "dua"});
+  const auto* a = library.definition("a");
+  REQUIRE(a != nullptr);
+  CHECK(a->file == "satu/indikator/a.lua");
+  CHECK(library.definition("a") == a);
+  CHECK(library.definition("b") != nullptr);
+  CHECK(library.definition_codes() == std::vector<std::string>{"a", "b"});
+  CHECK(library.faults().empty());
+}
+
+TEST_CASE("a code that is not there is told once, with what was meant, where it was wanted") {
+  const Scratch scratch;
+  write_text("satu/indikator/kepuasan.lua", definition_text("kepuasan", "1"));
+  iku::lua::Machine machine;
+  Library library(machine, {"satu"});
+  iku::Place wanted;
+  wanted.file = "workspace.json";
+  wanted.line = 7;
+  CHECK(library.definition("kepuasn", wanted) == nullptr);
+  CHECK(library.definition("kepuasn", wanted) == nullptr);
+  CHECK(library.policy("tidak-ada") == nullptr);
+  REQUIRE(library.faults().size() == 2);
+  CHECK(library.faults()[0].where.line == 7);
+  CHECK(library.faults()[0].help == "maksudnya \"kepuasan\"?");
+  CHECK(library.faults()[1].code == "formula.not_found");
+}
+
+TEST_CASE("no code leads out of the script roots") {
+  const Scratch scratch;
+  write_text("rahasia.lua", definition_text("rahasia", "1"));
+  write_text("satu/indikator/a.lua", definition_text("a", "1"));
+  iku::lua::Machine machine;
+  Library library(machine, {"satu"});
+  for (const char* kode : {"../../rahasia", "/etc/passwd", "..", "", "a/../a"}) {
+    CAPTURE(std::string(kode));
+    CHECK(library.definition(kode) == nullptr);
+  }
+}
+
+TEST_CASE("a file whose kode is another one's is refused") {
+  const Scratch scratch;
+  write_text("satu/indikator/a.lua", definition_text("b", "1"));
+  iku::lua::Machine machine;
+  Library library(machine, {"satu"});
+  CHECK(library.definition("a") == nullptr);
+  CHECK(library.definition("a") == nullptr);
+  REQUIRE(library.faults().size() == 1);
+  CHECK(library.faults()[0].code == "formula.kode_differs");
+  CHECK(library.faults()[0].where.line == 2);
+}
+
+TEST_CASE("a file is checked by itself, as an indikator or as a kebijakan") {
+  const Scratch scratch;
+  write_text("a.lua", definition_text("a", "1"));
+  write_text("b.lua", "return indikator {\n  kode = 'b',\n  formulsi = 1,\n}");
+  write_text("c.lua", "return kebijakan { kode = 'c' }");
+  write_text("d.lua", "return indikator {");
+  write_text("e.lua", "return {}");
+  iku::lua::Machine machine;
+  Library library(machine, {});
+  CHECK(library.check_file("a.lua").empty());
+  REQUIRE(library.check_file("b.lua").size() == 1);
+  CHECK(library.check_file("b.lua")[0].where.line == 3);
+  CHECK(library.check_file("c.lua").size() >= 5);
+  CHECK(library.check_file("d.lua").at(0).code == "formula.syntax");
+  CHECK(library.check_file("e.lua").at(0).code == "formula.not_indikator");
+  CHECK_THROWS_AS(library.check_file("tidak-ada.lua"), iku::Error);
+}
+
+TEST_CASE("a definition can be added and replaced without a file") {
+  iku::lua::Machine machine;
+  Library library(machine, {});
+  CHECK(library.add(definition_text("a", "1"), "shell").kode == "a");
+  CHECK(library.definition("a") != nullptr);
+  CHECK(library.add(definition_text("a", "2", "satuan = 'x',"), "shell").satuan == "x");
+  CHECK_THROWS_AS(library.add("return indikator { nama = 7 }", "shell"), iku::Error);
+  CHECK_THROWS_AS(library.add("return (", "shell"), iku::Error);
+}
+
+TEST_CASE("every script of the repository is sound") {
+  iku::lua::Machine machine;
+  Library library(machine, {iku::test::source_path("scripts")});
+  REQUIRE(library.definition_codes().size() > 50);
+  for (const std::string& kode : library.definition_codes()) library.definition(kode);
+  for (const std::string& kode : library.policy_codes()) library.policy(kode);
+  for (const iku::Diagnostic& fault : library.faults()) {
+    CAPTURE(fault.where.file);
+    CHECK_MESSAGE(false, fault.message);
+  }
+}
+
+}  // namespace

@@ -1,0 +1,43 @@
+#include "lua/messages.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace {
+
+TEST_CASE("a message of the parser is parted into place and text") {
+  const iku::Failure failure = iku::lua::syntax_failure("skrip/a.lua:3: 'end' expected near <eof>");
+  CHECK(failure.kind == iku::FailureClass::kSyntax);
+  CHECK(failure.where.file == "skrip/a.lua");
+  CHECK(failure.where.line == 3);
+  CHECK(failure.message == "'end' expected near <eof>");
+  CHECK(iku::lua::syntax_failure("tanpa tempat").message == "tanpa tempat");
+  CHECK(iku::lua::syntax_failure("tanpa tempat").where.line == 0);
+}
+
+TEST_CASE("common messages of Lua are said in the analyst's language, others stay") {
+  struct Row {
+    const char* lua;
+    const char* said;
+  };
+  const std::vector<Row> rows = {
+      {"attempt to perform arithmetic on a nil value (field 'a')",
+       "berhitung dengan nilai nil (\"a\")"},
+      {"attempt to perform arithmetic on a string value", "berhitung dengan nilai string"},
+      {"attempt to call a nil value (global 'f')", "memanggil nilai nil (\"f\") sebagai fungsi"},
+      {"attempt to index a nil value (local 't')", "mengambil isi dari nilai nil (\"t\")"},
+      {"attempt to compare number with nil", "membandingkan number dengan nil"},
+      {"attempt to perform 'n//0'", "pembagian bulat dengan nol"},
+      {"number has no integer representation", "bilangan bukan bilangan bulat"},
+      {"sesuatu yang lain", "sesuatu yang lain"},
+      {"attempt to do what nobody knows", "attempt to do what nobody knows"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.lua));
+    CHECK(iku::lua::translate_message(row.lua) == row.said);
+  }
+}
+
+}  // namespace
