@@ -16,9 +16,10 @@ namespace {
 
 iku::Budget small_budget() {
   iku::Budget budget;
-  budget.instructions = 200'000;
-  budget.seconds = 5;
-  budget.memory = 8u << 20;
+  budget.instructions = 50'000;  // so that the fuzzer tries many
+  budget.seconds = 0.1;
+  budget.memory = 2u << 20;
+  budget.block = 256u << 10;
   return budget;
 }
 

@@ -13,9 +13,10 @@ namespace {
 
 iku::Engine::Options small_budget() {
   iku::Engine::Options options;
-  options.budget.instructions = 200'000;  // so that the fuzzer tries many
-  options.budget.seconds = 5;             // a sanitizer is slow
-  options.budget.memory = 8u << 20;
+  options.budget.instructions = 50'000;  // so that the fuzzer tries many
+  options.budget.seconds = 0.1;
+  options.budget.memory = 2u << 20;
+  options.budget.block = 256u << 10;
   return options;
 }
 

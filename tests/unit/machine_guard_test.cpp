@@ -1,0 +1,260 @@
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "formula/engine.hpp"
+#include "formula/fields.hpp"
+#include "lua/machine.hpp"
+
+// What a Machine keeps apart: one evaluation from the next, one definition from the others, and
+// the host's memory from all of them. Beside machine_test, which says what it gives.
+
+using iku::FailureClass;
+using iku::Value;
+using iku::lua::Machine;
+using iku::lua::Reading;
+
+namespace {
+
+std::string definition(const std::string& before, const std::string& body) {
+  return before + " return indikator {kode = 'a', formulasi = function(x) " + body + " end}";
+}
+
+/// The failure class of a definition, or "ok".
+std::string defined(Machine& machine, const std::string& source) {
+  const auto outcome = machine.define(source, "a.lua");
+  return outcome.failure ? std::string(failure_name(outcome.failure->kind)) : "ok";
+}
+
+Value run(Machine& machine, const std::string& source, Machine::Call call = {}) {
+  const auto outcome = machine.define(source, "a.lua");
+  if (outcome.failure) return Value(*outcome.failure);
+  return machine.call(outcome.value.data.find("formulasi")->function, call).value;
+}
+
+}  // namespace
+
+TEST_CASE("a definition that cannot be plain data is refused, whatever it is made of") {
+  struct Row {
+    const char* before;
+    const char* table;
+    const char* end;
+  };
+  const std::vector<Row> rows = {
+      {"local t = {} for _ = 1, 100000 do t = {t} end", "t", "runtime"},
+      {"local t = {} t.t = t", "t", "runtime"},
+      {"local t = {} for _ = 1, 15 do local u = {} for i = 1, 100 do u[i] = t end t = u end", "t",
+       "limit.memory"},
+      {"local s = ('x'):rep(1000000) local t = {} for i = 1, 30000 do t[i] = s end", "t",
+       "limit.memory"},
+      {"local f = function() end for _ = 1, 10000 do local g = f f = function() return g end end",
+       "{f}", "runtime"},
+      {"local t = {} for i = 1, 60000 do t[i] = {} end local u = {} for i = 1, 3 do u[i] = t end",
+       "u", "limit.memory"},
+      {"local it = pairs({1, 2})", "{f = function() return it() end}", "runtime"},
+      {"local it = ('a b'):gmatch('.')", "{f = it}", "runtime"},
+  };
+  Machine machine;
+  for (const Row& row : rows) {
+    CAPTURE(row.before);
+    CHECK(defined(machine, definition(row.before, "return 1") + " --" + row.table) != "syntax");
+    CHECK(defined(machine, std::string(row.before) + " return indikator {kode = 'a', catatan = " +
+                               row.table + "}") == row.end);
+    CHECK(machine.kept() <= 64);  // nothing of a refused definition stays
+  }
+}
+
+TEST_CASE("what a definition keeps is taken from no other's memory, and has its bound") {
+  iku::Budget budget;
+  budget.memory = 16u << 20;
+  Machine machine(budget);
+  const std::string megabytes =
+      "local hoard = {} for i = 1, N do hoard[i] = ('x'):rep(1000000) .. i end";
+  const auto keeping = [&](const char* count) {
+    std::string before = megabytes;
+    before.replace(before.find('N'), 1, count);
+    return definition(before, "return #hoard");
+  };
+  for (int i = 0; i < 4; ++i) CHECK(defined(machine, keeping("5")) == "ok");
+  CHECK(defined(machine, keeping("10")) == "limit.memory");
+  const Value value = run(machine, definition("",
+                                              "local t = {} for i = 1, 12 do t[i] = "
+                                              "('x'):rep(1000000) .. i end return #t"));
+  REQUIRE(value.is_number());
+  CHECK(value.number() == 12);
+}
+
+TEST_CASE("a chunk's x is gone for the next function") {
+  Machine machine;
+  iku::formula::Fields fields;
+  fields.set("rahasia", Value(7.0));
+  const auto chunk = machine.compile("return x.rahasia", "chunk");
+  REQUIRE(!chunk.failure);
+  Machine::Call call;
+  call.world = &fields;
+  CHECK(machine.call(chunk.value, call).value.number() == 7);
+  const Value value = run(machine, definition("", "return (function(y) return _ENV.x end)(1)"));
+  REQUIRE(value.is_failure());
+  CHECK(value.failure().kind == FailureClass::kDenied);
+}
+
+TEST_CASE("the reason of a missing value does not reach the next evaluation") {
+  Machine machine;
+  const auto keeper = machine.define(
+      "local _, e = pcall(kosong, 'milik sendiri') "
+      "return indikator {kode = 'a', formulasi = function() error(e) end}",
+      "a.lua");
+  REQUIRE(!keeper.failure);
+  CHECK(run(machine, definition("", "kosong('rahasia')")).is_missing());
+  const Value value =
+      machine.call(keeper.value.data.find("formulasi")->function, Machine::Call()).value;
+  REQUIRE(value.is_failure());
+  CHECK(value.failure().message.find("rahasia") == std::string::npos);
+}
+
+TEST_CASE("a formula with more inputs than a C function has stack slots") {
+  iku::Engine engine;
+  for (const int count : {1, 12, 13, 40, 250}) {
+    CAPTURE(count);
+    std::string inputs;
+    std::string sum = "0.5";
+    for (int i = 0; i < count; ++i) {
+      inputs += "i" + std::to_string(i) + " = {},";
+      sum += " + x.i" + std::to_string(i);
+    }
+    const std::string source = "return indikator {kode = 'a', masukan = {" + inputs +
+                               "}, formulasi = function(x) return " + sum + " end}";
+    const iku::Formula formula = engine.add(source, "a.lua");
+    const std::vector<double> ones(static_cast<std::size_t>(count), 1.0);
+    for (int time = 0; time < 3; ++time) {
+      const Value value = engine.evaluate(formula, ones);
+      REQUIRE(value.is_number());
+      CHECK(value.number() == doctest::Approx(count + 0.5));
+    }
+  }
+}
+
+TEST_CASE("no loop hides from the reader of plain expressions") {
+  const std::vector<std::string> bodies = {
+      "return x.m --\r + (function() while true do end end)()\n",
+      "return x.m --[[\n]] + (function() while true do end end)()",
+      "return x.m + f(x)",
+      "return x.m + f''",
+      "return x.m + f{}",
+      "return x.m + f[[]]",
+      "return x.m + (f)(x)",
+  };
+  for (const std::string& body : bodies) {
+    CAPTURE(body);
+    iku::Engine::Options options;
+    options.budget.instructions = 100'000;
+    iku::Engine engine(options);
+    const iku::Formula formula = engine.add(
+        "local function f() while true do end end return indikator {kode = 'a', masukan = {m = {}},"
+        "formulasi = function(x) " +
+            body + " end}",
+        "a.lua");
+    const double one = 1;
+    const Value value = engine.evaluate(formula, {&one, 1});
+    REQUIRE(value.is_failure());
+    CHECK(value.failure().kind == FailureClass::kLimitCpu);
+  }
+}
+
+TEST_CASE("the trace reading does not fill the host's memory") {
+  const std::vector<std::string> bodies = {
+      "local s = ('x'):rep(1000000) local v = x.m for _ = 1, 100000 do v = catat(v, s, s) end "
+      "return v",
+      "local v = x.m while true do v = v + 1 end",
+      "local v = x.m while true do v = math.max(v, 1, 2, 3, 4, 5, 6, 7, 8) end",
+  };
+  iku::formula::Fields fields;
+  fields.set("m", Value(1.0));
+  Machine machine;
+  Machine::Call call;
+  call.world = &fields;
+  call.reading = Reading::kTrace;
+  for (const std::string& body : bodies) {
+    CAPTURE(body);
+    const Value value = run(machine, definition("", body), call);
+    REQUIRE(value.is_failure());
+    CHECK(value.failure().kind == FailureClass::kLimitMemory);
+    CHECK(machine.trace().nodes.size() <= 100'010);
+  }
+}
+
+TEST_CASE("state in a policy's tables does not stay, called through a library function") {
+  Machine machine;
+  const auto outcome = machine.define(
+      "local n = 0 return kebijakan {kode = 'k', angka = function(t) return t.f() end, "
+      "predikat = {f = function() n = n + 1 return n end}}",
+      "k.lua");
+  REQUIRE(!outcome.failure);
+  const auto& data = outcome.value.data;
+  for (int time = 0; time < 3; ++time) {
+    const auto result =
+        machine.call_with_table(data.find("angka")->function, *data.find("predikat"), 1, false);
+    REQUIRE(result.value.is_number());
+    CHECK(result.value.number() == 1);
+  }
+}
+
+TEST_CASE("messages and reasons that scripts make are short") {
+  Machine machine;
+  for (const char* body :
+       {"error(('x'):rep(1000000))", "gagal(('\\xff'):rep(1000000))", "kosong(('x'):rep(1000000))",
+        "error(('é'):rep(100000), 0)", "return _ENV[('x'):rep(100000)]"}) {
+    CAPTURE(body);
+    const Value value = run(machine, definition("", body));
+    const std::string& text = value.is_missing() ? value.missing().reason : value.failure().message;
+    CHECK(text.size() < 1100);
+  }
+}
+
+TEST_CASE("depth bounds functions of Lua too") {
+  iku::Budget budget;
+  budget.depth = 10;
+  Machine machine(budget);
+  const std::string nested =
+      "local function f(n) if n == 0 then return 0 end return 1 + f(n - 1) end return f(";
+  const Value deep = run(machine, definition("", nested + "30000)"));
+  REQUIRE(deep.is_failure());
+  CHECK(deep.failure().kind == FailureClass::kLimitDepth);
+  const Value flat = run(machine, definition("", nested + "100)"));
+  REQUIRE(flat.is_number());
+  CHECK(flat.number() == 100);
+}
+
+TEST_CASE("an evaluation that starts over again and again has its bound") {
+  // A world in which nothing is there yet, ever.
+  class NotYet : public iku::lua::World {
+   public:
+    iku::lua::Answer read(const iku::lua::Scope&, std::string_view) override {
+      iku::lua::Answer answer;
+      answer.kind = iku::lua::Answer::Kind::kNotYet;
+      return answer;
+    }
+    std::vector<std::string> names(const iku::lua::Scope&) override { return {}; }
+  };
+  NotYet world;
+  iku::Budget budget;
+  budget.instructions = 1'000'000;
+  Machine machine(budget);
+  const auto outcome = machine.define(
+      definition("", "for i = 1, 100000 do local _ = i * i end return x.nanti"), "a.lua");
+  REQUIRE(!outcome.failure);
+  const auto formula = outcome.value.data.find("formulasi")->function;
+  Machine::Call call;
+  call.world = &world;
+  int tries = 0;
+  Machine::Result result;
+  do {
+    result = machine.call(formula, call);
+    ++tries;
+  } while (result.not_yet && tries < 1000);
+  CHECK(tries < 50);
+  REQUIRE(result.value.is_failure());
+  CHECK(result.value.failure().kind == FailureClass::kLimitCpu);
+}
