@@ -207,7 +207,13 @@ bool Child::start(Reply& reply) {
   }
   const pid_t parent = getpid();
   pid_ = fork();
-  if (pid_ == 0) serve(prepare_, ends[1], parent);
+  if (pid_ == 0) {
+    // Whatever handlers the parent had, a crash of the child ends it with its own signal.
+    for (const int signal : {SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTERM}) {
+      std::signal(signal, SIG_DFL);
+    }
+    serve(prepare_, ends[1], parent);
+  }
   close(ends[1]);
   connection_ = ends[0];
   if (pid_ < 0) {

