@@ -15,6 +15,9 @@ namespace {
 
 constexpr int kMaxDepth = 12;
 
+// Formulas that all read one another have more ways down than anyone can read, or wait for.
+constexpr int kMaxShown = 1000;
+
 // The trace is shown only where it gives the plain value; anything else would explain a falsehood.
 bool agrees(const Value& traced, const Value& plain) {
   if (!traced.is_number() || !plain.is_number()) return false;
@@ -33,6 +36,7 @@ class Explainer {
     Explanation node;
     node.name = cell.indikator->kode;
     node.value = result.value;
+    if (++shown_ > kMaxShown) return node;
     const Definition* definition = evaluator_.definition_of(*cell.indikator);
     node.satuan = cell.indikator->satuan;
     if (node.satuan.empty() && definition != nullptr) node.satuan = definition->satuan;
@@ -182,6 +186,7 @@ class Explainer {
 
   lua::Machine& machine_;
   Evaluator& evaluator_;
+  int shown_ = 0;
 };
 
 const Unit& find_unit(const Workspace& workspace, const std::string& kode) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <vector>
 
 namespace iku::formula {
@@ -72,9 +73,18 @@ std::map<std::string, double> gradient(const Trace& trace) {
   return result;
 }
 
-std::map<std::string, double> gradient_of(lua::Machine& machine, Evaluator& evaluator,
-                                          const Cell& cell, int depth) {
-  std::map<std::string, double> result;
+namespace {
+
+using Slopes = std::map<std::string, double>;
+
+// Each cell once: formulas that all read one another have more ways down than can be walked.
+using Known = std::map<std::tuple<const Unit*, const Indikator*, Tahun>, Slopes>;
+
+Slopes slopes_of(lua::Machine& machine, Evaluator& evaluator, const Cell& cell, int depth,
+                 Known& known) {
+  const auto key = std::make_tuple(cell.unit, cell.indikator, cell.tahun);
+  if (const auto found = known.find(key); found != known.end()) return found->second;
+  Slopes result;
   const Definition* definition = evaluator.definition_of(*cell.indikator);
   const Realisasi realisasi = evaluator.realisasi(cell);
   if (definition == nullptr || !definition->formulasi || depth > kMaxDepth ||
@@ -96,11 +106,21 @@ std::map<std::string, double> gradient_of(lua::Machine& machine, Evaluator& eval
       continue;
     }
     result[name] += slope;
-    for (const auto& [inner, inner_slope] : gradient_of(machine, evaluator, *read, depth + 1)) {
+    for (const auto& [inner, inner_slope] :
+         slopes_of(machine, evaluator, *read, depth + 1, known)) {
       result[inner] += slope * inner_slope;
     }
   }
+  known[key] = result;
   return result;
+}
+
+}  // namespace
+
+std::map<std::string, double> gradient_of(lua::Machine& machine, Evaluator& evaluator,
+                                          const Cell& cell, int depth) {
+  Known known;
+  return slopes_of(machine, evaluator, cell, depth, known);
 }
 
 }  // namespace iku::formula

@@ -128,7 +128,9 @@ TEST_CASE("the top level holds what the design names and nothing else") {
   for (const auto& entry : std::filesystem::directory_iterator(source_path(""))) {
     const std::string name = entry.path().filename().string();
     CAPTURE(name);
-    const bool build = std::filesystem::exists(entry.path() / "CMakeCache.txt");  // not in git
+    // Not in git: see .gitignore.
+    const bool build =
+        name.starts_with("build") || std::filesystem::exists(entry.path() / "CMakeCache.txt");
     CHECK((name.starts_with(".") || build || allowed.contains(name)));
   }
   for (const char* name :
