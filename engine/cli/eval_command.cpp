@@ -111,7 +111,7 @@ Evaluated evaluate(Engine& engine, const std::string& source, const std::string&
   return {value.is_present(), line_of(value, options), engine.take_output()};
 }
 
-Failure failure_of(const Reply& reply, double seconds) {
+Failure failure_of(const ChildReply& reply, double seconds) {
   if (reply.late) return {FailureClass::kLimitTime, say("cli.child_late", seconds), {}};
   if (reply.out_of_memory) return {FailureClass::kLimitMemory, say("cli.child_memory"), {}};
   if (reply.signal == 0) {
@@ -136,7 +136,7 @@ class IsolatedEngine {
   }
 
   Evaluated evaluate(const std::string& source, const std::string& name) {
-    const Reply reply = child_.ask(pack({source, name}));
+    const ChildReply reply = child_.ask(pack({source, name}));
     warn_once();
     std::vector<std::string> parts = unpack(reply.bytes);
     // Nothing a child sends is trusted further than its own line.

@@ -115,7 +115,7 @@ Wait receive(int connection, std::size_t most, const std::optional<Clock::time_p
              std::string& frame) {
   frame.clear();
   std::size_t wanted = sizeof(Length);
-  std::array<char, 64 * 1024> buffer;
+  std::array<char, 65536> buffer;
   while (frame.size() < wanted) {
     const Wait wait = wait_for(connection, POLLIN, deadline);
     if (wait != Wait::kReady) return wait;
@@ -195,11 +195,11 @@ Child::Child(std::function<Service()> prepare, const Options& options)
     : prepare_(std::move(prepare)), options_(options) {}
 
 Child::~Child() {
-  Reply reply;
+  ChildReply reply;
   stop(reply);
 }
 
-bool Child::start(Reply& reply) {
+bool Child::start(ChildReply& reply) {
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
     reply.error = std::strerror(errno);
@@ -233,7 +233,7 @@ bool Child::start(Reply& reply) {
 }
 
 // Ends the child, if there is one, and says how it ended.
-void Child::stop(Reply& reply) {
+void Child::stop(ChildReply& reply) {
   if (connection_ >= 0) close(std::exchange(connection_, -1));
   if (pid_ <= 0) return;
   // A moment for one that is dying by itself, so that its own signal is told.
@@ -266,8 +266,8 @@ void Child::allow_time() const {
   prlimit(pid_, RLIMIT_CPU, &limit, nullptr);
 }
 
-Reply Child::ask(std::string_view request) {
-  Reply reply;
+ChildReply Child::ask(std::string_view request) {
+  ChildReply reply;
   if (pid_ < 0 && !start(reply)) return reply;
   allow_time();
   const auto deadline = deadline_after(options_.seconds);

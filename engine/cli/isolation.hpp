@@ -24,7 +24,7 @@ struct Service {
 };
 
 /// How a request ended.
-struct Reply {
+struct ChildReply {
   bool answered = false;
   std::string bytes;           ///< the answer
   bool late = false;           ///< killed because its time was up
@@ -48,14 +48,14 @@ class Child {
 
   /// Sends a request and waits for the answer. Starts a child where there is none: the first time,
   /// and after one ended.
-  Reply ask(std::string_view request);
+  ChildReply ask(std::string_view request);
 
   /// Parts of the seal that the kernel does not have; known after the first request.
   const std::string& lacking() const { return lacking_; }
 
  private:
-  bool start(Reply& reply);
-  void stop(Reply& reply);
+  bool start(ChildReply& reply);
+  void stop(ChildReply& reply);
   void allow_time() const;
 
   std::function<Service()> prepare_;

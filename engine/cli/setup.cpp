@@ -31,7 +31,7 @@ fs::path program_scripts() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (!error) {
-    const fs::path installed = program.parent_path().parent_path() / "share/iku/scripts";
+    fs::path installed = program.parent_path().parent_path() / "share/iku/scripts";
     if (fs::is_directory(installed, error)) return installed;
   }
   return fs::path(IKU_SOURCE_DIR) / "scripts";

@@ -213,7 +213,7 @@ std::string without_controls(std::string text) {
   return text;
 }
 
-[[noreturn]] void fail_isolated(const Reply& reply) {
+[[noreturn]] void fail_isolated(const ChildReply& reply) {
   Diagnostic fault;
   fault.code = "isolated.ended";
   fault.message = reply.late            ? say("cli.child_late", kIsolatedSeconds)
@@ -226,7 +226,7 @@ std::string without_controls(std::string text) {
 Exit run_isolated(const Options& options, Streams& streams, Produce produce) {
   if (!options.stdlib.empty()) usage_error(say("cli.isolated_stdlib"));
   Child child(IsolatedCommand(options, streams, produce), {kIsolatedSeconds, 1u << 30});
-  const Reply reply = child.ask("");
+  const ChildReply reply = child.ask("");
   if (!child.lacking().empty()) streams.err << say("cli.not_sealed", child.lacking()) << "\n";
   const std::vector<std::string> parts = unpack(reply.bytes);
   if (!reply.answered || parts.size() != 3) fail_isolated(reply);

@@ -25,8 +25,10 @@ Value own_amount(const std::optional<Figure>& figure) {
 }
 
 // A parent's amount is the sum of its children where they have amounts, else its own figure.
-Value amount(const std::vector<BudgetResult>& children, Value BudgetResult::*field, Value own) {
+Value amount(const std::vector<BudgetResult>& children, Value BudgetResult::*field,
+             const Value& own) {
   std::vector<Value> parts;
+  parts.reserve(children.size());
   for (const BudgetResult& child : children) parts.push_back(child.*field);
   Value sum = sum_present(parts);
   return sum.is_number() ? sum : own;

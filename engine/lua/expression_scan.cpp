@@ -26,12 +26,10 @@ class Scanner {
       const char c = source_[at_];
       if (std::isspace(static_cast<unsigned char>(c)) != 0) {
         ++at_;
-      } else if (source_.substr(at_, 4) == "--[[" || source_.substr(at_, 3) == "--[") {
-        return {};
-      } else if (source_.substr(at_, 2) == "--") {
+      } else if (begins("--[") || begins("[[") || begins("[=")) {
+        return {};  // a long comment or string: not looked into
+      } else if (begins("--")) {
         at_ = std::min(source_.find_first_of("\r\n", at_), source_.size());  // as Lua does
-      } else if (source_.substr(at_, 2) == "[[" || source_.substr(at_, 2) == "[=") {
-        return {};
       } else if (c == '"' || c == '\'') {
         return string(c);
       } else if (is_name_char(c)) {
@@ -53,6 +51,8 @@ class Scanner {
   bool done() const { return at_ >= source_.size(); }
 
  private:
+  bool begins(std::string_view with) const { return source_.substr(at_, with.size()) == with; }
+
   std::string_view string(char quote) {
     const std::size_t from = at_++;
     while (at_ < source_.size() && source_[at_] != quote) {

@@ -130,7 +130,7 @@ Machine::Impl::Impl(const Budget& budget, const std::string& stdlib_directory) {
   state.L = lua_newstate(allocate, &state);
   if (state.L == nullptr) throw std::bad_alloc();
   lua_atpanic(L(), on_panic);
-  std::memcpy(lua_getextraspace(L()), &self, sizeof self);
+  std::memcpy(lua_getextraspace(L()), &self, sizeof(void*));
   begin(nullptr, {}, Reading::kPlain);
   lua_pushcfunction(L(), message_handler);  // kHandler
   const auto body = [&](lua_State* lua) {

@@ -62,7 +62,7 @@ struct Machine::Impl {
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
-  lua_State* L() { return state.L; }
+  lua_State* L() { return state.L; }  // NOLINT(readability-identifier-naming): as Lua code has it
 
   void begin(World* world, const Scope& scope, Reading reading, bool guarded = true);
   Failure failure_from(int status, const std::string& name);
@@ -70,7 +70,7 @@ struct Machine::Impl {
   bool settle_definition();
   bool try_again(Function function, const Call& call, Value& spent);
   void remember_try(Function function, const Call& call, const Result& result);
-  void put_back(const Kept& kept_value);
+  void put_back(const Kept& function);
   int run_with_slots(const Kept& record, const double* numbers);
   int run_plain(int id, Kept& record, const double* numbers);
   void mark_plain(std::size_t first, const Datum& definition);

@@ -21,7 +21,7 @@ int string_byte(lua_State* L) {
   const std::size_t begin = range_begin(first, s.size());
   const std::size_t end = range_end(optional_integer(L, 3, first), s.size());
   if (begin > end) return guard.leaves(0);
-  const auto count = static_cast<lua_Integer>(end - begin + 1);
+  const auto count = static_cast<lua_Integer>(end - begin) + 1;
   if (count > kMaxResults) exceed_depth(L);
   charge(L, 1 + count);
   luaL_checkstack(L, static_cast<int>(count), nullptr);

@@ -158,6 +158,7 @@ bool mean_follows(const Recalculated& exact, double printed, int decimals, int r
   for (const int places : likely_places(decimals, report_decimals)) {
     for (const Rounding rounding : {Rounding::kHalfUp, Rounding::kTruncate}) {
       std::vector<double> rounded;
+      rounded.reserve(parts.size());
       for (const double part : parts) rounded.push_back(round_decimal(part, places, rounding));
       if (shows_as(*mean_of(rounded), printed, decimals)) return true;
     }

@@ -107,7 +107,8 @@ class Tree {
     const int room = std::max(options_.width - display_width(prefix), kNarrowest);
     for (const std::string& line : wrap(printable(text), room)) {
       const bool warn = role == Role::kFair && options_.color;
-      out_ += prefix + (warn ? "\x1b[33m" + line + "\x1b[0m" : line) + "\n";
+      out_ +=
+          fmt::format("{}{}{}{}\n", prefix, warn ? "\x1b[33m" : "", line, warn ? "\x1b[0m" : "");
     }
   }
 

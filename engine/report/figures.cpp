@@ -51,7 +51,7 @@ std::string Figures::text(const Value& value, Quantity quantity) const {
 }
 
 std::string Figures::signed_text(const Value& value, Quantity quantity) const {
-  const std::string plain = text(value, quantity);
+  std::string plain = text(value, quantity);
   if (!value.is_number()) return plain;
   if (quantity == Quantity::kPercent) return plain + " %";
   if (quantity == Quantity::kRupiah) return "Rp " + plain;

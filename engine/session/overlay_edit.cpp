@@ -59,19 +59,19 @@ std::optional<Figure> exchange(Unit& unit, const FigurePath& path,
     BudgetNode* node = find_node(unit, path.kode);
     if (node == nullptr) return std::nullopt;
     if (path.kind == FigurePath::Kind::kRealisasiAnggaran) {
-      const auto before = take(node->realisasi, path.tahun);
+      auto before = take(node->realisasi, path.tahun);
       if (replace) put(node->realisasi, path.tahun, figure);
       return before;
     }
     std::optional<Figure>& slot = budget_figure(node->anggaran[path.tahun]);
-    const auto before = slot;
+    auto before = slot;
     if (replace) slot = figure;
     return before;
   }
   Indikator* indikator = mutable_indikator(unit, path.kode);
   if (indikator == nullptr) return std::nullopt;
   if (path.kind == FigurePath::Kind::kTarget) {
-    const auto before = take(indikator->target, path.tahun);
+    auto before = take(indikator->target, path.tahun);
     if (replace) put(indikator->target, path.tahun, figure);
     return before;
   }

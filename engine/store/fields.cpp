@@ -71,11 +71,12 @@ bool expect_kind(Reading& reading, JsonRef at, JsonNode::Kind kind, std::string_
   return false;
 }
 
-bool check_code(Reading& reading, Place where, std::string_view code, std::string_view shape) {
+bool check_code(Reading& reading, const Place& where, std::string_view code,
+                std::string_view shape) {
   if (has_shape(code, shape)) return true;
   const bool reserved = shape == "kode_rumus" && is_lua_word(code);
   Diagnostic& told =
-      reading.error(std::move(where), reserved ? "workspace.reserved_code" : "workspace.code_shape",
+      reading.error(where, reserved ? "workspace.reserved_code" : "workspace.code_shape",
                     printable(code.substr(0, kMaxCode)));
   if (!reserved) told.help = say("store.help_" + std::string(shape));
   return false;

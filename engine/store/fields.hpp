@@ -51,7 +51,8 @@ class Fields {
 bool expect_kind(Reading& reading, JsonRef at, JsonNode::Kind kind, std::string_view name);
 
 /// True if a code has the shape of that name (kode, kode_rumus, kode_skrip); tells it otherwise.
-bool check_code(Reading& reading, Place where, std::string_view code, std::string_view shape);
+bool check_code(Reading& reading, const Place& where, std::string_view code,
+                std::string_view shape);
 
 /// Reads a year from a key such as "2024": 0, after telling, for anything else.
 Tahun read_year_key(Reading& reading, JsonRef member);

@@ -120,7 +120,7 @@ fs::path Reading::resolve(JsonRef at) {
     error(at.place(), "workspace.path", shown);
     return {};
   }
-  const fs::path relative = (paths_.at(at.document).parent_path() / text).lexically_normal();
+  fs::path relative = (paths_.at(at.document).parent_path() / text).lexically_normal();
   std::error_code failure;
   if (in_memory_ || !fs::is_regular_file(directory_ / relative, failure)) {
     error(at.place(), "workspace.missing_file", shown);

@@ -27,7 +27,7 @@ Known known_besaran(TercetakOf of) {
 /// The besaran, or "" after telling what the element may print.
 std::string read_besaran(Reading& reading, const Fields& fields, TercetakOf of) {
   constexpr std::size_t kMaxBesaran = 120;
-  const std::string besaran = fields.text("besaran");
+  std::string besaran = fields.text("besaran");
   if (besaran.empty()) return {};
   const Known known = known_besaran(of);
   std::vector<std::string> words = choices(known.choice);

@@ -38,8 +38,11 @@ struct Settings {
   std::vector<fs::path> folders;
 };
 
+// A sanitizer keeps freed memory in quarantine: the process does grow.
 #if defined(__SANITIZE_ADDRESS__)
-constexpr bool kSanitized = true;  // freed memory is kept in quarantine: the process does grow
+constexpr bool kSanitized = true;
+#elif defined(__has_feature)
+constexpr bool kSanitized = __has_feature(address_sanitizer);
 #else
 constexpr bool kSanitized = false;
 #endif

@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
@@ -14,7 +15,7 @@
 #include <vector>
 
 using iku::cli::Child;
-using iku::cli::Reply;
+using iku::cli::ChildReply;
 using iku::cli::Service;
 
 namespace {
@@ -32,8 +33,7 @@ std::string act(std::string_view deed) {
   if (deed == "exit") _exit(3);
   if (deed == "throw") throw std::runtime_error("aduh");
   if (deed == "spin") {
-    for (volatile int i = 0;; i = i + 1) {
-    }
+    for (std::atomic<int> turns = 0;;) ++turns;
   }
   if (deed == "hoard") {
     for (;;) new std::vector<char>(64u << 20, 'x');
@@ -55,7 +55,7 @@ Child::Options quick() { return {0.5, 1u << 20}; }
 TEST_CASE("a child answers one request after the other") {
   Child child(service, quick());
   for (const std::string request : {"a", "", "b\n\0c"}) {
-    const Reply reply = child.ask(request);
+    const ChildReply reply = child.ask(request);
     REQUIRE(reply.answered);
     CHECK(reply.bytes == "echo " + request);
   }
@@ -72,7 +72,7 @@ TEST_CASE("a child that crashes is told, and the next request has a new one") {
   for (const Row& row : {Row{"abort", SIGABRT}, Row{"fault", SIGSEGV}, Row{"exit", 0}}) {
     CAPTURE(row.deed);
     if (!iku::cli::can_seal() && row.signal == SIGSEGV) continue;  // a sanitizer catches it
-    const Reply reply = child.ask(row.deed);
+    const ChildReply reply = child.ask(row.deed);
     CHECK_FALSE(reply.answered);
     CHECK(reply.signal == row.signal);
     CHECK(child.ask("again").bytes == "echo again");
@@ -81,7 +81,7 @@ TEST_CASE("a child that crashes is told, and the next request has a new one") {
 
 TEST_CASE("an exception ends its request and not the child") {
   Child child(service, quick());
-  const Reply reply = child.ask("throw");
+  const ChildReply reply = child.ask("throw");
   CHECK_FALSE(reply.answered);
   CHECK(reply.error == "aduh");
   CHECK(reply.signal == 0);
@@ -90,7 +90,7 @@ TEST_CASE("an exception ends its request and not the child") {
 
 TEST_CASE("a child that does not end is stopped when its time is up") {
   Child child(service, quick());
-  const Reply reply = child.ask("spin");
+  const ChildReply reply = child.ask("spin");
   CHECK_FALSE(reply.answered);
   CHECK(reply.late);
   CHECK(child.ask("again").answered);
@@ -99,7 +99,7 @@ TEST_CASE("a child that does not end is stopped when its time is up") {
 TEST_CASE("a child that takes memory without end runs out of its own") {
   if (!iku::cli::can_seal()) return;
   Child child(service, {5, 1u << 20});
-  const Reply reply = child.ask("hoard");
+  const ChildReply reply = child.ask("hoard");
   CHECK_FALSE(reply.answered);
   CHECK(reply.out_of_memory);
   CHECK(child.ask("again").answered);
@@ -112,7 +112,7 @@ TEST_CASE("a sealed child is killed when it asks for anything but computing") {
   if (child.lacking().find("seccomp") != std::string::npos) return;  // as it says itself
   for (const char* deed : {"open", "write", "socket", "fork", "kill"}) {
     CAPTURE(deed);
-    const Reply reply = child.ask(deed);
+    const ChildReply reply = child.ask(deed);
     CHECK_FALSE(reply.answered);
     CHECK(reply.signal == SIGSYS);
   }
@@ -144,7 +144,7 @@ TEST_CASE("a child with readable folders reads there and nowhere else") {
 
 TEST_CASE("a child that cannot be prepared says why") {
   Child child([]() -> Service { throw std::runtime_error("tidak bisa"); }, quick());
-  const Reply reply = child.ask("a");
+  const ChildReply reply = child.ask("a");
   CHECK_FALSE(reply.answered);
   CHECK(reply.error == "tidak bisa");
 }

@@ -140,6 +140,28 @@ TEST_CASE("the top level holds what the design names and nothing else") {
   }
 }
 
+// Neither the compiler nor the linker sees two types of one name in headers that never meet.
+TEST_CASE("a layer defines a type of a name in one header only") {
+  static const std::regex kType(
+      R"(^(?:struct|class|enum class) (\w+)(?: final)?(?: : [^;]*)? \{$)");
+  std::map<std::string, std::string> seen;
+  for (const auto& path : files_below("engine", {".hpp"})) {
+    const auto relative = path.lexically_relative(source_path("engine"));
+    std::istringstream text(read_text(path));
+    for (std::string line; std::getline(text, line);) {
+      std::smatch match;
+      if (!std::regex_match(line, match, kType)) continue;
+      const std::string name = relative.begin()->string() + "::" + match[1].str();
+      const auto [there, added] = seen.emplace(name, relative.string());
+      CAPTURE(name);
+      CAPTURE(there->second);
+      CAPTURE(relative.string());
+      CHECK(added);
+    }
+  }
+  CHECK(seen.size() > 50);
+}
+
 TEST_CASE("no source file outgrows a reader") {
   std::vector<std::filesystem::path> files = files_below("engine", {".cpp", ".hpp"});
   for (const auto& path : files_below("tests/unit", {".cpp", ".hpp"})) files.push_back(path);

@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/catalogue.hpp"
+#include "base/number.hpp"
+#include "base/text.hpp"
+#include "cli/setup.hpp"
+#include "cli/shell_command.hpp"
+
+// How the shell's commands read words and write figures.
+
+namespace iku::cli {
+
+namespace {
+
+constexpr int kDecimals = 4;
+constexpr double kLarge = 100'000;  // from here on whole numbers are amounts
+
+}  // namespace
+
+std::vector<std::string> words(const std::string& text) {
+  std::vector<std::string> all;
+  for (const std::string_view part : split(text, ' ')) {
+    if (!trim(part).empty()) all.emplace_back(trim(part));
+  }
+  return all;
+}
+
+Value parse_value(const std::string& text) {
+  if (const auto number = parse_plain_number(text)) return Value(*number);
+  const Printed printed = read_printed(text);
+  if (!printed.warning && printed.kind == PrintedKind::kNumber) return Value(printed.number);
+  if (!printed.warning && printed.kind == PrintedKind::kGrade) {
+    return Value(
+        Grade{printed.grade, printed.has_number ? std::optional(printed.number) : std::nullopt});
+  }
+  usage_error(say("cli.not_a_value", printable(text)), say("shell.help.set"));
+}
+
+double parse_number(const std::string& text) {
+  const Value value = parse_value(text);
+  if (!value.is_number()) usage_error(say("cli.not_a_value", printable(text)));
+  return value.number();
+}
+
+std::string show_number(double value) {
+  if (std::fabs(value) >= kLarge && value == std::floor(value)) return format_number(value, 0);
+  return format_number(round_decimal(value, kDecimals), kDecimals);
+}
+
+std::string show_value(const Value& value) {
+  if (value.is_number()) return show_number(value.number());
+  return value.is_grade() ? value.grade().name : std::string("–");
+}
+
+std::string show_percent(const Value& value) {
+  return value.is_number() ? format_number(value.number(), 2) + " %" : std::string("–");
+}
+
+std::string show_table(const ShellState& state, const report::Table& table) {
+  return report::render_text(table, state.display);
+}
+
+std::string show_change(const session::Change& change, bool undoable) {
+  std::string text;
+  for (const session::RowChange& row : change.rows) {
+    text += fmt::format(" {}  {} → {}   {} {} → {}", row.after.indikator->kode,
+                        show_value(row.before.realisasi), show_value(row.after.realisasi),
+                        say("report.col.capaian_plain"), show_percent(row.before.capaian),
+                        show_percent(row.after.capaian));
+    if (row.predikat_flips()) {
+      text += fmt::format("   {} → {}", show_value(row.before.predikat),
+                          show_value(row.after.predikat));
+    }
+    text += "\n";
+  }
+  if (change.mean_after.of > 0) {
+    text += " " +
+            say("shell.mean", show_percent(change.mean_before.value),
+                show_percent(change.mean_after.value)) +
+            "\n";
+  }
+  const std::string serapan_before = show_percent(change.budget_before);
+  if (serapan_before != show_percent(change.budget_after)) {
+    text += " " + say("shell.serapan", serapan_before, show_percent(change.budget_after)) + "\n";
+  }
+  text += " " + say("shell.changed", change.rows.size(), change.flips());
+  return text + (undoable ? "   " + say("shell.undo_hint") : "") + "\n";
+}
+
+std::string greeting_of(const session::Session& session) {
+  int count = 0;
+  for_each_indikator(session.unit(), [&](const Indikator&, const Owner&) { ++count; });
+  const Unit& unit = session.unit();
+  std::string text =
+      say("shell.greeting", unit.nama, session.tahun(),
+          unit.kebijakan.empty() ? session.workspace().kebijakan : unit.kebijakan, count);
+  if (session.workspace().contoh) text += " · " + say("calc.made_up");
+  return printable(text) + "\n" + say("shell.hint") + "\n";
+}
+
+}  // namespace iku::cli
