@@ -8,6 +8,7 @@ local akip = {}
 --- evaluasi=}, each from 0 to its weight (30, 30, 15, 25).
 --- Missing: a component that is not there. Error: one outside its range.
 --- Source: PermenPANRB 88/2021; 23,34 + 25,66 + 11,19 + 13,28 = 73,47 (Sumobito 2024, S).
+--- > akip.jumlah {perencanaan=23.34, pengukuran=25.66, pelaporan=11.19, evaluasi=13.28} --> 73.47
 function akip.jumlah(nilai, tahun)
   local komponen, jumlah = aturan.isi("akip", tahun).komponen, 0
   for i = 1, #komponen do
@@ -67,6 +68,7 @@ end
 --- answer is skipped.
 --- Missing: a subkomponen without answers. Error: a word that is not known, with its row.
 --- Source: PermenPANRB 88/2021.
+--- > akip.dari_kriteria(x.lembar_kerja)
 function akip.dari_kriteria(tabel, tahun)
   local isi = aturan.isi("akip", tahun)
   local kumpulan, terisi = kumpulkan(tabel, isi)
@@ -86,6 +88,7 @@ function akip.dari_kriteria(tabel, tahun)
 end
 
 --- akip.predikat(nilai, tahun?): "AA" … "E" and its meaning, of a value on 0..100.
+--- > akip.predikat(73.47) --> "BB"
 function akip.predikat(nilai, tahun) return aturan.predikat("akip", nilai, tahun) end
 
 return akip

@@ -5,6 +5,7 @@ local banding = {}
 --- banding.persen(x): x.realisasi ÷ x.pembanding × 100; 82 beside 87 is 94,25.
 --- Missing: "pembanding 0"; a grade without a number.
 --- Source: LKjIP Kecamatan Ambunten 2023, Tabel 3.5 (S).
+--- > banding.persen {realisasi = 82, pembanding = 87} --> 94.2529
 function banding.persen(x)
   local realisasi, pembanding = x.realisasi, x.pembanding
   if not adalah_angka(pembanding) then kosong("pembanding tidak berupa angka") end

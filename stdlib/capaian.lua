@@ -21,6 +21,7 @@ end
 
 --- capaian.positif(x): R / T × 100; more is better. Per cent, 0 and up (125 stays 125).
 --- Missing: "target 0"; a grade without a number. Source: all five reports (S).
+--- > capaian.positif {realisasi = 7.1075, target = 7.7} --> 92.3052
 function capaian.positif(x)
   local target, realisasi = target_dan_realisasi(x)
   return realisasi / target * 100
@@ -28,6 +29,7 @@ end
 
 --- capaian.negatif_a(x): (2T − R) / T × 100; less is better. R = 0 gives 200, R > 2T is negative.
 --- Missing: "target 0". Source: LKjIP Kecamatan Ambulu 2024, baris 591 (S).
+--- > capaian.negatif_a {realisasi = 9, target = 10} --> 110
 function capaian.negatif_a(x)
   local target, realisasi = target_dan_realisasi(x)
   return (2 * target - realisasi) / target * 100
@@ -35,6 +37,7 @@ end
 
 --- capaian.negatif_b(x): T / R × 100; less is better, as a ratio. Per cent, above 0.
 --- Missing: "realisasi 0"; "target 0". Source: KPI manuals (R, belum diverifikasi).
+--- > capaian.negatif_b {realisasi = 8, target = 10} --> 125
 function capaian.negatif_b(x)
   local target, realisasi = target_dan_realisasi(x)
   if nihil(realisasi) then kosong("realisasi 0") end
@@ -44,6 +47,7 @@ end
 --- capaian.negatif_tertukar(x): (2R − T) / T × 100, the negatif formula with R and T swapped as
 --- Bluto prints it: more realisasi gives more capaian. Only for reproducing that report.
 --- Missing: "target 0". Source: LKjIP Kecamatan Bluto 2020, baris 390 (S).
+--- > capaian.negatif_tertukar {realisasi = 9, target = 10} --> 80
 function capaian.negatif_tertukar(x)
   local target, realisasi = target_dan_realisasi(x)
   return (2 * realisasi - target) / target * 100
@@ -51,6 +55,7 @@ end
 
 --- capaian.stabil(x): (1 − |R − T| / T) × 100; closer to the target is better. At most 100.
 --- Missing: "target 0". Source: recalled (R, belum diverifikasi).
+--- > capaian.stabil {realisasi = 95, target = 100} --> 95
 function capaian.stabil(x)
   local target, realisasi = target_dan_realisasi(x)
   return (1 - math.abs(realisasi - target) / target) * 100
@@ -59,6 +64,7 @@ end
 --- capaian.rentang(x): 100 inside the target range; below it the lower bound is the target of
 --- positif, above it the upper bound that of negatif_a. x.target: {dari=, sampai=}, or one number.
 --- Missing: "target 0" where the bound that counts is 0. Source: public KPI guides (V).
+--- > capaian.rentang {realisasi = 18, target = {dari = 20, sampai = 30}} --> 90
 function capaian.rentang(x)
   local target = x.target
   local realisasi = angka(x.realisasi, "realisasi")
@@ -72,6 +78,7 @@ end
 
 --- capaian.baseline(x): (R − B) / (T − B) × 100 for "reduce (raise) from B to T". x.baseline: B.
 --- Missing: "baseline sama dengan target". Source: DOMAIN, section 1.
+--- > capaian.baseline {realisasi = 30, target = 20, baseline = 40} --> 50
 function capaian.baseline(x)
   local awal = angka(x.baseline, "baseline")
   local jarak = angka(x.target, "target") - awal
@@ -81,6 +88,7 @@ end
 
 --- capaian.nol(x): zero tolerance: 100 where the realisasi is 0, else 0. The target is 0 or absent.
 --- Error: a target other than 0. Source: DOMAIN, section 1.
+--- > capaian.nol(x)
 function capaian.nol(x)
   if x:ada("target") and not nihil(angka(x.target, "target")) then
     gagal("polaritas nol menuntut target 0")
@@ -95,6 +103,7 @@ local selesai = {selesai = 100, sudah = 100, ada = 100, ya = 100, terlaksana = 1
 --- capaian.tonggak(x): a milestone: 100 when done, 0 when not. A number is done when it reaches the
 --- target (1 where there is none); a word is done when it is the target's or one such as "selesai".
 --- Missing: a word that says neither. Source: DOMAIN, section 1.
+--- > capaian.tonggak(x)
 function capaian.tonggak(x)
   local target = x:ada("target") and x.target or 1
   local realisasi = x.realisasi
@@ -108,6 +117,7 @@ end
 
 --- capaian.tonggak_dengan(tabel): a tonggak rule with a table of its own, word in lower case →
 --- per cent: {rancangan = 25, ["dibahas"] = 60, ditetapkan = 100}. Missing: a word not in it.
+--- > capaian.tonggak_dengan {rancangan = 25, ditetapkan = 100}
 function capaian.tonggak_dengan(tabel)
   return function(x)
     local realisasi = x.realisasi
@@ -129,6 +139,7 @@ end
 --- declares its own `tingkat`, else count in AKIP's D … AA. Missing: a grade that is not in the
 --- list.
 --- Source: LKjIP Kecamatan Sumobito 2024, baris 568 (S).
+--- > capaian.tingkat(x)
 function capaian.tingkat(x, urutan)
   if adalah_angka(x.target) and adalah_angka(x.realisasi) then return capaian.positif(x) end
   if not urutan and x:ada("peringkat_target") and x:ada("peringkat_realisasi") then

@@ -5,6 +5,7 @@ local ikpp = {}
 
 --- ikpp.hitung(ikm, ipp, tahun?): the IKPP from an IKM on 1..4 and an IPP on 0..5.
 --- Error: a part outside its scale. Source: LKjIP Kecamatan Sumobito 2024, baris 451 (S).
+--- > ikpp.hitung(3.222, 3.08) --> 7.1075
 function ikpp.hitung(ikm, ipp, tahun)
   local isi = aturan.isi("ikpp", tahun)
   aturan.di_dalam(ikm, isi.skala_ikm[1], isi.skala_ikm[2], "IKM")
@@ -14,6 +15,7 @@ end
 
 --- ikpp.dari_100(ikm, ipp, tahun?): the same from an IKM on 25..100: IKM ÷ 20 + IPP.
 --- Error: a part outside its scale.
+--- > ikpp.dari_100(80.55, 3.08) --> 7.1075
 function ikpp.dari_100(ikm, ipp, tahun)
   local isi = aturan.isi("ikpp", tahun)
   aturan.di_dalam(ikm, isi.skala_ikm_100[1], isi.skala_ikm_100[2], "IKM")

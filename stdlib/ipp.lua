@@ -5,6 +5,7 @@ local ipp = {}
 
 --- ipp.aspek(daftar, tahun?): the value of one aspect, 0..5: Σ skor × bobot ÷ Σ bobot over a list
 --- of {skor=, bobot=}. Missing: an empty list. Error: a score outside 0..5.
+--- > ipp.aspek {{skor = 4, bobot = 2}, {skor = 3, bobot = 1}} --> 3.6667
 function ipp.aspek(daftar, tahun)
   local skala, nilai, bobot = aturan.isi("ipp", tahun).skala, {}, {}
   for i = 1, #daftar do
@@ -17,6 +18,7 @@ end
 --- ipp.hitung(nilai, tahun?): the IPP, 0..5, of {kebijakan=, sdm=, sarana=, informasi=, pengaduan=,
 --- inovasi=}, each 0..5. Missing: an aspect that is not there. Error: one outside 0..5.
 --- Source: PermenPANRB 29/2022; before it 17/2017.
+--- > ipp.hitung {kebijakan=4, sdm=4, sarana=3, informasi=3, pengaduan=3, inovasi=2} --> 3.37
 function ipp.hitung(nilai, tahun)
   local isi, jumlah = aturan.isi("ipp", tahun), 0
   for i = 1, #isi.aspek do
@@ -29,6 +31,7 @@ function ipp.hitung(nilai, tahun)
 end
 
 --- ipp.predikat(nilai, tahun?): "A", "A-", … "F" and its meaning, of an IPP rounded to 2 decimals.
+--- > ipp.predikat(3.41) --> "B-"
 function ipp.predikat(nilai, tahun) return aturan.predikat("ipp_kategori", nilai, tahun) end
 
 return ipp

@@ -11,12 +11,14 @@ end
 
 --- kemajuan.positif(x): R ÷ end target × 100; 82 of 85 is 96,47. Missing: "target akhir 0".
 --- Source: LKjIP Kecamatan Ambunten 2023, Tabel 3.4 (S).
+--- > kemajuan.positif {realisasi = 82, target = 85} --> 96.4706
 function kemajuan.positif(x)
   periksa(x)
   return x.realisasi / x.target * 100
 end
 
 --- kemajuan.negatif(x): (2T − R) / T × 100 against the end target. Missing: "target akhir 0".
+--- > kemajuan.negatif {realisasi = 9, target = 10} --> 110
 function kemajuan.negatif(x)
   periksa(x)
   return (2 * x.target - x.realisasi) / x.target * 100

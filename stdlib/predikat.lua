@@ -12,6 +12,7 @@
 local predikat = {}
 
 --- predikat.tulis(angka): a plain number as a report prints it: 88.31 → "88,31".
+--- > predikat.tulis(88.31) --> "88,31"
 function predikat.tulis(angka)
   if not math.type(angka) then return tostring(angka) end  -- an operand
   return (string.gsub(string.format("%.15g", angka), "%.", ","))
@@ -57,6 +58,7 @@ end
 --- predikat.skala {celah=, desimal=, {nama=, dari=, sampai=, arti=, batas=}, …}: a scale, with the
 --- bands in `pita`, best first. `celah` is bawah, atas or bulat; `desimal` (0) is for bulat.
 --- Error: an unknown celah, no bands, a band without name or bounds, or with bounds reversed.
+--- > predikat.skala {celah = "bawah", {nama = "A", dari = 80, sampai = 100}}
 function predikat.skala(spek)
   local celah = spek.celah or "bawah"
   if celah ~= "bawah" and celah ~= "atas" and celah ~= "bulat" then
@@ -73,6 +75,7 @@ end
 --- predikat.cari(skala, nilai): the name of the band that holds `nilai` under the scale's gap
 --- policy.
 --- Error: nilai is not a number.
+--- > predikat.cari(predikat.skala(aturan.isi("skm").pita), 80.55) --> "B"
 function predikat.cari(skala, nilai)
   if not adalah_angka(nilai) then gagal("predikat dicari untuk nilai yang bukan angka") end
   -- Nine places keep arithmetic noise from moving a value across a bound: 0.945/1.05*100 < 90.
@@ -86,6 +89,7 @@ function predikat.cari(skala, nilai)
 end
 
 --- predikat.arti(skala, nama): what a band's name means ("BB" → "Sangat Baik"); "" where not said.
+--- > predikat.arti(predikat.skala(aturan.isi("skm").pita), "B") --> "Baik"
 function predikat.arti(skala, nama)
   for i = 1, #skala.pita do
     if skala.pita[i].nama == nama then return skala.pita[i].arti end
@@ -94,6 +98,7 @@ function predikat.arti(skala, nama)
 end
 
 --- predikat.urutan(skala): the names of the bands, lowest first.
+--- > table.concat(predikat.urutan(predikat.skala(aturan.isi("skm").pita)), " ") --> "D C B A"
 function predikat.urutan(skala)
   local nama, banyak = {}, #skala.pita
   for i = 1, banyak do nama[i] = skala.pita[banyak + 1 - i].nama end
@@ -102,6 +107,7 @@ end
 
 --- predikat.peringkat(urutan, nama): the place of `nama` in a list of names, lowest first, from 1;
 --- nil where it is not in the list.
+--- > predikat.peringkat({"C", "B", "A"}, "B") --> 2
 function predikat.peringkat(urutan, nama)
   for i = 1, #urutan do
     if urutan[i] == nama then return i end
@@ -129,6 +135,7 @@ end
 --- predikat.periksa(skala): the gaps and overlaps of a scale, one sentence each, naming the
 --- interval; an empty list where the bands join. With celah bulat one unit of the last place is no
 --- gap.
+--- > #predikat.periksa(predikat.skala(aturan.isi("skm").pita)) --> 0
 function predikat.periksa(skala)
   local temuan = {}
   local satuan = skala.celah == "bulat" and 10 ^ -skala.desimal or 0

@@ -4,6 +4,7 @@
 local rata = {}
 
 --- rata.hitung(daftar): the plain mean of a list. Missing: "tidak ada nilai" for an empty list.
+--- > rata.hitung {90, 95, 100} --> 95
 function rata.hitung(daftar)
   if #daftar == 0 then kosong("tidak ada nilai") end
   local jumlah = daftar[1]
@@ -12,10 +13,12 @@ function rata.hitung(daftar)
 end
 
 --- rata.sederhana(x): the plain mean of x.nilai. Missing: an empty list.
+--- > rata.sederhana {nilai = {90, 95, 100}} --> 95
 function rata.sederhana(x) return rata.hitung(x.nilai) end
 
 --- rata.tertimbang(x): Σ nilai × bobot ÷ Σ bobot over x.nilai and x.bobot, lists of one length.
 --- Missing: an empty list; "jumlah bobot 0". Error: lists of different length.
+--- > rata.tertimbang {nilai = {90, 100}, bobot = {3, 1}} --> 92.5
 function rata.tertimbang(x)
   local nilai, bobot = x.nilai, x.bobot
   if #nilai == 0 then kosong("tidak ada nilai") end
@@ -31,6 +34,7 @@ end
 
 --- rata.geometrik(daftar): the geometric mean of numbers above 0.
 --- Missing: an empty list. Error: a number that is 0 or below.
+--- > rata.geometrik {4, 9} --> 6
 function rata.geometrik(daftar)
   if #daftar == 0 then kosong("tidak ada nilai") end
   local jumlah = 0

@@ -4,6 +4,7 @@ local serapan = {}
 
 --- serapan.persen(x): x.realisasi ÷ x.anggaran × 100, rupiah in, per cent out. Missing: "anggaran
 --- 0".
+--- > serapan.persen {realisasi = 2575209979, anggaran = 2639389253} --> 97.5684
 function serapan.persen(x)
   local anggaran, realisasi = x.anggaran, x.realisasi
   if anggaran <= 0 and anggaran >= 0 then kosong("anggaran 0") end
@@ -11,6 +12,7 @@ function serapan.persen(x)
 end
 
 --- serapan.sisa(x): what was not spent, rupiah.
+--- > serapan.sisa {realisasi = 900, anggaran = 1000} --> 100
 function serapan.sisa(x) return x.anggaran - x.realisasi end
 
 return serapan

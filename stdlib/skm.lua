@@ -70,6 +70,7 @@ end
 --- skm.nrr(jawaban, pilihan?): the NRR of each unsur, a list of means on 1..4.
 --- Missing: an unsur nobody answered. Error: an answer that is not 1, 2, 3 or 4 (names responden
 --- and unsur), a column that is missing or too many. Source: PermenPANRB 14/2017.
+--- > skm.nrr(x.jawaban)
 function skm.nrr(jawaban, pilihan)
   local isi = aturan_skm(pilihan)
   local sah, hasil = {}, {}
@@ -93,6 +94,7 @@ end
 
 --- skm.nrr_tertimbang(jawaban, pilihan?): Σ NRR per unsur × bobot, on 1..4. Errors as skm.nrr.
 --- With bobot 0.11 the ceiling is 3,96, with 0.111 it is 3,996, with "tepat" 4.
+--- > skm.nrr_tertimbang(x.jawaban)
 function skm.nrr_tertimbang(jawaban, pilihan)
   local nrr = skm.nrr(jawaban, pilihan)
   local nilai, bobot = timbang(nrr, aturan_skm(pilihan), pilihan)
@@ -102,6 +104,7 @@ end
 
 --- skm.dari_jumlah {jumlah={…}, n=, bobot=, tahun=}: the same from the sum of the answers of each
 --- unsur; n is the number of filled answers, one for all or a list. Error: a mean outside 1..4.
+--- > skm.dari_jumlah {jumlah = {36, 36, 36, 36, 36, 36, 36, 36, 30}, n = 10} --> 3.5333
 function skm.dari_jumlah(data)
   local isi, nrr = aturan_skm(data), {}
   for u = 1, #data.jumlah do
@@ -117,6 +120,7 @@ end
 
 --- skm.ikm(v, pilihan?): the IKM on 25..100, from an NRR tertimbang or from a table of answers.
 --- Error: an NRR above 4 (it is on 25..100 already); those of skm.nrr.
+--- > skm.ikm(3.222) --> 80.55
 function skm.ikm(v, pilihan)
   local isi = aturan_skm(pilihan)
   if not adalah_angka(v) then v = skm.nrr_tertimbang(v, pilihan) end
@@ -124,12 +128,14 @@ function skm.ikm(v, pilihan)
 end
 
 --- skm.mutu(ikm, tahun?): "A" … "D" and its meaning, of an IKM on 25..100 rounded to 2 decimals.
+--- > skm.mutu(80.55) --> "B"
 function skm.mutu(ikm, tahun)
   return aturan.predikat("skm", ikm, tahun)
 end
 
 --- skm.sampel(populasi, tahun?): respondents needed, rounded to nearest: 100 → 80, 1.000 → 278.
 --- Error: a population below 1. Source: Krejcie and Morgan (1970).
+--- > skm.sampel(1000) --> 278
 function skm.sampel(populasi, tahun)
   if populasi < 1 then gagal("populasi harus sekurangnya 1") end
   local isi = aturan.isi("sampel", tahun)

@@ -7,9 +7,11 @@ local function bukan_nol(awal)
 end
 
 --- tumbuh.selisih(awal, akhir): akhir − awal, in the figures' own unit.
+--- > tumbuh.selisih(53.4, 56.2) --> 2.8
 function tumbuh.selisih(awal, akhir) return akhir - awal end
 
 --- tumbuh.persen(awal, akhir): growth in per cent; 53,4 → 56,2 is 5,24. Missing: "nilai awal 0".
+--- > tumbuh.persen(53.4, 56.2) --> 5.2434
 function tumbuh.persen(awal, akhir)
   bukan_nol(awal)
   return (akhir - awal) / awal * 100
@@ -17,6 +19,7 @@ end
 
 --- tumbuh.penurunan(awal, akhir): decrease in per cent, above 0 where akhir is less; 40 → 30 is 25.
 --- Missing: "nilai awal 0".
+--- > tumbuh.penurunan(40, 30) --> 25
 function tumbuh.penurunan(awal, akhir)
   bukan_nol(awal)
   return (awal - akhir) / awal * 100
@@ -24,6 +27,7 @@ end
 
 --- tumbuh.cagr(awal, akhir, tahun): mean yearly growth over `tahun` years, per cent; 100 → 128 in 5
 --- years is 5,06. Missing: "nilai awal 0". Error: years or figures that are not above 0.
+--- > tumbuh.cagr(100, 128, 5) --> 5.0611
 function tumbuh.cagr(awal, akhir, tahun)
   bukan_nol(awal)
   if tahun <= 0 then gagal("banyaknya tahun harus di atas 0") end

@@ -36,6 +36,7 @@ constexpr Sentence kSentences[] = {
      "larger than the allowed file size"},
     {"file.reason.too_many_open", "terlalu banyak berkas terbuka", "too many open files"},
 
+    {"interrupt.stopped", "dihentikan", "stopped"},
     {"number.accounting", "angka dalam kurung berarti negatif", "a number in brackets is negative"},
     {"number.approximate", "tanda kira-kira diabaikan", "the sign for about is left out"},
     {"number.bad_grouping", "titik dan koma tidak menurut kelompok tiga angka",

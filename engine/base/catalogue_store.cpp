@@ -146,6 +146,15 @@ constexpr Sentence kSentences[] = {
      "the bracket \"{}\" does not match the one that opened"},
     {"json.wrong_type", "\"{}\" harus berupa {}, bukan {}", "\"{}\" must be {}, not {}"},
 
+    {"result.chain_altered", "hasil terdahulu tidak seperti ketika digantikan: {}",
+     "an earlier result is not as it was when replaced: {}"},
+    {"result.chain_gone", "hasil terdahulu tidak ada lagi: {}", "an earlier result is gone: {}"},
+    {"result.folder", "folder hasil tidak dapat ditulis: {}",
+     "the folder of results cannot be written: {}"},
+    {"result.format", "bukan format {}", "not of the format {}"},
+    {"result.locked", "hasil sedang ditulis oleh proses lain; coba lagi setelah selesai",
+     "another process is writing results; try again when it is done"},
+    {"result.read", "bukan berkas hasil yang utuh: {}", "not a whole result file: {}"},
     {"schema.violation", "tidak cocok dengan skema ruang kerja: {}",
      "does not fit the workspace schema: {}"},
 

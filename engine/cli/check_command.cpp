@@ -4,6 +4,7 @@
 #include "base/catalogue.hpp"
 #include "cli/commands.hpp"
 #include "cli/setup.hpp"
+#include "cli/stored_results.hpp"
 #include "formula/calculation.hpp"
 #include "formula/library.hpp"
 #include "store/workspace_reader.hpp"
@@ -78,6 +79,12 @@ std::vector<Diagnostic> check_script(const fs::path& path, const formula::Settin
 Exit check(const Options& options, Streams& streams) {
   const formula::Settings settings = settings_of(options);
   Exit status = Exit::kOk;
+  if (options.drift) {
+    for (const std::string& path : options.paths) {
+      status = std::max(status, check_drift(path, settings, streams));
+    }
+    return status;
+  }
   for (const std::string& path : options.paths) {
     const bool script = fs::path(path).extension() == ".lua";
     const auto faults = script ? check_script(path, settings) : check_workspace(path, settings);

@@ -14,8 +14,9 @@ namespace iku::cli {
 struct Streams {
   std::ostream& out;
   std::ostream& err;
-  int width = 100;     ///< columns of the terminal, or 100
-  bool color = false;  ///< standard output is a terminal and NO_COLOR is not set
+  int width = 100;           ///< columns of the terminal, or 100
+  bool color = false;        ///< standard output is a terminal and NO_COLOR is not set
+  bool pipe_closed = false;  ///< whoever read the output has seen enough: no fault to tell
 };
 
 Exit calc(const Options& options, Streams& streams);

@@ -1,155 +1,171 @@
 #include "cli/console.hpp"
 
-#include <readline/history.h>
-#include <readline/readline.h>
 #include <unistd.h>
 
-#include <csignal>
-#include <cstdlib>
-#include <cstring>
-#include <filesystem>
-#include <memory>
+#include <algorithm>
+#include <cerrno>
+#include <deque>
+#include <optional>
 
-#include "base/catalogue.hpp"
+#include "base/text.hpp"
+#include "cli/history.hpp"
+#include "cli/interrupts.hpp"
+#include "cli/line_editor.hpp"
+#include "cli/pager.hpp"
 
 namespace iku::cli {
-
-namespace fs = std::filesystem;
 
 namespace {
 
 constexpr const char* kPrompt = "iku> ";
 constexpr const char* kMore = " ..> ";
-constexpr int kHistoryLines = 5000;
+constexpr int kNarrowest = 40;
 
-// Readline's callbacks take no argument: the shell they complete for.
-Shell* completing = nullptr;
-
-volatile std::sig_atomic_t interrupted = 0;
-
-char* next_completion(const char* text, int state) {
-  static std::vector<std::string> found;
-  static std::size_t at = 0;
-  if (state == 0) {
-    const std::string line(rl_line_buffer, static_cast<std::size_t>(rl_point));
-    found = completing->completions(line);
-    at = 0;
-  }
-  const std::size_t length = std::strlen(text);
-  while (at < found.size()) {
-    const std::string& candidate = found[at++];
-    if (candidate.compare(0, length, text) == 0) return strdup(candidate.c_str());
-  }
-  return nullptr;
-}
-
-char** complete(const char* text, int, int) {
-  rl_attempted_completion_over = 1;
-  return rl_completion_matches(text, next_completion);
-}
-
-fs::path history_path() {
-  const char* state = std::getenv("XDG_STATE_HOME");
-  const char* home = std::getenv("HOME");
-  fs::path folder;
-  if (state != nullptr && *state != '\0') {
-    folder = state;
-  } else if (home != nullptr && *home != '\0') {
-    folder = fs::path(home) / ".local/state";
-  } else {
-    return {};
-  }
-  std::error_code ignored;
-  fs::create_directories(folder / "iku", ignored);
-  return folder / "iku/history";
-}
-
-// Ctrl-C at the prompt drops what is being typed, over all its lines.
-int on_event() {
-  if (interrupted != 0) rl_done = 1;
-  return 0;
-}
-
-void on_interrupt(int) { interrupted = 1; }
-
-struct Line {
-  bool end = false;
-  bool dropped = false;
-  std::string text;
-};
-
-Line read_line(const char* prompt) {
-  interrupted = 0;
-  const std::unique_ptr<char, decltype(&std::free)> text(readline(prompt), std::free);
-  if (interrupted != 0) return {false, true, {}};
-  if (text == nullptr) return {true, false, {}};
-  return {false, false, text.get()};
+Reply evaluate(Shell& shell, const std::string& entry, const EntryPlace& place = {}) {
+  const Evaluating evaluating;
+  return shell.execute(entry, place);
 }
 
 void show(const Reply& reply, Streams& streams) {
+  errno = 0;
   (reply.failed ? streams.err : streams.out) << reply.text;
   streams.out.flush();
+  if (!streams.out && errno == EPIPE) streams.pipe_closed = true;
+  streams.err << reply.note;
   streams.err.flush();
 }
+
+/// Results longer than the screen go through the pager; nothing is lost where it does not run.
+void show_on_screen(const Shell& shell, const Reply& reply, Streams& streams) {
+  const ScreenSize size = screen_size();
+  const std::string pager = shell.paging() && !reply.failed ? pager_command() : "";
+  if (!pager.empty() && size.rows > 0 && is_longer_than(reply.text, size.rows - 1, size.columns) &&
+      page(reply.text, pager)) {
+    streams.err << reply.note;
+    streams.err.flush();
+    return;
+  }
+  show(reply, streams);
+}
+
+/// Entries from a terminal. A pasted block comes as one line with line ends: each of its entries is
+/// taken by itself.
+class Entries {
+ public:
+  Entries(const Shell& shell, bool color) : editor_(shell, color) {}
+
+  /// The next whole entry.
+  Line next() {
+    Line line = next_line(kPrompt, {});
+    Line entry = line;
+    while (!line.end && !line.dropped && !Shell::is_complete(entry.text)) {
+      line = next_line(kMore, entry.text + "\n");
+      if (Shell::begins_anew(line.text)) {
+        waiting_.push_front(line.text);
+        break;
+      }
+      entry.text += "\n" + line.text;
+      entry.end = line.end;
+      entry.dropped = line.dropped;
+    }
+    if (entry.dropped) waiting_.clear();
+    return entry;
+  }
+
+ private:
+  Line next_line(const char* prompt, const std::string& before) {
+    if (waiting_.empty()) {
+      Line line = editor_.read(prompt, before);
+      if (line.end || line.dropped) return line;
+      for (const std::string_view part : split(line.text, '\n')) waiting_.emplace_back(part);
+    }
+    Line line;
+    line.text = std::move(waiting_.front());
+    waiting_.pop_front();
+    return line;
+  }
+
+  LineEditor editor_;
+  std::deque<std::string> waiting_;
+};
+
+/// Lines of a stream, of which one can be put back.
+class LineReader {
+ public:
+  explicit LineReader(std::istream& in) : in_(in) {}
+
+  bool next(std::string& line) {
+    ++number_;
+    if (!ahead_) return static_cast<bool>(std::getline(in_, line));
+    line = std::move(*ahead_);
+    ahead_.reset();
+    return true;
+  }
+  void put_back(std::string line) {
+    --number_;
+    ahead_ = std::move(line);
+  }
+  /// Of the line read last, from 1.
+  int number() const { return number_; }
+
+ private:
+  std::istream& in_;
+  std::optional<std::string> ahead_;
+  int number_ = 0;
+};
 
 }  // namespace
 
 Exit run_terminal(Shell& shell, Streams& streams) {
-  completing = &shell;
-  rl_readline_name = "iku";
-  rl_initialize();
-  rl_attempted_completion_function = complete;
-  rl_basic_word_break_characters = " \t\n(+-*/,=<>";
-  rl_event_hook = on_event;
-  rl_catch_signals = 0;
-  std::signal(SIGINT, on_interrupt);
-  using_history();
-  stifle_history(kHistoryLines);
-  const fs::path history = history_path();
-  if (!history.empty()) read_history(history.c_str());
+  watch_interrupts(false);
+  Entries entries(shell, streams.color);
+  History history(history_file());
   streams.out << shell.greeting();
   for (;;) {
-    streams.out.flush();
-    Line line = read_line(kPrompt);
-    std::string entry = line.text;
-    while (!line.end && !line.dropped && !Shell::is_complete(entry)) {
-      line = read_line(kMore);
-      entry += "\n" + line.text;
-    }
-    if (line.dropped) {
+    show(shell.refresh(), streams);
+    const Line entry = entries.next();
+    if (entry.dropped) {
       streams.out << "\n";
       continue;
     }
-    if (line.end) break;
-    if (!entry.empty()) {
-      add_history(entry.c_str());
-      if (!history.empty()) write_history(history.c_str());
-    }
-    const Reply reply = shell.execute(entry);
-    show(reply, streams);
+    if (entry.end) break;
+    if (trim(entry.text).empty()) continue;
+    history.add(entry.text);
+    const ScreenSize size = screen_size();
+    if (size.columns > 0) shell.set_width(std::max(size.columns, kNarrowest));
+    const Reply reply = evaluate(shell, entry.text);
+    show_on_screen(shell, reply, streams);
     if (reply.quit) return Exit::kOk;
   }
   streams.out << "\n";
   return Exit::kOk;
 }
 
-Exit run_batch(Shell& shell, std::istream& in, Streams& streams, bool echo) {
+Exit run_batch(Shell& shell, std::istream& in, Streams& streams, bool echo,
+               const std::string& source) {
   bool failed = false;
-  std::string line;
-  while (std::getline(in, line)) {
-    if (echo) streams.out << kPrompt << line << "\n";
-    std::string entry = line;
-    while (!Shell::is_complete(entry) && std::getline(in, line)) {
+  LineReader lines(in);
+  std::string entry;
+  while (lines.next(entry)) {
+    const EntryPlace place{source, lines.number()};
+    if (echo) streams.out << kPrompt << entry << "\n";
+    for (std::string line; !Shell::is_complete(entry) && lines.next(line);) {
+      if (Shell::begins_anew(line)) {
+        lines.put_back(std::move(line));
+        break;
+      }
       if (echo) streams.out << kMore << line << "\n";
       entry += "\n" + line;
     }
-    const Reply reply = shell.execute(entry);
+    const Reply reply = evaluate(shell, entry, place);
     failed = failed || reply.failed;
     if (echo) {
-      streams.out << reply.text;
+      streams.out << reply.text << reply.note;
     } else {
       show(reply, streams);
     }
+    if (reply.interrupted) return Exit::kInterrupted;
+    if (!streams.out) return Exit::kCannotWrite;
     if (reply.quit) break;
   }
   return failed ? Exit::kFindings : Exit::kOk;

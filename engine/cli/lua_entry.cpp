@@ -1,22 +1,105 @@
 #include "cli/lua_entry.hpp"
 
 #include <algorithm>
-#include <cctype>
+#include <set>
 
-#include "base/text.hpp"
+#include "cli/library_docs.hpp"
+#include "cli/lua_tokens.hpp"
 
 namespace iku::cli {
 
 namespace {
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+using Kind = LuaToken::Kind;
 
-Value field_of(const IndikatorResult& row, const std::string& field) {
+// Prints what is neither number nor grade the way an analyst would write it down.
+constexpr const char* kShow = R"lua((function(...)
+  local tulis
+  local function isi(daftar)
+    local bagian = {}
+    for i = 1, #daftar do bagian[i] = tulis(daftar[i]) end
+    for kunci, nilai in pairs(daftar) do
+      if type(kunci) == "string" then bagian[#bagian + 1] = kunci .. " = " .. tulis(nilai) end
+    end
+    return "{" .. table.concat(bagian, "; ") .. "}"
+  end
+  function tulis(nilai)
+    if adalah_angka(nilai) then return predikat.tulis(nilai) end
+    if type(nilai) == "table" then return isi(nilai) end
+    if type(nilai) == "function" then return "function" end
+    return tostring(nilai)
+  end
+  if select("#", ...) < 1 then return 0 end
+  local semua = {}
+  for i = 1, select("#", ...) do semua[i] = tulis((select(i, ...))) end
+  print(table.concat(semua, "  "))
+  return 0
+end)lua";
+
+Value field_of(const IndikatorResult& row, std::string_view field) {
   if (field == "capaian") return row.capaian;
   if (field == "kemajuan") return row.kemajuan;
   if (field == "predikat") return row.predikat;
   if (field == "target") return row.target;
   return row.realisasi;
+}
+
+// `ikpp` is an indikator and a module: `ikpp.hitung` means the function.
+bool is_library_function(const std::string& name) {
+  const auto& docs = library_docs();
+  return std::any_of(docs.begin(), docs.end(), [&](const auto& doc) { return doc.name == name; });
+}
+
+// A figure of a row, or one of its inputs, which may be the realisasi of another indikator. Throws
+// Error (kUsage) for an unknown one.
+Value figure(session::Session& session, const std::string& kode, const std::string& field) {
+  const auto& fields = row_fields();
+  if (field.empty() || std::find(fields.begin(), fields.end(), field) != fields.end()) {
+    return field_of(session.row(kode), field);
+  }
+  Value value = session.value(kode + "." + field);
+  bool is_indikator = false;
+  for_each_indikator(session.unit(),
+                     [&](const Indikator& i, const Owner&) { is_indikator |= i.kode == field; });
+  return value.is_present() || !is_indikator ? value : session.row(field).realisasi;
+}
+
+// Names that the entry itself gives a meaning: what stands after `local`, `for` and in the brackets
+// of a `function`.
+std::set<std::string_view> own_names(const std::vector<LuaToken>& tokens) {
+  std::set<std::string_view> names;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!tokens[i].is("local") && !tokens[i].is("for") && !tokens[i].is("function")) continue;
+    for (std::size_t j = i + 1; j < tokens.size(); ++j) {
+      const LuaToken& token = tokens[j];
+      if (token.kind == Kind::kName) names.insert(token.text);
+      if (token.kind != Kind::kName && !token.is(",") && !token.is("(")) break;
+    }
+  }
+  return names;
+}
+
+// Whether a token is a name that is read: no field of something, no key of a table, no target of an
+// assignment.
+bool is_read(const std::vector<LuaToken>& tokens, std::size_t i) {
+  if (tokens[i].kind != Kind::kName) return false;
+  if (i > 0 && (tokens[i - 1].is(".") || tokens[i - 1].is(":"))) return false;
+  return i + 1 >= tokens.size() || !tokens[i + 1].is("=");
+}
+
+bool wants_more(const LuaToken& last) {
+  static const std::set<std::string_view> open_ends = {"+",  "-",  "*",  "/",   "//", "%",  "^",
+                                                       "..", "==", "~=", "<",   "<=", ">=", ">",
+                                                       "=",  ",",  ".",  "and", "or", "not"};
+  return last.kind != Kind::kString && open_ends.contains(last.text);
+}
+
+bool is_result_of_no_use(const Value& value) {
+  return value.is_failure() && value.failure().kind == FailureClass::kResult;
+}
+
+bool is_syntax(const Value& value) {
+  return value.is_failure() && value.failure().kind == FailureClass::kSyntax;
 }
 
 }  // namespace
@@ -27,83 +110,100 @@ const std::vector<std::string>& row_fields() {
   return names;
 }
 
-// Makes `1.25 * ikm + ikpp.capaian` read x["ikm"] and x["ikpp.capaian"], whose values it gathers.
-LuaEntry read_lua_entry(session::Session& session, const std::string& expression) {
+bool is_definition(std::string_view entry) {
+  const std::vector<LuaToken> tokens = lua_tokens(entry);
+  return tokens.size() > 1 && tokens[0].is("indikator") && (tokens[1].is("{") || tokens[1].is("("));
+}
+
+LuaEntry read_lua_entry(session::Session& session, const std::string& text,
+                        const std::optional<double>& last_number) {
   LuaEntry entry;
-  std::string& out = entry.expression;
-  std::vector<std::string> known;
-  for_each_indikator(session.unit(),
-                     [&](const Indikator& i, const Owner&) { known.push_back(i.kode); });
-  char quote = 0;
-  for (std::size_t at = 0; at < expression.size();) {
-    const char c = expression[at];
-    if (quote != 0 || c == '"' || c == '\'') {
-      quote = quote == 0 ? c : (c == quote ? '\0' : quote);
-      out += expression[at++];
-      continue;
-    }
-    if (!is_word(c) || std::isdigit(static_cast<unsigned char>(c)) != 0 ||
-        (at > 0 && (expression[at - 1] == '.' || is_word(expression[at - 1])))) {
-      out += expression[at++];
-      continue;
-    }
-    std::size_t end = at;
-    while (end < expression.size() && is_word(expression[end])) ++end;
-    std::string name = expression.substr(at, end - at);
-    at = end;
-    if (std::find(known.begin(), known.end(), name) == known.end()) {
-      out += name;
-      continue;
-    }
-    const IndikatorResult row = session.row(name);
-    Value value = row.realisasi;
-    for (const std::string& field : row_fields()) {
-      if (expression.compare(at, field.size() + 1, "." + field) == 0) {
-        value = field_of(row, field);
-        name += "." + field;
-        at += field.size() + 1;
-        break;
+  const std::vector<LuaToken> tokens = lua_tokens(text);
+  const std::set<std::string_view> own = own_names(tokens);
+  std::set<std::string, std::less<>> known;
+  for_each_indikator(session.unit(), [&](const Indikator& i, const Owner&) {
+    if (!own.contains(i.kode)) known.insert(i.kode);
+  });
+  std::set<std::string> taken;
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool last = tokens[i].is("_") && last_number && !own.contains("_");
+    if (!is_read(tokens, i) || !(last || known.contains(tokens[i].text))) continue;
+    entry.expression += text.substr(copied, tokens[i].at - copied);
+    copied = tokens[i].at;
+    std::string name(tokens[i].text);
+    Value value = last ? Value(*last_number) : Value();
+    std::size_t end = tokens[i].end();
+    if (!last) {
+      std::string field;
+      if (i + 2 < tokens.size() && tokens[i + 1].is(".") && tokens[i + 2].kind == Kind::kName) {
+        field = tokens[i + 2].text;
+        if (is_library_function(name + "." + field)) continue;
+        end = tokens[i + 2].end();
+        i += 2;
       }
+      value = figure(session, name, field);
+      if (!field.empty()) name.append(".").append(field);
     }
-    entry.values.emplace_back(name, std::move(value));
-    out += "x[\"" + name + "\"]";
+    if (taken.insert(name).second) entry.values.emplace_back(name, std::move(value));
+    entry.expression += "x[\"" + name + "\"]";
+    copied = end;
   }
+  entry.expression += text.substr(copied);
   return entry;
 }
 
-bool is_complete_lua(std::string_view entry) {
-  int open = 0;
-  char quote = 0;
-  int functions = 0;
-  std::string word;
-  const auto finish_word = [&] {
-    if (word == "function" || word == "do" || word == "then" || word == "repeat") ++functions;
-    if (word == "end" || word == "until" || word == "elseif") --functions;
-    word.clear();
-  };
-  for (std::size_t i = 0; i < entry.size(); ++i) {
-    const char c = entry[i];
-    if (quote != 0) {
-      if (c == '\\') ++i;
-      if (c == quote || c == '\n') quote = 0;
-      continue;
+LuaAnswer answer_lua_entry(session::Session& session, const LuaEntry& entry) {
+  formula::Calculator& calculator = session.calculator();
+  calculator.take_output();
+  LuaAnswer answer;
+  answer.value = calculator.ask(entry.expression, entry.values);
+  bool statements = false;
+  if (is_syntax(*answer.value)) {
+    Value value = calculator.ask("(function() " + entry.expression + "\nend)()", entry.values);
+    if (!is_syntax(value)) {
+      statements = true;
+      answer.value = std::move(value);
     }
-    if (entry.substr(i, 2) == "--") {
-      i = std::min(entry.find('\n', i), entry.size()) - 1;
-      finish_word();
-      continue;
-    }
-    if (is_word(c)) {
-      word += c;
-      continue;
-    }
-    finish_word();
-    if (c == '"' || c == '\'') quote = c;
-    if (c == '(' || c == '{' || c == '[') ++open;
-    if (c == ')' || c == '}' || c == ']') --open;
   }
-  finish_word();
-  return open <= 0 && functions <= 0;
+  answer.printed = calculator.take_output();
+  if (!is_result_of_no_use(*answer.value)) return answer;
+  const std::string again =
+      statements ? "(function() " + entry.expression + "\nend)()" : entry.expression + "\n";
+  const Value shown = calculator.ask(std::string(kShow) + ")(" + again + ")", entry.values);
+  std::string text = calculator.take_output();
+  if (shown.is_number()) {
+    answer.value.reset();
+    answer.printed = std::move(text);
+  }
+  return answer;
+}
+
+bool is_complete_lua(std::string_view entry) {
+  const std::vector<LuaToken> tokens = lua_tokens(entry);
+  int open = 0;
+  int blocks = 0;
+  int heads = 0;  // `while` and `for` that have not met their `do`
+  const LuaToken* last = nullptr;
+  for (const LuaToken& token : tokens) {
+    if (!token.closed) return false;
+    if (token.kind == Kind::kComment || token.kind == Kind::kString) {
+      if (token.kind == Kind::kString) last = &token;
+      continue;
+    }
+    last = &token;
+    if (token.is("(") || token.is("{") || token.is("[")) ++open;
+    if (token.is(")") || token.is("}") || token.is("]")) --open;
+    if (token.is("function") || token.is("if") || token.is("repeat")) ++blocks;
+    if (token.is("end") || token.is("until")) --blocks;
+    if (token.is("while") || token.is("for")) ++heads;
+    if (token.is("do")) {
+      if (heads > 0) --heads;
+      ++blocks;
+    }
+  }
+  if (last != nullptr && wants_more(*last)) return false;
+  return open <= 0 && blocks <= 0 && heads <= 0;
 }
 
 }  // namespace iku::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -7,22 +8,35 @@
 
 #include "session/session.hpp"
 
-// An entry of the shell that is Lua: where it ends, and which indikator it reads. Used by shell.
+// An entry of the shell that is Lua: where it ends, which indikator it reads, and what it gives.
+// Used by shell.
 
 namespace iku::cli {
 
-/// False while more lines are needed: an open bracket, string or block.
+/// False while more lines are needed: an open bracket, string or block, or an operator at the end.
 bool is_complete_lua(std::string_view entry);
+
+/// Whether the entry defines an indikator: `indikator { … }`.
+bool is_definition(std::string_view entry);
 
 /// What can stand after the name of an indikator and a dot.
 const std::vector<std::string>& row_fields();
 
 /// An expression over a session's indikator, as the sandbox takes it: `ikpp.capaian` has become
-/// x["ikpp.capaian"], whose value stands in `values`.
+/// x["ikpp.capaian"], whose value stands in `values`. `_` is the last number.
 struct LuaEntry {
   std::string expression;
   std::vector<std::pair<std::string, Value>> values;
 };
-LuaEntry read_lua_entry(session::Session& session, const std::string& text);
+LuaEntry read_lua_entry(session::Session& session, const std::string& text,
+                        const std::optional<double>& last_number = {});
+
+/// What an entry gave: a value, or the text of what is none (a table, true, what was printed).
+struct LuaAnswer {
+  std::string printed;
+  std::optional<Value> value;
+};
+/// Evaluates an entry: as an expression, or as statements where it is none.
+LuaAnswer answer_lua_entry(session::Session& session, const LuaEntry& entry);
 
 }  // namespace iku::cli

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <string_view>
 
 #include "cli/commands.hpp"
 
@@ -24,6 +25,8 @@ int main(int argc, char** argv) {
   const char* no_color = std::getenv("NO_COLOR");
   iku::cli::Streams streams{std::cout, std::cerr};
   if (terminal) streams.width = terminal_width();
-  streams.color = terminal && (no_color == nullptr || *no_color == '\0');
+  const char* kind = std::getenv("TERM");
+  const bool dumb = kind == nullptr || std::string_view(kind) == "dumb";
+  streams.color = terminal && !dumb && (no_color == nullptr || *no_color == '\0');
   return iku::cli::run(argc, argv, streams);
 }

@@ -93,6 +93,8 @@ void add_commands(Commands& commands) {
   commands.format(calc, {"tabel", "json", "ndjson", "csv"});
   commands.output(calc);
   commands.isolation(calc);
+  calc->add_flag("--save", options.save, text("cli.opt.save"));
+  calc->add_option("--waktu", options.waktu, text("cli.opt.waktu"));
   CLI::App* report = commands.add("report");
   commands.workspace(report);
   commands.tahun(report);
@@ -112,8 +114,12 @@ void add_commands(Commands& commands) {
   commands.format(explain, {"tabel", "json"});
   commands.isolation(explain);
   CLI::App* repl = commands.add("repl");
-  commands.workspace(repl);
+  repl->add_option("WORKSPACE", options.workspace, text("cli.opt.repl_workspace"));
+  repl->add_option("--unit", options.unit, text("cli.opt.unit"));
+  commands.engine(repl);
   commands.tahun(repl);
+  repl->add_option("--init", options.init, text("cli.opt.init"));
+  repl->add_flag("--no-init", options.no_init, text("cli.opt.no_init"));
   repl->add_option("--replay", options.replay, text("cli.opt.replay"));
   CLI::App* eval = commands.add("eval");
   eval->add_option("FILE", options.paths, text("cli.opt.files"))->required();
@@ -124,6 +130,7 @@ void add_commands(Commands& commands) {
   CLI::App* check = commands.add("check");
   check->add_option("PATH", options.paths, text("cli.opt.paths"))->required();
   commands.engine(check);
+  check->add_flag("--drift", options.drift, text("cli.opt.drift"));
   CLI::App* make = commands.add("new");
   make->add_option("DIR", options.workspace, text("cli.opt.dir"))->required();
 }

@@ -17,12 +17,17 @@ struct Options {
   std::vector<std::string> unit;
   std::string format;
   std::string replay;              ///< repl: a log of entries to run
+  std::string init;                ///< repl: entries to begin with; empty: the configuration's
+  bool no_init = false;            ///< repl: without them
   std::string output;              ///< -o; empty: standard output
   std::string scripts;             ///< script root that replaces the program's own
   std::string stdlib;              ///< stdlib read from disk, for developing it
   std::string language;            ///< "id" or "en"; empty: by the environment
   bool all = false;                ///< audit: also what agrees
   std::vector<std::string> limit;  ///< budget of one evaluation: name=value
+  bool save = false;               ///< calc: store the results
+  std::string waktu;               ///< calc --save: the time to note; empty: now
+  bool drift = false;              ///< check: stored results against today's
   bool isolated = false;           ///< evaluate in a sealed child process
 };
 

@@ -1,28 +1,91 @@
+#include <fmt/format.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <set>
 
 #include "base/catalogue.hpp"
 #include "cli/console.hpp"
+#include "cli/editor.hpp"
+#include "cli/interrupts.hpp"
+#include "cli/journal.hpp"
 #include "cli/setup.hpp"
+#include "cli/shell_config.hpp"
 #include "store/workspace_reader.hpp"
 
 // iku repl: the interactive shell; a batch where standard input is no terminal.
 
 namespace iku::cli {
 
+namespace fs = std::filesystem;
+
+namespace {
+
+// The first of the policies that the program brings: without data none is more right.
+std::string any_policy(const formula::Settings& settings) {
+  std::set<std::string> codes;
+  std::error_code ignored;
+  for (const fs::path& root : settings.script_roots) {
+    for (const auto& entry : fs::directory_iterator(root / "kebijakan", ignored)) {
+      if (entry.path().extension() == ".lua") codes.insert(entry.path().stem().string());
+    }
+  }
+  return codes.empty() ? std::string() : *codes.begin();
+}
+
+// What there is without a workspace: one unit with a plan to define indikator in.
+store::Loaded nameless_workspace(const formula::Settings& settings) {
+  store::Loaded loaded;
+  Workspace& workspace = loaded.workspace;
+  workspace.nama = say("repl.nameless");
+  workspace.directory = ".";
+  workspace.kebijakan = any_policy(settings);
+  const std::chrono::year_month_day today(
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+  workspace.tahun = static_cast<int>(today.year());
+  Unit unit;
+  unit.kode = "sesi";
+  unit.nama = workspace.nama;
+  unit.tujuan.push_back(Tujuan{"sesi", workspace.nama, {}, {}, {}, {}});
+  workspace.unit.push_back(std::move(unit));
+  return loaded;
+}
+
+// A killed session loses nothing that was confirmed; what an earlier one left is offered.
+void keep_journal(Shell& shell, const session::Session& session, Journal& journal,
+                  Streams& streams) {
+  std::size_t lines = 0;
+  for (const LeftJournal& left : journal.left()) lines += left.lines.size();
+  if (lines > 0) streams.out << say("shell.journal_left", lines) << "\n";
+  journal.begin_with({".unit " + session.unit().kode, fmt::format(".tahun {}", session.tahun())});
+  shell.keep_journal(journal);
+  shell.set_editor(run_editor);
+}
+
+}  // namespace
+
 Exit repl(const Options& options, Streams& streams) {
-  store::Loaded loaded = store::read_workspace(options.workspace);
+  const formula::Settings settings = settings_of(options);
+  store::Loaded loaded = options.workspace.empty() ? nameless_workspace(settings)
+                                                   : store::read_workspace(options.workspace);
   if (!loaded.warnings.empty()) {
     streams.err << say("cli.warnings", loaded.warnings.size(), options.workspace) << "\n";
   }
-  session::Session session(std::move(loaded.workspace), settings_of(options));
+  session::Session session(std::move(loaded.workspace), settings);
   if (!options.unit.empty()) session.use_unit(options.unit.front());
   if (!options.tahun.empty()) {
     session.use_tahun(parse_years(options.tahun, session.calculator().years()).front());
   }
+  Journal journal(state_directory() / "jurnal", options.workspace);
   Shell shell(session, streams.width, streams.color);
+  const bool terminal = options.replay.empty() && isatty(STDIN_FILENO) == 1;
+  fs::path init = options.init;
+  if (init.empty() && terminal) init = config_file();  // a batch gives the same for everyone
+  if (!init.empty() && !options.no_init) run_config(shell, init, streams);
+  if (terminal) keep_journal(shell, session, journal, streams);
   if (!options.replay.empty()) {
     std::ifstream log(options.replay);
     if (!log) {
@@ -31,10 +94,12 @@ Exit repl(const Options& options, Streams& streams) {
       diagnostic.message = say("cli.cannot_read", options.replay);
       throw Error(std::move(diagnostic), Exit::kNoInput);
     }
+    watch_interrupts(true);
     return run_batch(shell, log, streams, true);
   }
-  if (isatty(STDIN_FILENO) == 1) return run_terminal(shell, streams);
-  return run_batch(shell, std::cin, streams, false);
+  if (terminal) return run_terminal(shell, streams);
+  watch_interrupts(true);
+  return run_batch(shell, std::cin, streams, false, "stdin");
 }
 
 }  // namespace iku::cli

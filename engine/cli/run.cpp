@@ -40,7 +40,7 @@ int run(int argc, const char* const* argv, Streams& streams) {
     const Exit status = run_command(parsed.options, streams);
     streams.out.flush();
     if (!streams.out) {
-      streams.err << say("cli.cannot_write") << "\n";
+      if (!streams.pipe_closed) streams.err << say("cli.cannot_write") << "\n";
       return static_cast<int>(Exit::kCannotWrite);
     }
     return static_cast<int>(status);

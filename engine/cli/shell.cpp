@@ -1,23 +1,121 @@
 #include "cli/shell.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <utility>
 
 #include "base/catalogue.hpp"
+#include "base/file.hpp"
+#include "base/interrupt.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "cli/journal.hpp"
+#include "cli/library_docs.hpp"
 #include "cli/lua_entry.hpp"
+#include "cli/setup.hpp"
 
 namespace iku::cli {
 
 namespace {
 
+constexpr std::string_view kReturn = "return ";  // stands before a definition when Lua gets it
+
 std::string value_line(const Value& value) {
   if (value.is_number()) return format_number(value.number(), -1) + "\n";
   if (value.is_grade()) return value.grade().name + "\n";
-  if (value.is_missing()) {
-    return say("cli.eval_missing", value.missing().name, value.missing().reason) + "\n";
+  return say("cli.eval_missing", value.missing().name, value.missing().reason) + "\n";
+}
+
+bool is_word_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+// Where a word stands in a line, and not as a part of a longer one.
+std::size_t find_word(const std::string& line, const std::string& word) {
+  if (word.empty()) return std::string::npos;
+  for (std::size_t at = line.find(word); at != std::string::npos; at = line.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    const bool joined_left = at > 0 && is_word_char(line[at - 1]) && is_word_char(word.front());
+    const bool joined_right =
+        end < line.size() && is_word_char(line[end]) && is_word_char(word.back());
+    if (!joined_left && !joined_right) return at;
   }
-  return say("shell.failed", failure_name(value.failure().kind), value.failure().message) + "\n";
+  return std::string::npos;
+}
+
+// The first word that the message has in quotation marks of a kind and that stands in the line.
+bool find_quoted(Place& where, const std::string& message, char quote) {
+  for (std::size_t from = message.find(quote); from != std::string::npos;) {
+    const std::size_t to = message.find(quote, from + 1);
+    if (to == std::string::npos) return false;
+    const std::string word = message.substr(from + 1, to - from - 1);
+    const std::size_t at = find_word(where.line_text, word);
+    if (at != std::string::npos) {
+      where.column = static_cast<int>(at) + 1;
+      where.length = static_cast<int>(word.size());
+      return true;
+    }
+    from = message.find(quote, to + 1);
+  }
+  return false;
+}
+
+bool is_command(std::string_view entry) {
+  return entry.size() > 1 && entry[0] == '.' && (entry[1] < '0' || entry[1] > '9') &&
+         entry[1] != '.';
+}
+
+std::string printable_lines(std::string_view printed) {
+  std::string text;
+  for (const std::string_view line : split(printed, '\n')) text += printable(line) + "\n";
+  if (printed.empty() || printed.ends_with('\n')) text.pop_back();
+  return text;
+}
+
+// Of a name that Lua does not know: an indikator it may have meant. Where Lua has a guess of its
+// own the message holds two names.
+std::string indikator_meant(const session::Session& session, const std::string& message) {
+  const auto parts = split(message, '"');
+  if (parts.size() != 3) return {};
+  std::vector<std::string> codes;
+  for_each_indikator(session.unit(),
+                     [&](const Indikator& i, const Owner&) { codes.push_back(i.kode); });
+  const auto near = did_you_mean(parts[1], codes);
+  return near ? say("formula.did_you_mean", *near) : std::string();
+}
+
+Diagnostic fault_of(const session::Session& session, const Value& value) {
+  const Failure& failure = value.failure();
+  Diagnostic fault;
+  fault.code = "shell.failed";
+  fault.message = say("shell.failed", failure.message, failure_name(failure.kind));
+  fault.where = failure.where;
+  if (failure.kind == FailureClass::kDenied) fault.help = indikator_meant(session, failure.message);
+  return fault;
+}
+
+// Makes a fault point into the entry as it was typed. A fault in another file stays what it is.
+void point_into_entry(Diagnostic& fault, const std::string& entry, const EntryPlace& place) {
+  Place& where = fault.where;
+  const bool definition = where.file == "sesi";
+  if (!where.file.empty() && !definition && where.file != "ungkapan") return;
+  if (definition && where.line == 1 && where.line_text.starts_with(kReturn)) {
+    where.line_text.erase(0, kReturn.size());
+    where.column = std::max(where.column - static_cast<int>(kReturn.size()), 0);
+  }
+  const auto lines = split(entry, '\n');
+  const bool command = entry.front() == '.' || entry.front() == '?';
+  if (!definition) {
+    if (command && place.file.empty()) return;  // it stands right above, and is short
+    where.line = std::clamp(where.line, 1, static_cast<int>(lines.size()));
+    where.line_text = std::string(lines[static_cast<std::size_t>(where.line) - 1]);
+    if (!find_quoted(where, fault.message, '"')) find_quoted(where, fault.message, '\'');
+    where.file.clear();
+    if (lines.size() == 1 && place.file.empty()) where.line = 0;
+    if (where.column == 0 && lines.size() == 1 && place.file.empty()) where.line_text.clear();
+  }
+  if (place.file.empty()) return;
+  where.file = place.file;
+  where.line = place.line + std::max(where.line, 1) - 1;
 }
 
 }  // namespace
@@ -25,7 +123,8 @@ std::string value_line(const Value& value) {
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> joined;
-    for (const auto* some : {&change_commands(), &question_commands(), &view_commands()}) {
+    for (const auto* some : {&change_commands(), &question_commands(), &relation_commands(),
+                             &script_commands(), &setting_commands(), &view_commands()}) {
       joined.insert(joined.end(), some->begin(), some->end());
     }
     std::sort(joined.begin(), joined.end(),
@@ -36,30 +135,151 @@ const std::vector<Command>& all_commands() {
 }
 
 Shell::Shell(session::Session& session, int width, bool color)
-    : state_{session, {width, color}, OutputMode::kTabel, {}} {}
+    : state_{session, {width, color}, OutputMode::kTabel, {}} {
+  state_.run_lines = [this](const std::string& text, const std::string& name) {
+    return run_lines(text, name);
+  };
+}
 
 std::string Shell::greeting() const { return greeting_of(state_.session); }
 
-bool Shell::is_complete(std::string_view entry) {
-  return trim(entry).starts_with(".") || is_complete_lua(entry);
+bool Shell::begins_anew(std::string_view line) {
+  const std::string_view text = trim(line);
+  return is_command(text) || text.starts_with("?");
 }
 
-Reply Shell::execute(const std::string& entry) {
+bool Shell::is_complete(std::string_view entry) {
+  const std::string_view text = trim(entry);
+  return is_command(text) || text.starts_with("?") || is_complete_lua(entry);
+}
+
+Reply Shell::carry_out(const std::string& entry) {
+  if (entry.front() == '?') {
+    return {show_help(state_, std::string(trim(std::string_view(entry).substr(1)))), false, false};
+  }
+  return is_command(entry) ? run_command(entry) : run_lua(entry);
+}
+
+Reply Shell::execute(const std::string& entry, const EntryPlace& place) {
   const std::string text(trim(entry));
   if (text.empty() || text.starts_with("--")) return {};
   if (text == ".quit" || text == ".exit") return {{}, false, true};
+  const auto start = std::chrono::steady_clock::now();
+  const std::string once = std::exchange(state_.once, {});
+  const bool color = std::exchange(state_.display.color, state_.display.color && once.empty());
+  Reply reply;
   try {
-    if (text.front() == '?')
-      return {show_help(state_, std::string(trim(text.substr(1)))), false, false};
-    return text.front() == '.' ? run_command(text) : run_lua(text);
+    const std::size_t logged = state_.log.size();
+    reply = carry_out(text);
+    if (state_.log.size() > logged && watched_changed(state_)) reply.text += show_watched(state_);
+    if (!once.empty()) write_once(once, reply);
+    if (!reply.text.empty() && text != ".last") state_.last = reply.text;
   } catch (const Error& error) {
-    Reply reply;
+    reply = Reply{};
     reply.failed = true;
-    for (const Diagnostic& diagnostic : error.diagnostics()) {
-      reply.text += render(diagnostic, state_.display.color);
+    reply.interrupted = error.status() == Exit::kInterrupted;
+    if (reply.interrupted) {
+      clear_stop();
+      reply.text = say("interrupt.stopped") + "\n";
     }
-    return reply;
+    for (Diagnostic fault : error.diagnostics()) {
+      if (reply.interrupted) break;
+      point_into_entry(fault, text, place);
+      reply.text += render(fault, color);
+    }
   }
+  if (reply.failed && state_.once.empty()) state_.once = once;
+  state_.display.color = color;
+  reply.note += std::exchange(state_.warning, {});
+  if (state_.timer) {
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+    reply.note += " " + say("shell.took", format_number(taken.count(), 3)) + "\n";
+  }
+  return reply;
+}
+
+// Entries of a file one after the other, as if they were typed.
+std::string Shell::run_lines(const std::string& text, const std::string& name) {
+  constexpr int kDeepest = 8;  // a file that reads itself ends here
+  if (depth_ >= kDeepest) usage_error(say("shell.read_depth", name));
+  ++depth_;
+  std::string shown;
+  EntryPlace place{name, 1};
+  std::string entry;
+  try {
+    for (const std::string_view line : split(text, '\n')) {
+      entry += std::string(line);
+      if (!is_complete(entry)) {
+        entry += '\n';
+        continue;
+      }
+      const std::string whole(trim(entry));
+      if (!whole.empty() && !whole.starts_with("--") && whole != ".quit") {
+        shown += carry_out(whole).text;
+      }
+      place.line += static_cast<int>(std::count(entry.begin(), entry.end(), '\n')) + 1;
+      entry.clear();
+    }
+  } catch (const Error& error) {
+    --depth_;
+    std::vector<Diagnostic> faults = error.diagnostics();
+    for (Diagnostic& fault : faults) point_into_entry(fault, entry, place);
+    throw Error(std::move(faults), error.status());
+  }
+  --depth_;
+  return shown;
+}
+
+Reply Shell::refresh() {
+  if (!state_.session.scripts_changed()) return {};
+  Reply reply;
+  try {
+    const session::Change change = state_.session.reload();
+    reply.text = say("shell.reloaded") + "\n" + show_change(state_, change, false);
+  } catch (const Error& error) {
+    reply.failed = true;
+    reply.text = say("shell.reload_failed") + "\n";
+    for (const Diagnostic& fault : error.diagnostics()) {
+      reply.text += render(fault, state_.display.color);
+    }
+  }
+  return reply;
+}
+
+void ShellState::note(const std::string& entry) {
+  log.push_back(entry);
+  if (journal == nullptr) return;
+  try {
+    journal->append(entry);
+  } catch (const Error& error) {  // the session goes on, and says that a crash would lose it
+    journal = nullptr;
+    warning = render(error.diagnostics().front(), display.color);
+  }
+}
+
+// Puts what an entry showed into a file; one that showed nothing leaves it to the next.
+void Shell::write_once(const std::string& path, Reply& reply) {
+  if (reply.text.empty()) {
+    if (state_.once.empty()) state_.once = path;
+    return;
+  }
+  write_file_atomically(path, reply.text);
+  const auto bytes = static_cast<double>(reply.text.size());
+  reply.note += " " + say("shell.once_written", path, format_number(bytes, 0)) + "\n";
+  reply.text.clear();
+}
+
+KnownNames Shell::known_names() const {
+  KnownNames names;
+  for_each_indikator(state_.session.unit(),
+                     [&](const Indikator& i, const Owner&) { names.indikator.insert(i.kode); });
+  for (const LibraryDoc& doc : library_docs()) {
+    names.library.insert(doc.module == "umum" ? doc.name : doc.module);
+  }
+  for (const std::string& name : host_names()) names.library.insert(name);
+  for (const Command& command : all_commands()) names.commands.insert(command.name);
+  names.commands.insert("quit");
+  return names;
 }
 
 Reply Shell::run_command(const std::string& entry) {
@@ -69,7 +289,10 @@ Reply Shell::run_command(const std::string& entry) {
   for (const Command& command : all_commands()) {
     if (name != command.name) continue;
     Reply reply{command.run(state_, arguments), false, false};
-    if (command.logged) state_.log.push_back(entry);
+    // Without arguments a command that takes some only shows what there is.
+    if (command.logged && (command.takes == Takes::kNothing || !arguments.empty())) {
+      state_.note(entry);
+    }
     return reply;
   }
   std::vector<std::string> known = {"quit"};
@@ -84,16 +307,20 @@ Reply Shell::run_command(const std::string& entry) {
 
 Reply Shell::run_lua(const std::string& entry) {
   Reply reply;
-  if (entry.starts_with("indikator")) {
-    const session::Change change = state_.session.define("return " + entry);
-    state_.log.push_back(entry);
-    reply.text = show_change(change);
+  if (is_definition(entry)) {
+    const session::Change change = state_.session.define(std::string(kReturn) + entry);
+    state_.note(entry);
+    reply.text = show_change(state_, change);
     return reply;
   }
-  const LuaEntry lua = read_lua_entry(state_.session, entry);
-  const Value value = state_.session.calculator().ask(lua.expression, lua.values);
-  reply.failed = value.is_failure();
-  reply.text = value_line(value);
+  const LuaEntry lua = read_lua_entry(state_.session, entry, state_.last_number);
+  const LuaAnswer answer = answer_lua_entry(state_.session, lua);
+  reply.text = printable_lines(answer.printed);
+  if (!answer.value) return reply;
+  if (answer.value->is_failure())
+    throw Error(fault_of(state_.session, *answer.value), Exit::kFindings);
+  if (answer.value->is_number()) state_.last_number = answer.value->number();
+  reply.text += value_line(*answer.value);
   return reply;
 }
 

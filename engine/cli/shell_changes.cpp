@@ -15,7 +15,8 @@ std::string set(ShellState& state, const std::string& arguments) {
   std::string_view value = trim(std::string_view(arguments).substr(cut));
   if (value.starts_with("=")) value = trim(value.substr(1));
   if (value.empty()) usage_error(say("shell.help.set"));
-  return show_change(state.session.set(arguments.substr(0, cut), parse_value(std::string(value))));
+  return show_change(state,
+                     state.session.set(arguments.substr(0, cut), parse_value(std::string(value))));
 }
 
 std::string overlay(ShellState& state, const std::string&) {
@@ -34,21 +35,26 @@ std::string overlay(ShellState& state, const std::string&) {
   return text;
 }
 
-std::string scenario(ShellState& state, const std::string& arguments) {
-  const std::vector<std::string> parts = words(arguments);
-  if (parts.empty() || parts[0] == "list") {
-    std::string text = " dasar\n";
-    for (const auto& [name, overlay] : state.session.scenarios()) {
-      text += fmt::format(" {}  {}\n", name, say("shell.scenario_size", overlay.size()));
-    }
-    return text;
+std::string scenario_list(const session::Session& session) {
+  std::string text = " dasar\n";
+  for (const auto& [name, scenario] : session.scenarios()) {
+    text += fmt::format(" {}  {}\n", name,
+                        say("shell.scenario_size", scenario.own.size(), scenario.dari));
   }
-  if (parts.size() != 2) usage_error(say("shell.help.scenario"));
+  return text;
+}
+
+std::string scenario(ShellState& state, const std::string& arguments) {
+  // save NAME [dari OTHER]
+  const std::vector<std::string> parts = words(arguments);
+  if (parts.empty()) return scenario_list(state.session);
+  const bool derived = parts.size() == 4 && parts[0] == "save" && parts[2] == "dari";
+  if (parts.size() != 2 && !derived) usage_error(say("shell.help.scenario"));
   if (parts[0] == "save") {
-    state.session.save_scenario(parts[1]);
+    state.session.save_scenario(parts[1], derived ? parts[3] : "dasar");
     return " " + say("shell.scenario_saved", parts[1]) + "\n";
   }
-  if (parts[0] == "load") return show_change(state.session.load_scenario(parts[1]));
+  if (parts[0] == "load") return show_change(state, state.session.load_scenario(parts[1]));
   if (parts[0] == "drop") {
     state.session.drop_scenario(parts[1]);
     return " " + say("shell.scenario_dropped", parts[1]) + "\n";
@@ -61,7 +67,7 @@ std::string diff(ShellState& state, const std::string& arguments) {
   if (parts.size() > 2) usage_error(say("shell.help.diff"));
   const std::string left = parts.empty() ? "dasar" : parts[0];
   const std::string right = parts.size() < 2 ? "kini" : parts[1];
-  return show_change(state.session.compare(left, right), false);
+  return show_change(state, state.session.compare(left, right), false);
 }
 
 std::string use_unit(ShellState& state, const std::string& arguments) {
@@ -78,19 +84,19 @@ std::string use_tahun(ShellState& state, const std::string& arguments) {
 }
 
 std::string unset(ShellState& state, const std::string& arguments) {
-  return show_change(state.session.unset(arguments));
+  return show_change(state, state.session.unset(arguments));
 }
 
 std::string undo(ShellState& state, const std::string&) {
-  return show_change(state.session.undo());
+  return show_change(state, state.session.undo());
 }
 
 std::string redo(ShellState& state, const std::string&) {
-  return show_change(state.session.redo());
+  return show_change(state, state.session.redo());
 }
 
 std::string reset(ShellState& state, const std::string&) {
-  return show_change(state.session.reset());
+  return show_change(state, state.session.reset());
 }
 
 }  // namespace

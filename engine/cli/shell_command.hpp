@@ -1,5 +1,9 @@
 #pragma once
 
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,12 +19,37 @@ namespace iku::cli {
 /// How tables are shown: `.mode`.
 enum class OutputMode { kTabel, kJson, kCsv, kMarkdown };
 
+class Journal;
+
+/// What `.watch` showed of an indikator last.
+struct Watched {
+  bool told = false;
+  Value realisasi;
+  std::string predikat;
+};
+
 /// What the commands work on.
 struct ShellState {
   session::Session& session;
   report::RenderOptions display;  ///< width and colour
   OutputMode mode = OutputMode::kTabel;
   std::vector<std::string> log;  ///< entries that changed something, in order
+  bool timer = false;            ///< `.timer`: tell how long each entry took
+  bool paging = true;            ///< `.pager`: long output goes through a pager
+  std::string once{};            ///< `.once`: the file that takes the next output; empty: none
+  std::string last{};            ///< `.last`: what was shown last
+  std::optional<double> last_number{};       ///< `_` in a Lua entry
+  std::map<std::string, Watched> watched{};  ///< by code; shown after each change
+  Journal* journal = nullptr;                ///< keeps what changed, against a crash; may be null
+  std::string warning{};                     ///< to be told beside the next output
+  /// Lets the analyst change a file; empty where there is no terminal.
+  std::function<void(const std::filesystem::path&)> edit_file{};
+  /// Carries out the entries of a text, up to the first that fails: then throws Error. `name` is
+  /// where they come from.
+  std::function<std::string(const std::string& text, const std::string& name)> run_lines{};
+
+  /// Takes an entry that changed something into the log and onto the disk.
+  void note(const std::string& entry);
 };
 
 /// What the words after a command can be: for completion.
@@ -42,10 +71,14 @@ struct Command {
   Takes takes;
   /// Gives what to show. Throws Error for a wrong argument; then nothing has changed.
   std::string (*run)(ShellState& state, const std::string& arguments);
+  const char* choices = "";  ///< words that may follow, between blanks: for completion
 };
 
 const std::vector<Command>& change_commands();    ///< set, undo, scenario, unit …
 const std::vector<Command>& question_commands();  ///< goal, sens, flip, table …
+const std::vector<Command>& relation_commands();  ///< deps, uses, watch
+const std::vector<Command>& script_commands();    ///< save, edit, log, read, recover
+const std::vector<Command>& setting_commands();   ///< mode, once, timer, pager, last
 const std::vector<Command>& view_commands();      ///< calc, explain, audit, report …
 
 /// All of them, sorted by name.
@@ -68,9 +101,21 @@ std::string show_percent(const Value& value);
 /// A table in the state's output mode.
 std::string show_table(const ShellState& state, const report::Table& table);
 /// The rows a change made different, the mean, the serapan, and how many predikat flipped.
-std::string show_change(const session::Change& change, bool undoable = true);
+std::string show_change(const ShellState& state, const session::Change& change,
+                        bool undoable = true);
+/// What `.watch` watches, with the difference to when it was last shown.
+std::string show_watched(ShellState& state);
+/// Whether any of it differs from when it was last shown.
+bool watched_changed(const ShellState& state);
 /// The first line of a session: unit, year, policy, how many indikator.
 std::string greeting_of(const session::Session& session);
+/// The parts of a command's sentence `shell.help.<name>`, "usage   what it does: .example".
+struct CommandHelp {
+  std::string usage;
+  std::string what;
+  std::string example;
+};
+CommandHelp help_of(const std::string& command);
 /// Help on everything, or on a command or name.
 std::string show_help(const ShellState& state, const std::string& about);
 

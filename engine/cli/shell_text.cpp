@@ -58,27 +58,37 @@ std::string show_percent(const Value& value) {
 }
 
 std::string show_table(const ShellState& state, const report::Table& table) {
+  switch (state.mode) {
+    case OutputMode::kJson: return report::render_json(table);
+    case OutputMode::kCsv: return report::render_csv(table);
+    case OutputMode::kMarkdown: return report::render_markdown(table);
+    case OutputMode::kTabel: break;
+  }
   return report::render_text(table, state.display);
 }
 
-std::string show_change(const session::Change& change, bool undoable) {
+std::string show_change(const ShellState& state, const session::Change& change, bool undoable) {
   std::string text;
   for (const session::RowChange& row : change.rows) {
-    text += fmt::format(" {}  {} → {}   {} {} → {}", row.after.indikator->kode,
-                        show_value(row.before.realisasi), show_value(row.after.realisasi),
-                        say("report.col.capaian_plain"), show_percent(row.before.capaian),
-                        show_percent(row.after.capaian));
+    const session::FigurePath path{{}, row.unit, row.kode, {}, row.tahun};
+    const std::string name = path_text(path, state.session.unit().kode, state.session.tahun());
+    if (row.after.indikator == nullptr) {
+      text += " " + say("shell.row_gone", name) + "\n";
+      continue;
+    }
+    text += fmt::format(" {}  {} → {}   {} {} → {}", name, show_value(row.before.realisasi),
+                        show_value(row.after.realisasi), say("report.col.capaian_plain"),
+                        show_percent(row.before.capaian), show_percent(row.after.capaian));
     if (row.predikat_flips()) {
       text += fmt::format("   {} → {}", show_value(row.before.predikat),
                           show_value(row.after.predikat));
     }
     text += "\n";
   }
-  if (change.mean_after.of > 0) {
-    text += " " +
-            say("shell.mean", show_percent(change.mean_before.value),
-                show_percent(change.mean_after.value)) +
-            "\n";
+  const std::string mean_before = show_percent(change.mean_before.value);
+  const std::string mean_after = show_percent(change.mean_after.value);
+  if (change.mean_after.of > 0 && mean_before != mean_after) {
+    text += " " + say("shell.mean", mean_before, mean_after) + "\n";
   }
   const std::string serapan_before = show_percent(change.budget_before);
   if (serapan_before != show_percent(change.budget_after)) {

@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/isolation.hpp"
 #include "cli/setup.hpp"
+#include "cli/stored_results.hpp"
 #include "formula/calculation.hpp"
 #include "report/report.hpp"
 #include "store/workspace_reader.hpp"
@@ -86,7 +87,14 @@ struct Produced {
 using Produce = Produced (*)(const Options&, Opened&, Streams&);
 
 Produced produce_calc(const Options& options, Opened& opened, Streams& streams) {
+  if (options.save && (!options.unit.empty() || options.isolated)) {
+    usage_error(say("cli.save_whole"));
+  }
   const Calculation calculation = calculate(options, opened, streams);
+  if (options.save) {
+    save_results(opened.calculator, opened.loaded.workspace, settings_of(options),
+                 wanted_years(options, opened), options.waktu, streams);
+  }
   report::CalcFormat format = report::CalcFormat::kTable;
   if (options.format == "json") format = report::CalcFormat::kJson;
   if (options.format == "ndjson") format = report::CalcFormat::kNdjson;

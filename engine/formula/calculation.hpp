@@ -16,6 +16,9 @@
 
 namespace iku::formula {
 
+struct Definition;
+struct RuleVariant;
+
 /// Where scripts come from and what they may use.
 struct Settings {
   std::vector<std::filesystem::path> script_roots;  ///< searched after the workspace's own
@@ -49,14 +52,21 @@ class Calculator {
   /// One row of a result, without the roll-ups around it.
   IndikatorResult row(const Unit& unit, const Indikator& indikator, Tahun tahun);
 
-  /// Tells the calculator that a figure of an indikator changed in the workspace. Gives the rows
-  /// (as indikator and year) that may differ now: its own and those computed from it.
-  struct Touched {
+  /// Which row of a result.
+  struct RowRef {
     const Unit* unit = nullptr;
     const Indikator* indikator = nullptr;
     Tahun tahun = 0;
   };
-  std::vector<Touched> touch(const Unit& unit, const Indikator& indikator, Tahun tahun);
+
+  /// Tells the calculator that a figure of an indikator changed in the workspace. Gives the rows
+  /// that may differ now: its own, first, and those computed from it.
+  std::vector<RowRef> touch(const Unit& unit, const Indikator& indikator, Tahun tahun);
+
+  /// The rows whose realisasi a row's formula reads, in the order of reading.
+  std::vector<RowRef> reads(const Unit& unit, const Indikator& indikator, Tahun tahun);
+  /// The rows evaluated so far whose formulas read this one.
+  std::vector<RowRef> read_by(const Unit& unit, const Indikator& indikator, Tahun tahun) const;
 
   /// Makes the realisasi of an indikator this value in spite of its formula; empty takes it back.
   /// Follow it with touch().
@@ -68,20 +78,49 @@ class Calculator {
   /// and "kode.masukan" for an input.
   std::map<std::string, double> gradient(const Unit& unit, const Indikator& of, Tahun tahun);
 
+  /// The same of the capaian; its own realisasi is among the keys, as "kode".
+  std::map<std::string, double> capaian_gradient(const Unit& unit, const Indikator& of,
+                                                 Tahun tahun);
+
+  /// What an indikator gets under rules taken another way; the first are those in force.
+  std::vector<RuleVariant> variants(const Unit& unit, const Indikator& of, Tahun tahun);
+
+  /// The policy of a unit.
+  const KebijakanInfo& kebijakan(const Unit& unit);
+
+  /// What an indikator's script says; null where it has none.
+  const Definition* definition(const Indikator& indikator);
+
+  const Settings& settings() const;
+
   /// Evaluates a Lua expression over named values, in the sandbox: `x["ikpp"] * 2`.
   Value ask(const std::string& expression,
             const std::vector<std::pair<std::string, Value>>& values);
 
-  /// Adds a definition from text that may read the indikator `known`; throws Error with its faults.
-  /// The workspace must hold an indikator that names it to make it count.
-  std::string define(const std::string& source, const std::string& name,
-                     const std::vector<std::string>& known);
+  /// The code of a definition given as text, which may read the indikator `known`. Throws Error
+  /// with its faults. Nothing comes to use it: give it to the next calculator for that.
+  std::string check_definition(const std::string& source, const std::string& name,
+                               const std::vector<std::string>& known);
 
   /// The scale a figure must lie in: the input's or the indikator's; empty where none is declared.
   std::optional<Rentang> scale(const Indikator& indikator, const std::string& masukan);
 
   /// The declared inputs of an indikator's formula: code and name.
   std::vector<std::pair<std::string, std::string>> inputs(const Indikator& indikator);
+
+  /// The source of an indikator's formula and the file it stands in ("sesi" for one typed in a
+  /// session). Both empty where it has none.
+  struct Source {
+    std::string file;
+    std::string text;
+  };
+  Source source(const Indikator& indikator);
+
+  /// The text of a script in use: `jenis` is "indikator" or "kebijakan".
+  std::string script_text(const std::string& jenis, const std::string& kode) const;
+
+  /// The files of formulas and policies that were read.
+  std::vector<std::filesystem::path> script_files() const;
 
   /// Codes of the formulas and policies that scripts offer.
   std::vector<std::string> definition_codes() const;
@@ -96,6 +135,10 @@ class Calculator {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
+
+/// Where scripts of a workspace are searched, in order: its own `skrip` first.
+std::vector<std::filesystem::path> script_roots(const Workspace& workspace,
+                                                const Settings& settings);
 
 /// Throws Error (kUsage, with did-you-mean) where `kode` is not among `known`. `what` is the
 /// catalogue's word for the thing: "unit", "indikator", "scenario".

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 
 #include "base/catalogue.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace iku::formula {
@@ -48,8 +50,7 @@ struct Reader {
       fault("formula.input_table", say("formula.input_table", kode), kode);
       return spec;
     }
-    check_keys(table, {"nama", "skala", "satuan", "bobot", "jenis", "wajib", "catatan"}, file,
-               source, faults);
+    check_keys(table, input_keys(), file, source, faults);
     spec.nama = text_field(table, "nama", file, source, faults);
     spec.satuan = text_field(table, "satuan", file, source, faults);
     spec.skala = skala(table);
@@ -69,7 +70,38 @@ struct Reader {
       fault("formula.jenis", say("formula.jenis", jenis), "jenis");
     }
     if (const Datum* wajib = table.find("wajib")) spec.wajib = wajib->boolean;
+    spec.sebaran = sebaran(table, spec.skala);
     return spec;
+  }
+
+  // {"normal", 3.2, 0.1}
+  std::optional<Sebaran> sebaran(const Datum& table, const std::optional<Rentang>& scale) {
+    const Datum* field = table.find("sebaran");
+    if (field == nullptr) return std::nullopt;
+    if (field->items.empty() || field->items[0].kind != Datum::Kind::kString) {
+      fault("formula.sebaran", say("formula.sebaran"), "sebaran", say("formula.sebaran_help"));
+      return std::nullopt;
+    }
+    std::vector<double> numbers;
+    for (std::size_t i = 1; i < field->items.size(); ++i) {
+      const Datum& item = field->items[i];
+      numbers.push_back(item.kind == Datum::Kind::kNumber ? item.number : std::nan(""));
+    }
+    try {
+      const Sebaran made = make_sebaran(field->items[0].string, numbers);
+      if (scale && !lies_in(made, *scale)) {
+        fault("formula.sebaran_scale",
+              say("formula.sebaran_scale", sebaran_text(made), format_number(scale->dari, -1),
+                  format_number(scale->sampai, -1)),
+              "sebaran");
+      }
+      return made;
+    } catch (const Error& error) {
+      const Diagnostic& why = error.diagnostics().front();
+      fault("formula.sebaran", why.message, "sebaran",
+            why.help.empty() ? say("formula.sebaran_help") : why.help);
+      return std::nullopt;
+    }
   }
 
   lua::Function function(const Datum& table, const char* key) {
@@ -102,6 +134,19 @@ const std::vector<std::string>& known_polaritas() {
                                                  "stabil",  "rentang", "baseline",
                                                  "nol",     "tonggak", "tingkat"};
   return names;
+}
+
+const std::vector<std::string>& definition_keys() {
+  static const std::vector<std::string> keys = {"kode",      "nama",    "satuan",    "skala",
+                                                "polaritas", "masukan", "formulasi", "capaian",
+                                                "sumber",    "catatan", "berlaku",   "tingkat"};
+  return keys;
+}
+
+const std::vector<std::string>& input_keys() {
+  static const std::vector<std::string> keys = {"nama",  "skala", "satuan",  "bobot",
+                                                "jenis", "wajib", "catatan", "sebaran"};
+  return keys;
 }
 
 Place place_of_key(const std::string& file, const std::string& source, std::string_view key,
@@ -169,10 +214,7 @@ Definition read_definition(const lua::Script& script, const std::string& file,
     return definition;
   }
   const Datum& data = script.data;
-  check_keys(data,
-             {"kode", "nama", "satuan", "skala", "polaritas", "masukan", "formulasi", "capaian",
-              "sumber", "catatan", "berlaku", "tingkat"},
-             file, source, faults);
+  check_keys(data, definition_keys(), file, source, faults);
   definition.kode = text_field(data, "kode", file, source, faults);
   definition.nama = text_field(data, "nama", file, source, faults);
   definition.satuan = text_field(data, "satuan", file, source, faults);

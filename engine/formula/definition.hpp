@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "formula/sebaran.hpp"
 #include "lua/machine.hpp"
 
 // A compiled indicator: what an `indikator {…}` script says, checked. Read by library, used by
@@ -22,6 +23,7 @@ struct InputSpec {
   enum class Jenis { kAngka, kTabel, kTingkat };
   Jenis jenis = Jenis::kAngka;
   bool wajib = true;
+  std::optional<Sebaran> sebaran;  ///< how it may vary, for Monte Carlo
 };
 
 struct Definition {
@@ -57,6 +59,10 @@ Place place_of_key(const std::string& file, const std::string& source, std::stri
 void check_keys(const lua::Datum& table, const std::vector<std::string>& known,
                 const std::string& file, const std::string& source,
                 std::vector<Diagnostic>& faults);
+
+/// What `indikator {…}` may hold, and what each of its inputs may.
+const std::vector<std::string>& definition_keys();
+const std::vector<std::string>& input_keys();
 
 /// The polaritas the engine knows.
 const std::vector<std::string>& known_polaritas();

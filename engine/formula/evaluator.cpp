@@ -1,6 +1,7 @@
 #include "formula/evaluator.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
@@ -262,14 +263,13 @@ lua::Machine::Result Evaluator::run_rule(lua::Function rule, const Cell& cell,
 
 std::vector<Cell> Evaluator::forget(const Cell& cell) {
   std::vector<Cell> forgotten = {cell};
+  std::unordered_set<Cell, CellHash> seen = {cell};
   for (std::size_t i = 0; i < forgotten.size(); ++i) {
     done_.erase(forgotten[i]);
     const auto readers = readers_.find(forgotten[i]);
     if (readers == readers_.end()) continue;
     for (const Cell& reader : readers->second) {
-      if (std::find(forgotten.begin(), forgotten.end(), reader) == forgotten.end()) {
-        forgotten.push_back(reader);
-      }
+      if (seen.insert(reader).second) forgotten.push_back(reader);
     }
   }
   return forgotten;
@@ -286,6 +286,11 @@ void Evaluator::override_realisasi(const Cell& cell, std::optional<Value> value)
 std::vector<Cell> Evaluator::dependencies(const Cell& cell) const {
   const auto found = read_by_.find(cell);
   return found == read_by_.end() ? std::vector<Cell>{} : found->second;
+}
+
+std::vector<Cell> Evaluator::dependents(const Cell& cell) const {
+  const auto found = readers_.find(cell);
+  return found == readers_.end() ? std::vector<Cell>{} : found->second;
 }
 
 lua::Answer Evaluator::dependency(const Cell& cell) {

@@ -50,8 +50,10 @@ class Evaluator : public lua::World {
   /// The figure of a series in a year; missing "tidak diisi" where there is none.
   static Value in_year(const Series& series, Tahun tahun);
 
-  /// The cells a cell's formula read, in the order of reading.
+  /// The cells a cell's formula read, in the order of reading; empty before it was evaluated.
   std::vector<Cell> dependencies(const Cell& cell) const;
+  /// The evaluated cells whose formulas read a cell.
+  std::vector<Cell> dependents(const Cell& cell) const;
 
   /// Forgets a cell and everything that was computed from it, after its data changed. Gives the
   /// cells forgotten, the changed one first.

@@ -123,4 +123,25 @@ std::map<std::string, double> gradient_of(lua::Machine& machine, Evaluator& eval
   return slopes_of(machine, evaluator, cell, depth, known);
 }
 
+std::map<std::string, double> capaian_gradient_of(lua::Machine& machine, Evaluator& evaluator,
+                                                  const Cell& cell, lua::Function rule) {
+  Slopes result;
+  if (!rule || !evaluator.run_rule(rule, cell, lua::Reading::kTrace).value.is_number()) {
+    return result;
+  }
+  const Trace trace = machine.trace();
+  const std::string& kode = cell.indikator->kode;
+  for (const auto& [name, slope] : gradient(trace)) {
+    if (name != "realisasi") {
+      result[kode + "." + name] += slope;
+      continue;
+    }
+    result[kode] += slope;
+    for (const auto& [inner, inner_slope] : gradient_of(machine, evaluator, cell)) {
+      result[inner] += slope * inner_slope;
+    }
+  }
+  return result;
+}
+
 }  // namespace iku::formula

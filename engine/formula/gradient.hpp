@@ -20,4 +20,9 @@ std::map<std::string, double> gradient(const lua::Trace& trace);
 std::map<std::string, double> gradient_of(lua::Machine& machine, Evaluator& evaluator,
                                           const Cell& cell, int depth = 0);
 
+/// The derivative of a cell's capaian, made by `rule`, by every figure that it or the realisasi was
+/// made of; the cell's own realisasi is among them, by its kode.
+std::map<std::string, double> capaian_gradient_of(lua::Machine& machine, Evaluator& evaluator,
+                                                  const Cell& cell, lua::Function rule);
+
 }  // namespace iku::formula

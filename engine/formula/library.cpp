@@ -107,6 +107,7 @@ const T* Library::load(std::map<std::string, std::unique_ptr<T>>& cache, const c
     return nullptr;
   }
   const std::string file = shown(path);
+  files_.push_back(path);
   const std::string source = read_utf8_file(path);
   const std::size_t before = faults_.size();
   auto outcome = machine_.define(source, file);
@@ -116,6 +117,7 @@ const T* Library::load(std::map<std::string, std::unique_ptr<T>>& cache, const c
   }
   auto made = std::make_unique<T>(read(outcome.value, file, source, faults_));
   if (any_error(faults_, before)) return nullptr;
+  texts_[{folder, kode}] = source;
   entry = std::move(made);
   return entry.get();
 }
@@ -168,7 +170,13 @@ const Definition& Library::add(const std::string& source, const std::string& nam
     for (const InputSpec& spec : made->masukan) slots.push_back(spec.kode);
     machine_.declare_slots(made->formulasi, slots);
   }
+  texts_[{"indikator", made->kode}] = source;
   return *(definitions_[made->kode] = std::move(made));
+}
+
+std::string Library::text(const std::string& folder, const std::string& kode) const {
+  const auto found = texts_.find({folder, kode});
+  return found == texts_.end() ? std::string() : found->second;
 }
 
 std::vector<Diagnostic> Library::check_file(const fs::path& path) {

@@ -39,6 +39,12 @@ class Library {
 
   const std::vector<Diagnostic>& faults() const { return faults_; }
 
+  /// The text of a loaded script, "indikator" or "kebijakan"; empty for one that was not loaded.
+  std::string text(const std::string& folder, const std::string& kode) const;
+
+  /// Every file that was read, faulty ones too.
+  const std::vector<std::filesystem::path>& files() const { return files_; }
+
  private:
   std::filesystem::path find(const char* folder, const std::string& kode) const;
   std::vector<std::string> codes(const char* folder) const;
@@ -52,6 +58,8 @@ class Library {
   std::map<std::string, std::unique_ptr<Definition>> definitions_;
   std::map<std::string, std::unique_ptr<Policy>> policies_;
   std::vector<Diagnostic> faults_;
+  std::vector<std::filesystem::path> files_;
+  std::map<std::pair<std::string, std::string>, std::string> texts_;  // by folder and code
 };
 
 /// A failure as a diagnostic, with its source line where it is known.

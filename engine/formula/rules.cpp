@@ -20,6 +20,12 @@ Value Rules::call(lua::Function rule, Fields& x, bool grades) {
   return machine_.call(rule, call).value;
 }
 
+lua::Function Rules::capaian_rule(const std::string& polaritas, lua::Function override_rule) const {
+  if (override_rule) return override_rule;
+  const auto found = policy_.capaian.find(polaritas);
+  return found == policy_.capaian.end() ? lua::Function{} : found->second;
+}
+
 Value Rules::capaian(Evaluator& evaluator, const Cell& cell, const std::string& polaritas,
                      lua::Function override_rule) {
   const Value& realisasi = evaluator.realisasi(cell).value;
@@ -35,13 +41,9 @@ Value Rules::capaian(Evaluator& evaluator, const Cell& cell, const std::string& 
     if (missing.name.empty()) missing.name = "realisasi";
     return Value(std::move(missing));
   }
-  lua::Function rule = override_rule;
+  const lua::Function rule = capaian_rule(polaritas, override_rule);
   if (!rule) {
-    const auto found = policy_.capaian.find(polaritas);
-    if (found == policy_.capaian.end()) {
-      return Value(Missing{say("formula.no_polaritas_rule", policy_.info.kode, polaritas), {}});
-    }
-    rule = found->second;
+    return Value(Missing{say("formula.no_polaritas_rule", policy_.info.kode, polaritas), {}});
   }
   return evaluator.run_rule(rule, cell, lua::Reading::kPlain).value;
 }

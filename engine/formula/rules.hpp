@@ -16,6 +16,9 @@ class Rules {
  public:
   Rules(lua::Machine& machine, const Policy& policy) : machine_(machine), policy_(policy) {}
 
+  /// The capaian rule of a polaritas; `override_rule` wins where it is given. Empty where the
+  /// policy has none.
+  lua::Function capaian_rule(const std::string& polaritas, lua::Function override_rule) const;
   /// Capaian of a cell, per cent.
   Value capaian(Evaluator& evaluator, const Cell& cell, const std::string& polaritas,
                 lua::Function override_rule);

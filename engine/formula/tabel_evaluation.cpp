@@ -91,6 +91,7 @@ TabelResult evaluate_tabel(const Tabel& tabel, lua::Machine& machine) {
   const Value absent(Missing{say("formula.not_derived"), {}});
   result.cells.assign(tabel.baris.size(), std::vector<Value>(tabel.kolom.size(), absent));
   TabelWorld world(tabel);
+  const std::size_t kept = machine.kept();
   for (std::size_t column = 0; column < tabel.kolom.size(); ++column) {
     const Tabel::Kolom& kolom = tabel.kolom[column];
     if (kolom.teks) continue;
@@ -113,6 +114,7 @@ TabelResult evaluate_tabel(const Tabel& tabel, lua::Machine& machine) {
         if (baris.kind == Tabel::RowKind::kRata) cell = world.total(kolom.kode, true);
       }
     }
+    machine.forget_after(kept);  // a session evaluates its tables again and again
   }
   return result;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
@@ -348,6 +349,8 @@ constexpr Row kMath[] = {
     {"ult", nullptr, "compares unsigned"},
 };
 
+constexpr const char* kMathConstants[] = {"pi", "huge", "maxinteger", "mininteger"};
+
 void push_stock(lua_State* L, const char* module, const char* name) {
   lua_pushglobaltable(L);
   if (*module != '\0') {
@@ -387,7 +390,7 @@ void add_math(lua_State* L) {
   lua_pop(L, 1);
   lua_newtable(L);
   add_rows(L, "math", kMath, std::size(kMath));
-  for (const char* constant : {"pi", "huge", "maxinteger", "mininteger"}) {
+  for (const char* constant : kMathConstants) {
     push_stock(L, "math", constant);
     lua_setfield(L, -2, constant);
   }
@@ -402,6 +405,15 @@ const std::vector<Allowed>& allow_list() {
     for (const Row& row : kGlobals) all.push_back({"", row.name, row.reason});
     for (const char* mark : kMarked) all.push_back({"", mark, "marks a definition"});
     for (const Row& row : kMath) all.push_back({"math", row.name, row.reason});
+    for (const char* constant : kMathConstants) all.push_back({"math", constant, "a constant"});
+    const std::pair<const char*, const luaL_Reg*> written_anew[] = {
+        {"string", string_functions()}, {"table", table_functions()}, {"utf8", utf8_functions()}};
+    for (const auto& [module, functions] : written_anew) {
+      for (const luaL_Reg* row = functions; row->name != nullptr; ++row) {
+        all.push_back({module, row->name, "written anew, so that every step costs fuel"});
+      }
+    }
+    all.push_back({"utf8", "charpattern", "a constant"});
     return all;
   }();
   return rows;

@@ -1,6 +1,9 @@
 #include "lua/freeze.hpp"
 
+#include <string_view>
+
 #include "base/catalogue.hpp"
+#include "base/text.hpp"
 #include "lua/fuel.hpp"
 #include "lua/state.hpp"
 
@@ -13,7 +16,23 @@ const char kBehind = 0;  // the real table of an enumerable proxy
 const char kMemo = 0;    // registry: real table -> proxy, weak keys, while freezing
 const char kMark = 0;    // present in every proxy's metatable
 
-int refuse_write(lua_State* L) { stop(L, FailureClass::kDenied, say("lua.read_only")); }
+// The start of the string at `index`, for a message.
+std::string_view name_at(lua_State* L, int index) {
+  std::size_t size = 0;
+  const char* const text = lua_tolstring(L, index, &size);
+  return std::string_view(text, size).substr(0, 200);
+}
+
+int refuse_write(lua_State* L) {
+  if (lua_type(L, 2) != LUA_TSTRING) stop(L, FailureClass::kDenied, say("lua.read_only"));
+  stop(L, FailureClass::kDenied, say("lua.read_only_name", printable(name_at(L, 2))));
+}
+
+// A name that is no local variable was assigned.
+int refuse_global(lua_State* L) {
+  if (lua_type(L, 2) != LUA_TSTRING) stop(L, FailureClass::kDenied, say("lua.read_only"));
+  stop(L, FailureClass::kDenied, say("lua.not_local", printable(name_at(L, 2))));
+}
 
 int proxy_length(lua_State* L) {
   push_behind(L, 1);
@@ -51,7 +70,7 @@ void freeze_table(lua_State* L, bool enumerable, int depth) {
   lua_createtable(L, 0, 8);  // real memo proxy meta
   lua_pushvalue(L, real);
   lua_setfield(L, -2, "__index");
-  lua_pushcfunction(L, refuse_write);
+  lua_pushcfunction(L, enumerable ? refuse_write : refuse_global);
   lua_setfield(L, -2, "__newindex");
   lua_pushboolean(L, 0);
   lua_setfield(L, -2, "__metatable");

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/catalogue.hpp"
+#include "base/interrupt.hpp"
 #include "base/text.hpp"
 #include "lua/datum.hpp"
 #include "lua/environment.hpp"
@@ -72,6 +73,8 @@ void* allocate(void* user, void* block, std::size_t old_size, std::size_t new_si
       (new_size > heap.block || heap.used + (new_size - old_size) > heap.limit ||
        heap.refusals > kMaxRefusals)) {
     ++heap.refusals;
+    // Lua's message handler is not told of it.
+    if (state.L != nullptr) state.refusal_place = running_place(state.L);
     look_soon(state, heap.used);
     return nullptr;
   }
@@ -110,6 +113,13 @@ int message_handler(lua_State* L) {
     }
   }
   return 1;
+}
+
+// The string on the top of the stack, zero bytes and all.
+std::string top_string(lua_State* L) {
+  std::size_t size = 0;
+  const char* const text = lua_tolstring(L, -1, &size);
+  return {text, size};
 }
 
 int on_panic(lua_State* L) {
@@ -181,6 +191,7 @@ Machine::Impl::~Impl() {
 }
 
 void Machine::Impl::begin(World* world, const Scope& scope, Reading reading, bool guarded) {
+  check_stop();
   state.fuel = state.budget.instructions;
   state.until_clock = kHookStride;
   state.clock_running = false;
@@ -265,20 +276,22 @@ Failure Machine::Impl::failure_from(int status, const std::string& name) {
   } else if (status == LUA_ERRMEM) {
     failure.kind = FailureClass::kLimitMemory;
     failure.message = say("lua.memory", state.budget.memory / 1024 / 1024);
-    failure.where = {};
+    failure.where = state.heap.refusals > 0 ? state.refusal_place : Place{};
   } else if (status == LUA_ERRSYNTAX) {
-    failure = syntax_failure(lua_tostring(L(), -1));
+    failure = syntax_failure(top_string(L()));
   } else if (lua_type(L(), -1) == LUA_TSTRING) {
-    std::string message = lua_tostring(L(), -1);
+    std::string message = top_string(L());
     if (!state.error_prefix.empty() && message.starts_with(state.error_prefix)) {
       message.erase(0, state.error_prefix.size());
     }
-    failure.message = shortened(translate_message(message));
+    failure.message =
+        message.empty() ? say("lua.error_empty") : shortened(translate_message(message));
   } else {
     failure.message = say("lua.error_object", luaL_typename(L(), -1));
   }
   if (failure.where.file.empty()) failure.where.file = name;
   lua_settop(L(), kHandler);
+  check_stop();
   if (failure.kind == FailureClass::kLimitMemory) lua_gc(L(), LUA_GCCOLLECT);
   return failure;
 }
@@ -402,9 +415,9 @@ Value Machine::Impl::to_value(const Call& call) {
     }
     case LUA_TSTRING:
       if (call.grades && lua_rawlen(lua, -1) <= kLongestGrade) {
-        return Value(Grade{lua_tostring(lua, -1), std::nullopt});
+        return Value(Grade{top_string(lua), std::nullopt});
       }
-      return unusable(say("lua.result_string", printable(lua_tostring(lua, -1)).substr(0, 60)));
+      return unusable(say("lua.result_string", printable(top_string(lua)).substr(0, 60)));
     case LUA_TNIL: return unusable(say("lua.result_nil"));
     default: return unusable(say("lua.result_type", luaL_typename(lua, -1)));
   }

@@ -1,6 +1,7 @@
 #include "lua/state.hpp"
 
 #include "base/catalogue.hpp"
+#include "base/interrupt.hpp"
 #include "lua/fuel.hpp"
 #include "lua/memory_limit.hpp"
 #include "lua/messages.hpp"
@@ -12,6 +13,8 @@ namespace {
 constexpr std::int64_t kClockStride = 1000;
 
 void read_clock(lua_State* L, State& state) {
+  // The machine tells the host (failure_from); the class only says that it cannot be caught.
+  if (stop_requested()) stop(L, FailureClass::kLimitTime, say("interrupt.stopped"));
   const auto now = std::chrono::steady_clock::now();
   if (!state.clock_running) {  // the first stride of an evaluation is free of a clock call
     state.clock_running = true;

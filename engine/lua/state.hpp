@@ -48,6 +48,7 @@ struct State {
   Missing missing;
   bool missing_raised = false;  ///< `missing` is of the evaluation under way
   Place error_place;            ///< where the last uncaught error was raised
+  Place refusal_place;          ///< where the last request for memory was turned down
   std::string error_prefix;     ///< "file:3: ", which Lua puts before its message
   World* world = nullptr;
   Scope scope;

@@ -54,6 +54,9 @@ Table findings_table(const std::vector<Finding>& list, const Figures& figures, b
 
 enum class AuditFormat { kTable, kJson };
 
+/// The same for the other renderers: a section a unit and year.
+Document audit_document(const Calculation& calculation);
+
 /// What `iku audit` prints: a summary line a unit and year, and every figure that does not agree.
 std::string print_audit(const Calculation& calculation, AuditFormat format,
                         const RenderOptions& options = {});

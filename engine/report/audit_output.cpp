@@ -163,9 +163,7 @@ Table findings_table(const std::vector<Finding>& list, const Figures& figures, b
   return table;
 }
 
-std::string print_audit(const Calculation& calculation, AuditFormat format,
-                        const RenderOptions& options) {
-  if (format == AuditFormat::kJson) return audit_json(calculation);
+Document audit_document(const Calculation& calculation) {
   std::map<std::pair<std::string, Tahun>, std::vector<Finding>> groups;
   std::vector<std::pair<std::string, Tahun>> order;
   for (Finding& finding : all_findings(calculation)) {
@@ -173,8 +171,7 @@ std::string print_audit(const Calculation& calculation, AuditFormat format,
     if (groups.find(key) == groups.end()) order.push_back(key);
     groups[key].push_back(std::move(finding));
   }
-  if (order.empty()) return say("audit.nothing") + "\n";
-  std::string out;
+  Document document;
   for (const auto& key : order) {
     std::string name = key.first;
     KebijakanInfo policy;
@@ -184,12 +181,27 @@ std::string print_audit(const Calculation& calculation, AuditFormat format,
       policy = kebijakan_of(calculation, result);
     }
     const std::vector<Finding>& list = groups[key];
+    Section section;
+    section.title = fmt::format("{} {}: {}", name, key.second, counts_text(count(list)));
+    Table table = findings_table(list, Figures(policy), false);
+    if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
+    document.sections.push_back(std::move(section));
+  }
+  return document;
+}
+
+std::string print_audit(const Calculation& calculation, AuditFormat format,
+                        const RenderOptions& options) {
+  if (format == AuditFormat::kJson) return audit_json(calculation);
+  const Document document = audit_document(calculation);
+  if (document.sections.empty()) return say("audit.nothing") + "\n";
+  std::string out;
+  for (const Section& section : document.sections) {
     if (!out.empty()) out += "\n";
-    const std::string summary =
-        fmt::format("{} {}: {}", name, key.second, counts_text(count(list)));
-    for (const std::string& line : wrap(printable(summary), options.width)) out += line + "\n";
-    const Table table = findings_table(list, Figures(policy), false);
-    if (!table.rows.empty()) out += render_text(table, options);
+    for (const std::string& line : wrap(printable(section.title), options.width)) {
+      out += line + "\n";
+    }
+    for (const Block& block : section.blocks) out += render_text(std::get<Table>(block), options);
   }
   return out;
 }

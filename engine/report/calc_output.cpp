@@ -94,23 +94,34 @@ Table budget_table(const UnitResult& result, const Figures& figures) {
   return table;
 }
 
-std::string result_text(const Calculation& calculation, const UnitResult& result,
-                        const RenderOptions& options) {
+Section result_section(const Calculation& calculation, const UnitResult& result) {
   const KebijakanInfo& policy = kebijakan_of(calculation, result);
   const Figures figures(policy);
-  std::string out;
-  out += printable(say("calc.heading", result.unit->nama, result.tahun, policy.kode));
+  Section section;
+  section.title = say("calc.heading", result.unit->nama, result.tahun, policy.kode);
   if (calculation.workspace != nullptr && calculation.workspace->contoh) {
-    out += " · " + say("calc.made_up");
+    section.title += " · " + say("calc.made_up");
   }
-  out += "\n";
   int left_out = 0;
-  const Table indikator = indikator_table(result, figures, left_out);
-  if (!indikator.rows.empty()) out += render_text(indikator, options);
-  if (left_out > 0) out += " " + say("calc.left_out", left_out) + "\n";
-  const Table budget = budget_table(result, figures);
-  if (!budget.rows.empty()) {
-    out += (indikator.rows.empty() ? "" : "\n") + render_text(budget, options);
+  Table indikator = indikator_table(result, figures, left_out);
+  if (!indikator.rows.empty()) section.blocks.emplace_back(std::move(indikator));
+  if (left_out > 0) section.blocks.emplace_back(say("calc.left_out", left_out));
+  Table budget = budget_table(result, figures);
+  if (!budget.rows.empty()) section.blocks.emplace_back(std::move(budget));
+  return section;
+}
+
+// As a terminal has room for it: the heading plain, a remark right below its table.
+std::string section_text(const Section& section, const RenderOptions& options) {
+  std::string out = printable(section.title) + "\n";
+  bool first = true;
+  for (const Block& block : section.blocks) {
+    if (const auto* remark = std::get_if<std::string>(&block)) {
+      out += " " + *remark + "\n";
+    } else {
+      out += (first ? "" : "\n") + render_text(std::get<Table>(block), options);
+      first = false;
+    }
   }
   return out;
 }
@@ -120,12 +131,20 @@ std::string table_text(const Calculation& calculation, const RenderOptions& opti
   std::string out;
   for (const UnitResult& result : calculation.results) {
     if (!out.empty()) out += "\n";
-    out += result_text(calculation, result, options);
+    out += section_text(result_section(calculation, result), options);
   }
   return out;
 }
 
 }  // namespace
+
+Document calc_document(const Calculation& calculation) {
+  Document document;
+  for (const UnitResult& result : calculation.results) {
+    document.sections.push_back(result_section(calculation, result));
+  }
+  return document;
+}
 
 std::string print_calc(const Calculation& calculation, CalcFormat format,
                        const RenderOptions& options) {

@@ -17,6 +17,9 @@ enum class CalcFormat {
   kCsv,     ///< RFC 4180: header row, CRLF, decimal points
 };
 
+/// The tables that people see, for the other renderers: a section a unit and year.
+Document calc_document(const Calculation& calculation);
+
 /// Every indikator and roll-up of a calculation.
 std::string print_calc(const Calculation& calculation, CalcFormat format,
                        const RenderOptions& options = {});

@@ -6,6 +6,7 @@
 
 #include "report/figures.hpp"
 #include "report/json_writer.hpp"
+#include "report/render.hpp"
 
 namespace iku::report {
 
@@ -98,17 +99,6 @@ void write_rollup(JsonWriter& json, const UnitResult& unit) {
     }
   }
   for (const BudgetResult& program : unit.program) write_budget(json, unit, program);
-}
-
-/// A field as RFC 4180 has it: quoted where it holds a comma, a quote or a line end.
-std::string csv_field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + "\"";
 }
 
 std::string csv_value(const Value& value) {

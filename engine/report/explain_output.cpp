@@ -140,6 +140,22 @@ std::vector<Explanation> take_judgement(Explanation& root) {
   return taken;
 }
 
+void add_row(Table& table, const Explanation& node, int level) {
+  Cell name{std::string(trim(node.name))};
+  name.indent = level;
+  std::string working;
+  for (const std::string& line : node.lines) {
+    working += (working.empty() ? "" : " = ") + step_text(line, node.name);
+  }
+  if (!node.note.empty()) working += (working.empty() ? "" : "; ") + node.note;
+  Cell value(value_text(node));
+  value.number = node.value.as_number();
+  const std::string& sumber = node.sumber.empty() ? node.where : node.sumber;
+  table.add({std::move(name), std::move(value), Cell(std::move(working)), Cell(sumber)});
+  if (!node.warning.empty()) table.add_remark(node.warning);
+  for (const Explanation& child : node.children) add_row(table, child, level + 1);
+}
+
 void write_node(JsonWriter& json, const Explanation& node) {
   json.begin_object().key("name").string(node.name).key("value").value(node.value);
   json.key("status").string(node.value.status());
@@ -175,6 +191,19 @@ std::string print_explanations(const std::vector<Explanation>& explanations,
     out += print_explanation(explanation, options);
   }
   return out;
+}
+
+Table explanation_table(const Explanation& explanation) {
+  Table table;
+  table.columns = {{say("report.col.besaran")},
+                   {say("report.col.nilai"), Align::kRight},
+                   {say("report.col.uraian"), Align::kLeft, true},
+                   {say("report.col.sumber"), Align::kLeft, true}};
+  Explanation root = explanation;
+  const std::vector<Explanation> after = take_judgement(root);
+  add_row(table, root, 0);
+  for (const Explanation& node : after) add_row(table, node, 0);
+  return table;
 }
 
 std::string explanation_json(const Explanation& explanation) {

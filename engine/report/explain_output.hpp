@@ -18,6 +18,9 @@ std::string print_explanation(const Explanation& explanation, const RenderOption
 std::string print_explanations(const std::vector<Explanation>& explanations,
                                const RenderOptions& options = {});
 
+/// The same as a table: a row a node, indented as the tree is; the working as its lines joined.
+Table explanation_table(const Explanation& explanation);
+
 /// The same tree as JSON.
 std::string explanation_json(const Explanation& explanation);
 

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "report/table.hpp"
 
-// The renderers: one document, four forms. Pure functions; none of them prints.
+// The renderers: one document, five forms. Pure functions; none of them prints.
 
 namespace iku::report {
 
@@ -21,11 +22,21 @@ std::string render_text(const Table& table, const RenderOptions& options = {});
 
 /// GitHub-flavoured Markdown.
 std::string render_markdown(const Document& document);
+std::string render_markdown(const Table& table);
 
 /// One self-contained HTML file: no script, no outside resource, light and dark, printable.
 std::string render_html(const Document& document);
 
 /// JSON for programs: texts as shown, and beside them the exact numbers.
 std::string render_json(const Document& document);
+std::string render_json(const Table& table);
+
+/// CSV (RFC 4180: header row, CRLF, decimal points) with the exact numbers; the tables of a
+/// document below each other, an empty line between two, its paragraphs left out.
+std::string render_csv(const Document& document);
+std::string render_csv(const Table& table);
+
+/// A field as RFC 4180 has it: quoted where it holds a comma, a quote or a line end.
+std::string csv_field(std::string_view text);
 
 }  // namespace iku::report

@@ -42,6 +42,12 @@ void write_table(JsonWriter& json, const Table& table) {
 
 }  // namespace
 
+std::string render_json(const Table& table) {
+  JsonWriter json;
+  write_table(json, table);
+  return json.text() + "\n";
+}
+
 std::string render_json(const Document& document) {
   JsonWriter json;
   json.begin_object().key("title").string(document.title);

@@ -80,6 +80,8 @@ std::string table_text(const Table& table) {
 
 }  // namespace
 
+std::string render_markdown(const Table& table) { return table_text(table); }
+
 std::string render_markdown(const Document& document) {
   std::string out;
   if (!document.title.empty()) out += "# " + escaped(document.title) + "\n";

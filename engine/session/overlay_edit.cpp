@@ -6,6 +6,9 @@ namespace iku::session {
 
 namespace {
 
+// Code of the tujuan and sasaran that hold indikator of a unit without a plan.
+constexpr const char* kSessionPlan = "sesi";
+
 template <typename Visit>
 void visit_nodes(std::vector<BudgetNode>& nodes, Visit& visit) {
   for (BudgetNode& node : nodes) {
@@ -153,13 +156,13 @@ Value value_of(const OriginalFigure& original) {
   return original.figure ? original.figure->value : Value(Missing{say("formula.not_filled"), {}});
 }
 
-void join_unit(Unit& unit, const std::string& kode, Tahun tahun) {
-  static_cast<void>(tahun);
-  if (unit.tujuan.empty())
-    unit.tujuan.push_back(Tujuan{"sesi", say("session.plan"), {}, {}, {}, {}});
+void join_unit(Unit& unit, const std::string& kode) {
+  if (unit.tujuan.empty()) {
+    unit.tujuan.push_back(Tujuan{kSessionPlan, say("session.plan"), {}, {}, {}, {}});
+  }
   Tujuan& tujuan = unit.tujuan.back();
   if (tujuan.sasaran.empty()) {
-    tujuan.sasaran.push_back(Sasaran{"sesi", say("session.plan"), {}, {}, {}});
+    tujuan.sasaran.push_back(Sasaran{kSessionPlan, say("session.plan"), {}, {}, {}});
   }
   Indikator indikator;
   indikator.kode = kode;
@@ -167,8 +170,20 @@ void join_unit(Unit& unit, const std::string& kode, Tahun tahun) {
   tujuan.sasaran.back().indikator.push_back(std::move(indikator));
 }
 
-void name_definition(Unit& unit, const std::string& kode) {
-  mutable_indikator(unit, kode)->formulasi = kode;
+void leave_unit(Unit& unit, const std::string& kode) {
+  for (Tujuan& tujuan : unit.tujuan) {
+    for (Sasaran& sasaran : tujuan.sasaran) {
+      std::erase_if(sasaran.indikator, [&](const Indikator& i) { return i.kode == kode; });
+    }
+    std::erase_if(tujuan.sasaran,
+                  [](const Sasaran& s) { return s.kode == kSessionPlan && s.indikator.empty(); });
+  }
+  std::erase_if(unit.tujuan,
+                [](const Tujuan& t) { return t.kode == kSessionPlan && t.sasaran.empty(); });
+}
+
+void name_definition(Unit& unit, const std::string& kode, const std::string& formulasi) {
+  mutable_indikator(unit, kode)->formulasi = formulasi;
 }
 
 }  // namespace iku::session

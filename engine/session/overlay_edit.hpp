@@ -36,8 +36,10 @@ Value read_figure(Unit& unit, const FigurePath& path);
 Value value_of(const OriginalFigure& original);
 
 /// Adds an indikator of this code, computed by the definition of the same code, to the unit.
-void join_unit(Unit& unit, const std::string& kode, Tahun tahun);
-/// Makes an indikator of the unit use the definition of its own code.
-void name_definition(Unit& unit, const std::string& kode);
+void join_unit(Unit& unit, const std::string& kode);
+/// Takes away what join_unit added.
+void leave_unit(Unit& unit, const std::string& kode);
+/// Makes an indikator of the unit use a definition.
+void name_definition(Unit& unit, const std::string& kode, const std::string& formulasi);
 
 }  // namespace iku::session

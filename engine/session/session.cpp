@@ -2,34 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "base/catalogue.hpp"
+#include "base/interrupt.hpp"
 #include "base/text.hpp"
-#include "session/overlay_edit.hpp"
+#include "session/session_impl.hpp"
 
 namespace iku::session {
 
 namespace {
-
-[[noreturn]] void refuse(const char* code, std::string message, std::string help = {}) {
-  Diagnostic diagnostic;
-  diagnostic.code = code;
-  diagnostic.message = std::move(message);
-  diagnostic.help = std::move(help);
-  throw Error(std::move(diagnostic), Exit::kUsage);
-}
-
-bool same(const Value& a, const Value& b) {
-  if (a.is_number() && b.is_number()) return !(a.number() < b.number() || a.number() > b.number());
-  if (a.is_grade() && b.is_grade()) return a.grade() == b.grade();
-  return a.status() == b.status() && !a.is_number() && !a.is_grade();
-}
-
-bool same_row(const IndikatorResult& a, const IndikatorResult& b) {
-  return same(a.realisasi, b.realisasi) && same(a.target, b.target) && same(a.capaian, b.capaian) &&
-         same(a.predikat, b.predikat);
-}
 
 bool is_scenario_name(const std::string& name) {
   return !name.empty() && name.size() <= 40 && name != "dasar" && name != "kini" &&
@@ -39,154 +20,14 @@ bool is_scenario_name(const std::string& name) {
 
 }  // namespace
 
-bool RowChange::predikat_flips() const {
-  return before.predikat.is_grade() && after.predikat.is_grade() &&
-         !(before.predikat.grade() == after.predikat.grade());
-}
-
-int Change::flips() const {
-  return static_cast<int>(std::count_if(rows.begin(), rows.end(),
-                                        [](const RowChange& row) { return row.predikat_flips(); }));
-}
-
-struct Session::Impl {
-  Workspace workspace;
-  formula::Settings settings;
-  std::unique_ptr<formula::Calculator> calculator;
-  const Unit* unit = nullptr;
-  Tahun tahun = 0;
-  Overlay overlay;
-  std::map<FigurePath, OriginalFigure> originals;  // what an overlay hides
-  std::vector<Overlay> undo;
-  std::vector<Overlay> redo;
-  std::map<std::string, Overlay> scenarios;
-  std::map<std::string, std::string> definitions;
-
-  Impl(Workspace workspace_in, formula::Settings settings_in)
-      : workspace(std::move(workspace_in)), settings(std::move(settings_in)) {
-    rebuild();
-    tahun = workspace.tahun;
-    for (const Unit& candidate : workspace.unit) {
-      if (!candidate.tujuan.empty() || !candidate.program.empty()) {
-        unit = &candidate;
-        break;
-      }
-    }
-    if (unit == nullptr) refuse("session.empty", say("formula.no_unit_data"));
-  }
-
-  // A new calculator over the workspace as it stands; definitions made here come along.
-  void rebuild() {
-    calculator = std::make_unique<formula::Calculator>(workspace, settings, definitions);
-    for (const auto& [path, value] : overlay) force(path, value);
-  }
-
-  Unit& unit_of(const std::string& kode) {
-    std::vector<std::string> known;
-    for (Unit& candidate : workspace.unit) {
-      if (candidate.kode == kode) return candidate;
-      known.push_back(candidate.kode);
-    }
-    formula::require_known("unit", kode, known);
-    return workspace.unit.front();
-  }
-
-  // A forced realisasi counts whatever the formula says; the data stay as they are.
-  void force(const FigurePath& path, std::optional<Value> value) {
-    if (path.kind != FigurePath::Kind::kRealisasi) return;
-    Unit& owner = unit_of(path.unit);
-    calculator->override_realisasi(owner, *find_indikator(owner, path.kode), path.tahun,
-                                   std::move(value));
-  }
-
-  // Puts one figure to an overlay value, or back to the base. Gives the rows that may differ.
-  std::vector<formula::Calculator::Touched> apply(const FigurePath& path,
-                                                  const std::optional<Value>& value) {
-    Unit& owner = unit_of(path.unit);
-    if (path.kind == FigurePath::Kind::kRealisasi) {
-      force(path, value);
-    } else if (value) {
-      OriginalFigure original = put_figure(owner, path, *value);
-      originals.emplace(path, std::move(original));
-    } else if (const auto hidden = originals.find(path); hidden != originals.end()) {
-      restore_figure(owner, path, hidden->second);
-      originals.erase(hidden);
-    }
-    const Indikator* indikator = find_indikator(owner, path.kode);
-    if (indikator == nullptr || is_budget(path)) return {};
-    return calculator->touch(owner, *indikator, path.tahun);
-  }
-
-  Change move_to(const Overlay& next);
-  std::vector<formula::Calculator::Touched> affected(const std::vector<FigurePath>& paths);
-  Calculation unit_result(const std::string& kode) {
-    formula::Selection selection;
-    selection.tahun = {tahun};
-    selection.unit = {kode};
-    return calculator->calculate(selection);
-  }
-};
-
-std::vector<formula::Calculator::Touched> Session::Impl::affected(
-    const std::vector<FigurePath>& paths) {
-  std::vector<formula::Calculator::Touched> rows;
-  for (const FigurePath& path : paths) {
-    if (is_budget(path)) continue;
-    Unit& owner = unit_of(path.unit);
-    const Indikator* indikator = find_indikator(owner, path.kode);
-    if (indikator == nullptr) continue;
-    for (const auto& touched : calculator->touch(owner, *indikator, path.tahun)) {
-      const bool known = std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
-        return row.indikator == touched.indikator && row.tahun == touched.tahun;
-      });
-      if (!known) rows.push_back(touched);
-    }
-  }
-  return rows;
-}
-
-// The one way a state becomes another: only what differs is touched and recalculated.
-Change Session::Impl::move_to(const Overlay& next) {
-  std::vector<FigurePath> paths;
-  std::set<std::string> units;
-  for (const auto& [path, value] : overlay) {
-    const auto there = next.find(path);
-    if (there == next.end() || !same(there->second, value)) paths.push_back(path);
-  }
-  for (const auto& [path, value] : next) {
-    if (!overlay.contains(path)) paths.push_back(path);
-  }
-  const std::string& mean_unit = paths.empty() ? unit->kode : paths.front().unit;
-  Change change;
-  const Calculation before = unit_result(mean_unit);
-  const auto rows = affected(paths);
-  for (const auto& row : rows) {
-    change.rows.push_back({calculator->row(*row.unit, *row.indikator, row.tahun), {}});
-  }
-  for (const FigurePath& path : paths) {
-    const auto there = next.find(path);
-    apply(path, std::nullopt);
-    if (there != next.end()) apply(path, there->second);
-  }
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    change.rows[i].after = calculator->row(*rows[i].unit, *rows[i].indikator, rows[i].tahun);
-  }
-  std::erase_if(change.rows, [](const RowChange& row) { return same_row(row.before, row.after); });
-  const Calculation after = unit_result(mean_unit);
-  if (!before.results.empty() && !after.results.empty()) {
-    change.mean_before = before.results.front().capaian;
-    change.mean_after = after.results.front().capaian;
-    change.budget_before = before.results.front().budget.serapan;
-    change.budget_after = after.results.front().budget.serapan;
-  }
-  overlay = next;
-  return change;
-}
-
 Session::Session(Workspace workspace, formula::Settings settings)
     : impl_(std::make_unique<Impl>(std::move(workspace), std::move(settings))) {}
 
 Session::~Session() = default;
+
+bool has_indikator(const Unit& unit, const std::string& kode) {
+  return find_indikator(unit, kode) != nullptr;
+}
 
 const Workspace& Session::workspace() const { return impl_->workspace; }
 formula::Calculator& Session::calculator() { return *impl_->calculator; }
@@ -199,7 +40,7 @@ void Session::use_tahun(Tahun tahun) {
   impl_->tahun = tahun;
 }
 
-const Overlay& Session::overlay() const { return impl_->overlay; }
+const Overlay& Session::overlay() const { return impl_->state.overlay; }
 
 const Indikator& Session::indikator(const std::string& kode) const {
   if (const Indikator* found = find_indikator(*impl_->unit, kode)) return *found;
@@ -260,49 +101,42 @@ Change Session::set(const std::string& text, const Value& value) {
       refuse("session.scale", say("session.scale", text, *number, scale->dari, scale->sampai));
     }
   }
-  Overlay next = impl_->overlay;
-  next.insert_or_assign(path, value);
-  impl_->undo.push_back(impl_->overlay);
-  impl_->redo.clear();
-  return impl_->move_to(next);
+  State next = impl_->state;
+  next.overlay.insert_or_assign(path, value);
+  return impl_->step_to(std::move(next));
 }
 
 Change Session::unset(const std::string& text) {
-  const FigurePath path = resolve(text);
-  if (!impl_->overlay.contains(path)) refuse("session.not_set", say("session.not_set", text));
-  Overlay next = impl_->overlay;
-  next.erase(path);
-  impl_->undo.push_back(impl_->overlay);
-  impl_->redo.clear();
-  return impl_->move_to(next);
+  State next = impl_->state;
+  if (next.overlay.erase(resolve(text)) == 0) {
+    refuse("session.not_set", say("session.not_set", text));
+  }
+  return impl_->step_to(std::move(next));
 }
 
-Change Session::reset() {
-  impl_->undo.push_back(impl_->overlay);
-  impl_->redo.clear();
-  return impl_->move_to({});
-}
+Change Session::reset() { return impl_->step_to({{}, impl_->state.definitions}); }
 
 Change Session::undo() {
   if (impl_->undo.empty()) refuse("session.nothing_to_undo", say("session.nothing_to_undo"));
-  const Overlay next = impl_->undo.back();
+  State now = impl_->state;
+  Change change = impl_->move_to(impl_->undo.back());
   impl_->undo.pop_back();
-  impl_->redo.push_back(impl_->overlay);
-  return impl_->move_to(next);
+  impl_->redo.push_back(std::move(now));
+  return change;
 }
 
 Change Session::redo() {
   if (impl_->redo.empty()) refuse("session.nothing_to_redo", say("session.nothing_to_redo"));
-  const Overlay next = impl_->redo.back();
+  State now = impl_->state;
+  Change change = impl_->move_to(impl_->redo.back());
   impl_->redo.pop_back();
-  impl_->undo.push_back(impl_->overlay);
-  return impl_->move_to(next);
+  impl_->undo.push_back(std::move(now));
+  return change;
 }
 
 Value Session::value(const std::string& text) {
-  const FigurePath path = resolve(text);
-  if (const auto set = impl_->overlay.find(path); set != impl_->overlay.end()) return set->second;
-  return base_value(text);
+  const auto set = impl_->state.overlay.find(resolve(text));
+  return set == impl_->state.overlay.end() ? base_value(text) : set->second;
 }
 
 Value Session::base_value(const std::string& text) {
@@ -312,64 +146,87 @@ Value Session::base_value(const std::string& text) {
   }
   Unit& owner = impl_->unit_of(path.unit);
   if (path.kind != FigurePath::Kind::kRealisasi) return read_figure(owner, path);
-  const Indikator* indikator = find_indikator(owner, path.kode);
-  if (!impl_->overlay.contains(path)) {
-    return impl_->calculator->row(owner, *indikator, path.tahun).realisasi;
+  const Indikator& data = *find_indikator(owner, path.kode);
+  const auto set = impl_->state.overlay.find(path);
+  if (set == impl_->state.overlay.end()) return impl_->row(owner, data, path.tahun).realisasi;
+  impl_->apply(path, std::nullopt);
+  try {
+    Value value = impl_->row(owner, data, path.tahun).realisasi;
+    impl_->apply(path, set->second);
+    return value;
+  } catch (...) {  // stopped by the analyst
+    impl_->apply(path, set->second);
+    throw;
   }
-  Overlay without = impl_->overlay;
-  without.erase(path);
-  const Overlay now = impl_->overlay;
-  impl_->move_to(without);
-  Value value = impl_->calculator->row(owner, *indikator, path.tahun).realisasi;
-  impl_->move_to(now);
-  return value;
 }
 
-void Session::save_scenario(const std::string& name) {
+void Session::save_scenario(const std::string& name, const std::string& dari) {
   if (!is_scenario_name(name)) {
     refuse("session.scenario_name", say("session.scenario_name", printable(name)));
   }
-  impl_->scenarios[name] = impl_->overlay;
+  if (dari == "kini") refuse("session.scenario_name", say("session.scenario_name", dari));
+  const Overlay below = impl_->overlay_of(dari);
+  for (std::string up = dari; up != "dasar"; up = impl_->scenarios.at(up).dari) {
+    if (up == name) refuse("session.scenario_circle", say("session.scenario_circle", name, dari));
+  }
+  Scenario scenario;
+  scenario.dari = dari;
+  for (const auto& [path, value] : impl_->state.overlay) {
+    const auto there = below.find(path);
+    if (there == below.end() || !same(there->second, value)) scenario.own[path] = value;
+  }
+  for (const auto& [path, value] : below) {
+    if (!impl_->state.overlay.contains(path)) scenario.own[path] = std::nullopt;
+  }
+  impl_->scenarios.insert_or_assign(name, std::move(scenario));
 }
 
 Change Session::load_scenario(const std::string& name) {
-  Overlay next;
-  if (name != "dasar") {
-    std::vector<std::string> known = {"dasar"};
-    for (const auto& [saved, overlay] : impl_->scenarios) known.push_back(saved);
-    formula::require_known("scenario", name, known);
-    next = impl_->scenarios.at(name);
-  }
-  impl_->undo.push_back(impl_->overlay);
-  impl_->redo.clear();
-  return impl_->move_to(next);
+  State next = impl_->state;
+  next.overlay = scenario_overlay(name);
+  return impl_->step_to(std::move(next));
 }
 
 void Session::drop_scenario(const std::string& name) {
-  std::vector<std::string> known;
-  for (const auto& [saved, overlay] : impl_->scenarios) known.push_back(saved);
-  formula::require_known("scenario", name, known);
+  if (!impl_->scenarios.contains(name)) {
+    std::vector<std::string> known;
+    for (const auto& [saved, scenario] : impl_->scenarios) known.push_back(saved);
+    formula::require_known("scenario", name, known);
+  }
+  for (const auto& [other, scenario] : impl_->scenarios) {
+    if (scenario.dari == name) {
+      refuse("session.scenario_used", say("session.scenario_used", name, other));
+    }
+  }
   impl_->scenarios.erase(name);
 }
 
-const std::map<std::string, Overlay>& Session::scenarios() const { return impl_->scenarios; }
+const std::map<std::string, Scenario>& Session::scenarios() const { return impl_->scenarios; }
+
+Overlay Session::scenario_overlay(const std::string& name) const {
+  Overlay overlay = impl_->overlay_of(name);
+  for (const auto& [path, value] : overlay) {
+    // A definition that the scenario needs may have been undone since.
+    if (!is_budget(path) && find_indikator(impl_->unit_of(path.unit), path.kode) == nullptr) {
+      refuse("session.scenario_lacks", say("session.scenario_lacks", name, path.kode));
+    }
+  }
+  return overlay;
+}
 
 Change Session::compare(const std::string& left, const std::string& right) {
-  const auto overlay_of = [&](const std::string& name) -> Overlay {
-    if (name == "dasar") return {};
-    if (name == "kini") return impl_->overlay;
-    std::vector<std::string> known = {"dasar", "kini"};
-    for (const auto& [saved, overlay] : impl_->scenarios) known.push_back(saved);
-    formula::require_known("scenario", name, known);
-    return impl_->scenarios.at(name);
-  };
-  const Overlay from = overlay_of(left);
-  const Overlay to = overlay_of(right);
-  const Overlay now = impl_->overlay;
-  impl_->move_to(from);
-  Change change = impl_->move_to(to);
-  impl_->move_to(now);
-  return change;
+  const Overlay from = scenario_overlay(left);
+  const Overlay to = scenario_overlay(right);
+  const Overlay now = overlay();
+  impl_->lay(from);
+  try {
+    Change change = impl_->move_to({to, definitions()});
+    impl_->lay(now);
+    return change;
+  } catch (...) {
+    impl_->lay(now);
+    throw;
+  }
 }
 
 Change Session::define(const std::string& source) {
@@ -377,44 +234,76 @@ Change Session::define(const std::string& source) {
   std::vector<std::string> codes;
   for_each_indikator(*impl_->unit,
                      [&](const Indikator& i, const Owner&) { codes.push_back(i.kode); });
-  const std::string kode = impl_->calculator->define(source, "sesi", codes);
-  Change change;
-  const bool known = find_indikator(*impl_->unit, kode) != nullptr;
-  if (known) change.rows.push_back({row(kode), {}});
-  impl_->definitions[kode] = source;
-  if (!known) {
-    join_unit(impl_->unit_of(impl_->unit->kode), kode, impl_->tahun);
-  } else {
-    name_definition(impl_->unit_of(impl_->unit->kode), kode);
-  }
+  State next = impl_->state;
+  next.definitions[impl_->calculator->check_definition(source, "sesi", codes)] = source;
+  return impl_->step_to(std::move(next));
+}
+
+const Definitions& Session::definitions() const { return impl_->state.definitions; }
+
+bool Session::is_joined(const std::string& kode) const {
+  const auto found = impl_->joined.find(kode);
+  return found != impl_->joined.end() && !found->second.formulasi;
+}
+
+std::vector<std::filesystem::path> Session::script_roots() const {
+  return formula::script_roots(impl_->workspace, impl_->settings);
+}
+
+bool Session::scripts_changed() const {
+  return std::any_of(impl_->stamps.begin(), impl_->stamps.end(),
+                     [](const auto& known) { return file_stamp(known.first) != known.second; });
+}
+
+Change Session::reload() {
   const std::string here = impl_->unit->kode;
-  impl_->rebuild();
-  impl_->unit = &impl_->unit_of(here);
-  if (!known) change.rows.push_back({IndikatorResult{}, {}});
-  change.rows.front().after = row(kode);
+  Change change;
+  const UnitResult before = impl_->unit_result(here);
+  try {
+    impl_->rebuild();
+  } catch (const Error&) {
+    for (auto& [path, stamp] : impl_->stamps) stamp = file_stamp(path);
+    throw;
+  }
+  const UnitResult after = impl_->unit_result(here);
+  change.rows = differing(here, impl_->tahun, rows_of(before), rows_of(after));
+  set_means(change, before, after);
   return change;
 }
 
-const std::map<std::string, std::string>& Session::definitions() const {
-  return impl_->definitions;
+IndikatorResult Session::trial(const Trial& figures, const std::string& kode) {
+  const auto put_back = [&] {
+    for (const auto& [path, value] : figures) {
+      const auto set = impl_->state.overlay.find(path);
+      impl_->apply(path, set == impl_->state.overlay.end() ? std::nullopt
+                                                           : std::optional<Value>(set->second));
+    }
+  };
+  check_stop();  // a question makes many trials, some of which evaluate nothing
+  try {
+    for (const auto& [path, value] : figures) impl_->apply(path, Value(value));
+    IndikatorResult result = row(kode);
+    put_back();
+    return result;
+  } catch (...) {
+    put_back();
+    throw;
+  }
 }
 
 IndikatorResult Session::trial(const FigurePath& path, double value, const std::string& kode) {
-  const auto set = impl_->overlay.find(path);
-  const std::optional<Value> before =
-      set == impl_->overlay.end() ? std::nullopt : std::optional<Value>(set->second);
-  impl_->apply(path, std::nullopt);
-  impl_->apply(path, Value(value));
-  IndikatorResult result = row(kode);
-  impl_->apply(path, std::nullopt);
-  if (before) impl_->apply(path, before);
-  return result;
+  return trial(Trial{{path, value}}, kode);
 }
 
 IndikatorResult Session::row(const std::string& kode) {
   return impl_->calculator->row(*impl_->unit, indikator(kode), impl_->tahun);
 }
 
-Calculation Session::calculate() { return impl_->unit_result(impl_->unit->kode); }
+Calculation Session::calculate() {
+  formula::Selection selection;
+  selection.tahun = {impl_->tahun};
+  selection.unit = {impl_->unit->kode};
+  return impl_->calculator->calculate(selection);
+}
 
 }  // namespace iku::session

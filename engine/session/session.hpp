@@ -1,9 +1,11 @@
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "formula/calculation.hpp"
@@ -18,8 +20,22 @@ namespace iku::session {
 /// What a what-if changes: figures by path. Ordered, so that equal states are equal text.
 using Overlay = std::map<FigurePath, Value>;
 
-/// An indikator that differs between two states.
+/// Sources of the indikator defined while a session runs, by code.
+using Definitions = std::map<std::string, std::string>;
+
+/// A named what-if: what it changes of another one, or of "dasar", the base. A figure without a
+/// value goes back to the base's.
+struct Scenario {
+  std::string dari = "dasar";
+  std::map<FigurePath, std::optional<Value>> own;
+};
+
+/// A row that differs between two states. An indikator that one of them lacks has a result without
+/// `indikator` there.
 struct RowChange {
+  std::string unit;
+  std::string kode;
+  Tahun tahun = 0;
   IndikatorResult before;
   IndikatorResult after;
   bool predikat_flips() const;
@@ -34,6 +50,8 @@ struct Change {
   Value budget_after;
   int flips() const;
 };
+
+bool has_indikator(const Unit& unit, const std::string& kode);
 
 class Session {
  public:
@@ -57,7 +75,7 @@ class Session {
   Change set(const std::string& text, const Value& value);
   /// Takes an overlay away again. Throws Error where there is none.
   Change unset(const std::string& text);
-  /// Takes all overlays away.
+  /// Takes all overlays away; definitions stay.
   Change reset();
   /// Throws Error (kUsage) where there is nothing to undo or redo.
   Change undo();
@@ -68,22 +86,38 @@ class Session {
   Value value(const std::string& text);
   Value base_value(const std::string& text);
 
-  /// Names the present overlay. Throws Error for a name that is no name.
-  void save_scenario(const std::string& name);
+  /// Names the present overlay, as what it changes of the scenario `dari`: when that one changes
+  /// later, so does this. Throws Error (kUsage) for a name that is no name, an unknown `dari`, or a
+  /// circle.
+  void save_scenario(const std::string& name, const std::string& dari = "dasar");
   Change load_scenario(const std::string& name);  ///< "dasar" is the base
+  /// Throws Error (kUsage) while another scenario builds on it.
   void drop_scenario(const std::string& name);
-  const std::map<std::string, Overlay>& scenarios() const;
+  const std::map<std::string, Scenario>& scenarios() const;
+  /// What a scenario ("dasar", "kini" or a saved one) changes of the base, all told.
+  Overlay scenario_overlay(const std::string& name) const;
   /// The rows that differ between two scenarios ("dasar", "kini" or a saved one).
   Change compare(const std::string& left, const std::string& right);
 
-  /// Defines an indikator while the session runs; it joins the unit. Gives its rows before (absent
-  /// for a new one) and after. Throws Error with the faults of the definition.
+  /// Defines an indikator while the session runs, or another formula for one; it joins the unit.
+  /// Gives every row of the unit that differs. Throws Error with the faults of the definition; then
+  /// nothing has changed.
   Change define(const std::string& source);
-  /// Sources of what was defined here, by code.
-  const std::map<std::string, std::string>& definitions() const;
+  const Definitions& definitions() const;
+  /// True for a code that no plan of the data holds: a definition brought it.
+  bool is_joined(const std::string& kode) const;
+  /// Where scripts are searched, the workspace's own first.
+  std::vector<std::filesystem::path> script_roots() const;
 
-  /// Evaluates with a figure at another value, and puts everything back: never logged. Throws as
-  /// set.
+  /// True when a script file in use was changed, made or removed since it was read.
+  bool scripts_changed() const;
+  /// Reads all scripts anew and gives the rows of the unit that differ. Throws Error where one is
+  /// faulty; then the last good ones stay, and scripts_changed() is false until the next change.
+  Change reload();
+
+  /// Evaluates with figures at other values, and puts everything back: never logged. Throws as set.
+  using Trial = std::vector<std::pair<FigurePath, double>>;
+  IndikatorResult trial(const Trial& figures, const std::string& kode);
   IndikatorResult trial(const FigurePath& path, double value, const std::string& kode);
 
   /// Every figure of a row, as recalculated now.

@@ -1,0 +1,133 @@
+#include "cli/question_words.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/catalogue.hpp"
+#include "base/number.hpp"
+#include "base/text.hpp"
+#include "cli/setup.hpp"
+#include "report/figures.hpp"
+
+namespace iku::cli {
+
+namespace {
+
+using session::Besaran;
+
+constexpr std::string_view kPlusMinus[] = {"±", "+-"};
+
+std::string tail(const std::string& text, std::size_t from) { return text.substr(from); }
+
+}  // namespace
+
+Asked parse_asked(const session::Session& session, const std::string& text, const char* help) {
+  if (text.empty()) usage_error(say(help));
+  Asked asked;
+  asked.text = text;
+  asked.kode = text;
+  const std::pair<std::string_view, Besaran> kinds[] = {{".capaian", Besaran::kCapaian},
+                                                        {".predikat", Besaran::kPredikat},
+                                                        {".realisasi", Besaran::kRealisasi}};
+  for (const auto& [ending, besaran] : kinds) {
+    if (!text.ends_with(ending)) continue;
+    asked.kode = text.substr(0, text.size() - ending.size());
+    asked.besaran = besaran;
+  }
+  session.indikator(asked.kode);
+  return asked;
+}
+
+std::vector<std::string> question_words(const std::string& text) {
+  std::vector<std::string> all(1);
+  int depth = 0;
+  for (const char c : text) {
+    depth += c == '(' ? 1 : (c == ')' ? -1 : 0);
+    const bool blank = c == ' ' || c == '\t';
+    if (!blank) {
+      all.back() += c;
+    } else if (depth <= 0 && !all.back().empty()) {
+      all.emplace_back();
+    }
+  }
+  if (all.back().empty()) all.pop_back();
+  return all;
+}
+
+std::pair<std::string, std::string> parse_pair(const std::string& word, const char* help) {
+  const std::size_t equals = word.find('=');
+  if (equals == std::string::npos || equals == 0 || equals + 1 == word.size()) {
+    usage_error(say(help));
+  }
+  return {word.substr(0, equals), word.substr(equals + 1)};
+}
+
+session::Swing parse_swing(session::Lever lever, const std::string& text, const char* help) {
+  session::Swing swing;
+  if (text == "skala") {
+    if (!lever.declared) usage_error(say("shell.no_scale", lever.name));
+    swing.from = lever.low;
+    swing.to = lever.high;
+    swing.lever = std::move(lever);
+    return swing;
+  }
+  for (const std::string_view sign : kPlusMinus) {
+    if (!text.starts_with(sign)) continue;
+    std::string size = tail(text, sign.size());
+    const bool percent = size.ends_with("%");
+    if (percent) size.pop_back();
+    double distance = std::fabs(parse_number(size));
+    if (percent) distance *= std::fabs(lever.value) / 100;
+    swing.from = lever.value - distance;
+    swing.to = lever.value + distance;
+    swing.lever = std::move(lever);
+    return swing;
+  }
+  const std::size_t dots = text.find("..");
+  if (dots == std::string::npos) usage_error(say(help));
+  swing.from = parse_number(text.substr(0, dots));
+  swing.to = parse_number(tail(text, dots + 2));
+  if (!(swing.from < swing.to)) usage_error(say("shell.range_order", text), say(help));
+  swing.lever = std::move(lever);
+  return swing;
+}
+
+std::vector<double> parse_axis(const std::string& text, const char* help) {
+  const std::size_t dots = text.find("..");
+  const std::size_t slash = dots == std::string::npos ? dots : text.find('/', dots);
+  if (slash == std::string::npos) usage_error(say(help));
+  return session::axis_values(parse_number(text.substr(0, dots)),
+                              parse_number(text.substr(dots + 2, slash - dots - 2)),
+                              parse_number(tail(text, slash + 1)));
+}
+
+formula::Sebaran parse_sebaran(const std::string& text, const char* help) {
+  const std::size_t open = text.find('(');
+  if (open == std::string::npos || !text.ends_with(")")) usage_error(say(help));
+  const std::string inside = text.substr(open + 1, text.size() - open - 2);
+  const char separator = inside.find(';') != std::string::npos ? ';' : ',';
+  std::vector<double> numbers;
+  for (const std::string_view part : split(inside, separator)) {
+    numbers.push_back(parse_number(std::string(trim(part))));
+  }
+  return formula::make_sebaran(text.substr(0, open), numbers);
+}
+
+std::string range_text(double from, double to) {
+  return format_number(round_decimal(from, 6), -1) + ".." + format_number(round_decimal(to, 6), -1);
+}
+
+report::Cell value_cell(report::Table& table, const Value& value) {
+  if (value.is_number()) return number_cell(value.number());
+  report::Cell cell(value.is_failure() ? say("report.failed") : show_value(value));
+  if (!value.is_present()) cell.mark = table.mark(report::reason_text(value));
+  return cell;
+}
+
+report::Cell number_cell(const std::optional<double>& value) {
+  report::Cell cell(value ? show_number(*value) : std::string("–"));
+  cell.number = value;
+  return cell;
+}
+
+}  // namespace iku::cli

@@ -1,0 +1,154 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/catalogue.hpp"
+#include "base/number.hpp"
+#include "cli/question_words.hpp"
+#include "cli/setup.hpp"
+#include "cli/shell_questions.hpp"
+#include "report/chart.hpp"
+
+// Questions whose answer is a table of values: `.sens`, `.table`, `.trend`.
+
+namespace iku::cli {
+
+namespace {
+
+using report::Align;
+using report::Cell;
+using session::Besaran;
+
+constexpr int kHalfBar = 12;  // columns of a tornado bar on either side
+constexpr const char* kSensHelp = "shell.help.sens";
+constexpr const char* kTableHelp = "shell.help.table";
+
+// Charts are for people; programs read the numbers.
+bool shows_charts(const ShellState& state) {
+  return state.mode == OutputMode::kTabel || state.mode == OutputMode::kMarkdown;
+}
+
+double reach_of(const std::vector<session::Sensitivity>& all, double now) {
+  double reach = 0;
+  for (const session::Sensitivity& one : all) {
+    for (const auto& value : {one.low, one.high}) {
+      if (value) reach = std::max(reach, std::fabs(*value - now));
+    }
+  }
+  return reach;
+}
+
+Cell tornado_cell(const session::Sensitivity& one, double now, double reach) {
+  const double low = std::min({one.low.value_or(now), one.high.value_or(now), now});
+  const double high = std::max({one.low.value_or(now), one.high.value_or(now), now});
+  return report::tornado_bar(low, now, high, reach, kHalfBar);
+}
+
+session::Axis axis_of(ShellState& state, const std::string& kode, const std::string& word) {
+  const auto [name, range] = parse_pair(word, kTableHelp);
+  return {session::lever_of(state.session, kode, name), parse_axis(range, kTableHelp)};
+}
+
+std::optional<double> percent(const Value& value) {
+  return value.is_number() ? std::optional(value.number()) : std::nullopt;
+}
+
+Cell percent_cell(const Value& value) {
+  Cell cell(show_percent(value));
+  cell.number = percent(value);
+  return cell;
+}
+
+}  // namespace
+
+std::string ask_sens(ShellState& state, const std::string& arguments) {
+  const std::vector<std::string> parts = question_words(arguments);
+  const Asked asked =
+      parse_asked(state.session, parts.empty() ? std::string() : parts[0], kSensHelp);
+  if (asked.besaran == Besaran::kPredikat) usage_error(say(kSensHelp));
+  std::vector<session::Swing> given;
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const auto [name, range] = parse_pair(parts[i], kSensHelp);
+    given.push_back(
+        parse_swing(session::lever_of(state.session, asked.kode, name), range, kSensHelp));
+  }
+  const auto all = session::sensitivities(state.session, asked.kode, asked.besaran, given);
+  const double now = value_of(state.session.row(asked.kode), asked.besaran).number();
+  const double reach = reach_of(all, now);
+  const bool charts = shows_charts(state);
+  report::Table table;
+  table.columns = {{say("shell.col.input"), Align::kLeft},
+                   {say("shell.col.derivative"), Align::kRight},
+                   {say("shell.col.elasticity"), Align::kRight},
+                   {say("shell.col.range"), Align::kRight},
+                   {given.empty() ? "−10 %" : say("shell.col.low"), Align::kRight}};
+  if (charts) table.columns.push_back({asked.text + " " + show_number(now), Align::kLeft});
+  table.columns.push_back({given.empty() ? "+10 %" : say("shell.col.high"), Align::kRight});
+  for (const session::Sensitivity& one : all) {
+    Cell range(range_text(one.from, one.to));
+    if (one.clipped) {
+      range.mark = table.mark(
+          say("shell.clipped", one.lever.name, range_text(one.lever.low, one.lever.high)));
+    }
+    std::vector<Cell> cells = {one.lever.name, number_cell(one.derivative),
+                               number_cell(one.elasticity), range, number_cell(one.low)};
+    if (charts) cells.push_back(tornado_cell(one, now, reach));
+    cells.push_back(number_cell(one.high));
+    table.add(std::move(cells));
+  }
+  return show_table(state, table);
+}
+
+std::string ask_table(ShellState& state, const std::string& arguments) {
+  const std::vector<std::string> parts = question_words(arguments);
+  const bool by = parts.size() >= 3 && (parts[1] == "by" || parts[1] == "dengan");
+  if (!by || parts.size() > 4) usage_error(say(kTableHelp));
+  const Asked asked = parse_asked(state.session, parts[0], kTableHelp);
+  const session::Axis rows = axis_of(state, asked.kode, parts[2]);
+  std::optional<session::Axis> columns;
+  if (parts.size() == 4) columns = axis_of(state, asked.kode, parts[3]);
+  if (columns && columns->lever.path == rows.lever.path) usage_error(say("shell.same_lever"));
+  const auto cells = session::value_table(state.session, asked.kode, asked.besaran, rows, columns);
+  report::Table table;
+  table.columns.push_back({rows.lever.name, Align::kRight});
+  if (columns) {
+    table.title = say("shell.table_title", asked.text, rows.lever.name, columns->lever.name);
+    for (const double at : columns->values) {
+      table.columns.push_back({show_number(at), Align::kRight});
+    }
+  } else {
+    table.columns.push_back({asked.text, Align::kRight});
+  }
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    std::vector<Cell> line = {number_cell(rows.values[i])};
+    for (const Value& value : cells[i]) line.push_back(value_cell(table, value));
+    table.add(std::move(line));
+  }
+  return show_table(state, table);
+}
+
+std::string ask_trend(ShellState& state, const std::string& arguments) {
+  const Asked asked = parse_asked(state.session, arguments, "shell.help.trend");
+  session::Session& session = state.session;
+  const IndikatorResult now = session.row(asked.kode);
+  if (now.riwayat.empty()) return " " + say("shell.no_trend", asked.kode) + "\n";
+  report::Table table;
+  table.columns = {
+      {say("shell.col.year"), Align::kRight},      {say("shell.col.target"), Align::kRight},
+      {say("shell.col.realisasi"), Align::kRight}, {say("shell.col.difference"), Align::kRight},
+      {say("shell.col.growth"), Align::kRight},    {say("shell.col.capaian"), Align::kRight}};
+  std::vector<std::optional<double>> line;
+  for (Tahun tahun = now.riwayat.front().first; tahun <= now.riwayat.back().first; ++tahun) {
+    const IndikatorResult row =
+        session.calculator().row(session.unit(), session.indikator(asked.kode), tahun);
+    line.push_back(row.realisasi.as_number());
+    table.add({std::to_string(tahun), value_cell(table, row.target),
+               value_cell(table, row.realisasi), number_cell(percent(row.selisih)),
+               percent_cell(row.pertumbuhan), percent_cell(row.capaian)});
+  }
+  if (shows_charts(state)) {
+    table.title = fmt::format("{}: {}  {}", asked.kode, now.nama, report::sparkline(line));
+  }
+  return show_table(state, table);
+}
+
+}  // namespace iku::cli

@@ -1,0 +1,256 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/catalogue.hpp"
+#include "base/number.hpp"
+#include "base/text.hpp"
+#include "cli/question_words.hpp"
+#include "cli/setup.hpp"
+#include "cli/shell_questions.hpp"
+
+// `.goal` and `.flip`: what would make a number so, and what would change its predikat.
+
+namespace iku::cli {
+
+namespace {
+
+using session::Besaran;
+using session::Goal;
+using session::Lever;
+
+constexpr const char* kGoalHelp = "shell.help.goal";
+
+std::string line(const std::string& text) { return " " + text + "\n"; }
+
+std::string now_text(const Lever& lever) {
+  return lever.has_value ? show_number(lever.value) : std::string("–");
+}
+
+std::string range_of(const Lever& lever) {
+  return say(lever.declared ? "shell.in_scale" : "shell.in_range",
+             range_text(lever.low, lever.high));
+}
+
+// "dengan ipp 3,0800, ": what the other levers stay at.
+std::string others_text(const std::vector<Lever>& levers, const Lever& but) {
+  std::string text;
+  for (const Lever& lever : levers) {
+    if (lever.name == but.name || !lever.has_value) continue;
+    text += (text.empty() ? "" : ", ") + lever.name + " " + show_number(lever.value);
+  }
+  return text.empty() ? text : say("shell.goal_with", text);
+}
+
+/// One `.goal`: what is asked, and the wanted number or grade.
+class GoalAnswer {
+ public:
+  GoalAnswer(ShellState& state, Asked asked, std::string wanted)
+      : state_(state), asked_(std::move(asked)), wanted_(std::move(wanted)) {
+    const bool predikat = asked_.besaran == Besaran::kPredikat;
+    const bool graded =
+        predikat || (asked_.besaran == Besaran::kRealisasi &&
+                     !session::grades_of(state.session, asked_.kode, asked_.besaran).empty());
+    if (!predikat) {
+      const Value value = parse_value(wanted_);
+      if (value.is_number()) number_ = value.number();
+    }
+    if (!number_ && !graded)
+      usage_error(say("cli.not_a_value", printable(wanted_)), say(kGoalHelp));
+    all_ = session::levers(state.session, asked_.kode, asked_.besaran);
+  }
+
+  const std::vector<Lever>& levers() const { return all_; }
+
+  Goal seek(const Lever& lever) {
+    return number_
+               ? session::seek(state_.session, asked_.kode, asked_.besaran, *number_, lever)
+               : session::seek_grade(state_.session, asked_.kode, asked_.besaran, wanted_, lever);
+  }
+
+  std::string tell(const Lever& lever, const Goal& goal) const {
+    const std::string there = number_ ? show_number(goal.value) : goal.grade;
+    if (!goal.reached) return unreached(lever, goal, there);
+    const bool stays = lever.has_value && !(goal.at < lever.value) && !(goal.at > lever.value);
+    if (stays)
+      return line(say("shell.goal_already", asked_.text, there, lever.name, now_text(lever)));
+    std::string text = line(say("shell.goal_reached", lever.name, now_text(lever),
+                                show_number(goal.at), asked_.text, there));
+    if (number_ && show_number(goal.value) != show_number(*number_)) {
+      text += line(say("shell.goal_step", asked_.text, show_number(*number_)));
+    }
+    return text;
+  }
+
+ private:
+  std::string unreached(const Lever& lever, const Goal& goal, const std::string& there) const {
+    std::string text;
+    if (const auto scale = own_scale()) {
+      text = say("shell.goal_scale", show_number(*number_), asked_.kode,
+                 range_text(scale->dari, scale->sampai));
+    } else if (goal.would_need) {
+      text = say("shell.goal_beyond", others_text(all_, lever), lever.name,
+                 goal.straight ? "" : say("shell.about"), show_number(*goal.would_need),
+                 range_of(lever));
+    } else {
+      text = say("shell.goal_unreachable", lever.name, range_of(lever));
+    }
+    return line(text) + line(say("shell.goal_best", lever.name, asked_.text, there, lever.name,
+                                 show_number(goal.at)));
+  }
+
+  // The indikator's own scale, where the goal lies outside it.
+  std::optional<Rentang> own_scale() const {
+    if (!number_ || asked_.besaran != Besaran::kRealisasi) return std::nullopt;
+    const auto scale = state_.session.calculator().scale(state_.session.indikator(asked_.kode), "");
+    const bool outside = scale && (*number_ < scale->dari || *number_ > scale->sampai);
+    return outside ? scale : std::nullopt;
+  }
+
+  ShellState& state_;
+  Asked asked_;
+  std::string wanted_;
+  std::optional<double> number_;
+  std::vector<Lever> all_;
+};
+
+// The other levers that reach what this one does not.
+std::string alternatives(GoalAnswer& answer, const Lever& tried) {
+  std::string text;
+  for (const Lever& other : answer.levers()) {
+    if (other.name == tried.name || !other.has_value) continue;
+    Goal goal;
+    try {
+      goal = answer.seek(other);
+    } catch (const Error& error) {
+      if (error.status() == Exit::kInterrupted) throw;
+      continue;  // it has no number by this lever alone
+    }
+    if (!goal.reached) continue;
+    text += line(tried.has_value ? say("shell.goal_other", other.name, show_number(goal.at),
+                                       tried.name, now_text(tried))
+                                 : say("shell.goal_other_plain", other.name, show_number(goal.at)));
+  }
+  return text;
+}
+
+// "ikpp = 8.5 by ipp" in its three parts; the last may be empty.
+struct GoalWords {
+  std::string asked;
+  std::string wanted;
+  std::string by;
+};
+
+GoalWords goal_words(const std::string& arguments) {
+  GoalWords parts;
+  const std::size_t equals = arguments.find('=');
+  if (equals == std::string::npos) usage_error(say(kGoalHelp));
+  parts.asked = std::string(trim(std::string_view(arguments).substr(0, equals)));
+  for (const std::string& word : words(arguments.substr(equals + 1))) {
+    if (word == "by" || word == "dengan") {
+      if (!parts.by.empty() || parts.wanted.empty()) usage_error(say(kGoalHelp));
+      parts.by = " ";
+    } else if (!parts.by.empty()) {
+      parts.by += word;
+    } else {
+      parts.wanted += (parts.wanted.empty() ? "" : " ") + word;
+    }
+  }
+  const bool asks_by = !parts.by.empty();
+  parts.by = std::string(trim(parts.by));
+  const bool one = words(parts.asked).size() == 1 && words(parts.by).size() <= 1;
+  if (parts.wanted.empty() || !one || (asks_by && parts.by.empty())) usage_error(say(kGoalHelp));
+  std::erase(parts.wanted, '"');
+  return parts;
+}
+
+const char kMinus[] = "−";
+
+std::string change_text(double change) {
+  const std::string size = show_number(std::fabs(change));
+  return (change < 0 ? kMinus : "+") + size;
+}
+
+// Flips that give the same predikat from the same side, the nearest first.
+struct FlipGroup {
+  std::string predikat;
+  int side = 0;  ///< of the realisasi: −1 falls, 1 rises, 0 not known
+  std::vector<session::Flip> flips;
+};
+
+std::string part_text(const session::Flip& flip) {
+  return say(flip.at < flip.lever.value ? "shell.flip_down" : "shell.flip_up", flip.lever.name,
+             show_number(flip.at), change_text(flip.at - flip.lever.value));
+}
+
+}  // namespace
+
+std::string ask_goal(ShellState& state, const std::string& arguments) {
+  const GoalWords parts = goal_words(arguments);
+  const Asked asked = parse_asked(state.session, parts.asked, kGoalHelp);
+  GoalAnswer answer(state, asked, parts.wanted);
+  if (!parts.by.empty()) {
+    const Lever lever = session::lever_of(state.session, asked.kode, parts.by);
+    const Goal goal = answer.seek(lever);
+    return answer.tell(lever, goal) + (goal.reached ? "" : alternatives(answer, lever));
+  }
+  std::string text;
+  for (const Lever& lever : answer.levers()) {
+    try {
+      text += answer.tell(lever, answer.seek(lever));
+    } catch (const Error& error) {
+      if (error.status() != Exit::kUsage || answer.levers().size() == 1) throw;
+      const Diagnostic& why = error.diagnostics().front();
+      text += line(lever.name + ": " + why.message + (why.help.empty() ? "" : "; " + why.help));
+    }
+  }
+  return text;
+}
+
+std::string ask_flip(ShellState& state, const std::string& arguments) {
+  const Asked asked = parse_asked(state.session, arguments, "shell.help.flip");
+  const auto all = session::flips(state.session, asked.kode);
+  const IndikatorResult row = state.session.row(asked.kode);
+  const auto side_of = [&](const session::Flip& flip) {
+    if (!flip.value || !row.realisasi.is_number()) return 0;
+    return *flip.value < row.realisasi.number() ? -1 : 1;
+  };
+  std::vector<FlipGroup> groups;
+  for (const session::Flip& flip : all) {
+    const auto known = std::find_if(groups.begin(), groups.end(), [&](const FlipGroup& group) {
+      return group.predikat == flip.predikat && group.side == side_of(flip);
+    });
+    FlipGroup& group = known != groups.end()
+                           ? *known
+                           : groups.emplace_back(FlipGroup{flip.predikat, side_of(flip), {}});
+    group.flips.push_back(flip);
+  }
+  std::vector<session::Flip> own;  // where the realisasi itself crosses the band's edge
+  if (row.realisasi.as_number()) {
+    own = session::flips_of(state.session, asked.kode, session::lever(state.session, asked.kode));
+  }
+  std::string text;
+  for (const FlipGroup& group : groups) {
+    std::string head = row.predikat.grade().name + " → " + group.predikat + " ";
+    const auto edge = std::find_if(own.begin(), own.end(), [&](const session::Flip& flip) {
+      return flip.predikat == group.predikat && side_of(flip) == group.side;
+    });
+    const bool itself = group.flips.size() == 1 && group.flips[0].lever.name == asked.kode;
+    if (edge != own.end() && !itself) {
+      head += say("shell.flip_edge", asked.kode, group.side < 0 ? "≤" : "≥", show_number(edge->at));
+    } else {
+      head += say("shell.flip_when");
+    }
+    std::string parts;
+    for (const session::Flip& flip : group.flips) {
+      parts += (parts.empty() ? "" : say("shell.or")) + part_text(flip);
+    }
+    std::string indent = " ";
+    for (const std::string& piece : wrap(head + " " + parts, state.display.width - 4)) {
+      text += indent + piece + "\n";
+      indent = "   ";
+    }
+  }
+  return text.empty() ? line(say("shell.no_flip")) : text;
+}
+
+}  // namespace iku::cli

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "cli/shell_command.hpp"
+
+// The shell's questions, gathered by question_commands(); each gives what to show.
+
+namespace iku::cli {
+
+std::string ask_goal(ShellState& state, const std::string& arguments);
+std::string ask_flip(ShellState& state, const std::string& arguments);
+std::string ask_sens(ShellState& state, const std::string& arguments);
+std::string ask_table(ShellState& state, const std::string& arguments);
+std::string ask_montecarlo(ShellState& state, const std::string& arguments);
+std::string ask_rules(ShellState& state, const std::string& arguments);
+std::string ask_trend(ShellState& state, const std::string& arguments);
+
+}  // namespace iku::cli

@@ -1,0 +1,152 @@
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "base/catalogue.hpp"
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "cli/journal.hpp"
+#include "cli/setup.hpp"
+#include "cli/shell_command.hpp"
+
+// The shell's commands that join a session and files: definitions, logs, what a crash left.
+
+namespace iku::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A definition as a file has it: `return indikator {…}`, no blanks at line ends, one at the end.
+std::string clean_script(const std::string& source) {
+  std::string text;
+  for (const std::string_view line : split(trim(source), '\n')) {
+    std::size_t end = line.size();
+    while (end > 0 && (line[end - 1] == ' ' || line[end - 1] == '\t' || line[end - 1] == '\r'))
+      --end;
+    text += std::string(line.substr(0, end)) + "\n";
+  }
+  return text;
+}
+
+// Where a definition is saved: over the file it replaces, else in the first place that is searched.
+fs::path script_path(const ShellState& state, const std::string& kode) {
+  const std::vector<fs::path> roots = state.session.script_roots();
+  if (roots.empty()) usage_error(say("shell.no_root"));
+  for (const fs::path& root : roots) {
+    fs::path path = root / "indikator" / (kode + ".lua");
+    if (fs::exists(path)) return path;
+  }
+  return roots.front() / "indikator" / (kode + ".lua");
+}
+
+std::string save(ShellState& state, const std::string& arguments) {
+  const auto& all = state.session.definitions();
+  const auto found = all.find(arguments);
+  if (found == all.end()) {
+    std::string known;
+    for (const auto& [kode, source] : all) known += (known.empty() ? "" : ", ") + kode;
+    usage_error(say("shell.not_defined_here", printable(arguments)),
+                known.empty() ? say("shell.help.save") : say("shell.defined_here", known));
+  }
+  const fs::path path = script_path(state, arguments);
+  const std::string text = clean_script(found->second);
+  std::string told;
+  std::error_code error;
+  if (fs::exists(path, error)) {
+    const std::string before = read_file(path);
+    if (before == text) return " " + say("shell.saved_same", path.string()) + "\n";
+    const fs::path kept = path.string() + ".lama";
+    write_file_atomically(kept, before);
+    told = " " + say("shell.saved_before", kept.string()) + "\n";
+  } else {
+    fs::create_directories(path.parent_path(), error);
+  }
+  write_file_atomically(path, text);
+  told = " " + say("shell.saved", path.string()) + "\n" + told;
+  if (state.session.is_joined(arguments)) {
+    told += " " + say("shell.save_plan", arguments, state.session.unit().kode) + "\n";
+  }
+  return told;
+}
+
+std::string source_of(const ShellState& state, const std::string& kode) {
+  const auto& all = state.session.definitions();
+  if (const auto found = all.find(kode); found != all.end()) return found->second;
+  const auto source = state.session.calculator().source(state.session.indikator(kode));
+  if (source.text.empty()) usage_error(say("shell.no_formula", kode));
+  return source.text;
+}
+
+std::string source(ShellState& state, const std::string& arguments) {
+  const Indikator& indikator = state.session.indikator(arguments);
+  const auto found = state.session.calculator().source(indikator);
+  if (found.text.empty()) usage_error(say("shell.no_formula", indikator.kode));
+  return fmt::format("-- {}\n{}", found.file, clean_script(found.text));
+}
+
+// A formula in the analyst's own editor; what is there when the editor ends is defined.
+std::string edit(ShellState& state, const std::string& arguments) {
+  if (!state.edit_file) usage_error(say("shell.edit_terminal"));
+  const std::string before = source_of(state, arguments);
+  const fs::path path = fs::temp_directory_path() / fmt::format("iku-{}.lua", arguments);
+  write_file_atomically(path, before);
+  state.edit_file(path);
+  const std::string after = read_utf8_file(path);
+  std::error_code ignored;
+  fs::remove(path, ignored);
+  if (after == before) return " " + say("shell.edit_same") + "\n";
+  const std::size_t start = after.find("return");
+  const std::string entry(trim(std::string_view(after).substr(std::min(start, after.size()))));
+  if (!entry.starts_with("return indikator")) usage_error(say("shell.edit_shape"));
+  const session::Change change = state.session.define(entry);
+  state.note(entry.substr(std::string_view("return ").size()));
+  return show_change(state, change);
+}
+
+std::string log(ShellState& state, const std::string& arguments) {
+  std::string text;
+  for (const std::string& entry : state.log) text += entry + "\n";
+  if (arguments.empty()) return text.empty() ? " " + say("shell.log_empty") + "\n" : text;
+  write_file_atomically(arguments, text);
+  return " " + say("shell.log_saved", state.log.size(), arguments) + "\n";
+}
+
+std::string read(ShellState& state, const std::string& arguments) {
+  if (arguments.empty()) usage_error(say("shell.help.read"));
+  return state.run_lines(read_utf8_file(arguments), arguments);
+}
+
+std::string recover(ShellState& state, const std::string& arguments) {
+  const std::vector<LeftJournal> left =
+      state.journal == nullptr ? std::vector<LeftJournal>{} : state.journal->left();
+  if (left.empty()) return " " + say("shell.recover_none") + "\n";
+  if (arguments == "drop") {
+    state.journal->drop_left();
+    return " " + say("shell.recover_dropped", left.size()) + "\n";
+  }
+  if (!arguments.empty()) usage_error(say("shell.help.recover"));
+  std::string text;
+  for (const LeftJournal& journal : left) {
+    std::string entries;
+    for (const std::string& line : journal.lines) entries += line + "\n";
+    text += state.run_lines(entries, journal.path.string());
+    std::error_code ignored;
+    fs::remove(journal.path, ignored);
+  }
+  return text;
+}
+
+}  // namespace
+
+const std::vector<Command>& script_commands() {
+  static const std::vector<Command> all = {
+      {"edit", false, Takes::kIndikator, edit}, {"log", false, Takes::kFile, log},
+      {"read", false, Takes::kFile, read},      {"recover", false, Takes::kWord, recover, "drop"},
+      {"save", false, Takes::kIndikator, save}, {"source", false, Takes::kIndikator, source},
+  };
+  return all;
+}
+
+}  // namespace iku::cli

@@ -1,0 +1,78 @@
+#include <algorithm>
+
+#include "base/catalogue.hpp"
+#include "base/text.hpp"
+#include "cli/setup.hpp"
+#include "cli/shell_command.hpp"
+
+// The shell's commands that say how it shows things. They change no figure, so none is logged.
+
+namespace iku::cli {
+
+namespace {
+
+constexpr std::pair<std::string_view, OutputMode> kModes[] = {{"tabel", OutputMode::kTabel},
+                                                              {"json", OutputMode::kJson},
+                                                              {"csv", OutputMode::kCsv},
+                                                              {"md", OutputMode::kMarkdown}};
+
+std::string mode(ShellState& state, const std::string& arguments) {
+  std::vector<std::string> known;
+  for (const auto& [name, mode] : kModes) {
+    known.emplace_back(name);
+    if (arguments == name) {
+      state.mode = mode;
+      return {};
+    }
+    if (arguments.empty() && mode == state.mode) return " " + say("shell.mode", name) + "\n";
+  }
+  const auto near = did_you_mean(arguments, known);
+  usage_error(
+      say("shell.unknown_mode", printable(arguments)),
+      near ? say("formula.did_you_mean", *near) : say("shell.example", help_of("mode").example));
+}
+
+// "on" and "off", or what is set now.
+std::string toggle(bool& setting, const std::string& name, const std::string& arguments) {
+  if (arguments == "on" || arguments == "off") {
+    setting = arguments == "on";
+    return {};
+  }
+  if (arguments.empty()) return fmt::format(" .{} {}\n", name, setting ? "on" : "off");
+  usage_error(say("shell.on_or_off", printable(arguments)),
+              say("shell.example", help_of(name).example));
+}
+
+std::string timer(ShellState& state, const std::string& arguments) {
+  return toggle(state.timer, "timer", arguments);
+}
+
+std::string pager(ShellState& state, const std::string& arguments) {
+  return toggle(state.paging, "pager", arguments);
+}
+
+std::string once(ShellState& state, const std::string& arguments) {
+  if (arguments.empty())
+    usage_error(say("shell.once_what"), say("shell.example", help_of("once").example));
+  state.once = arguments;
+  return {};
+}
+
+std::string last(ShellState& state, const std::string&) {
+  return state.last.empty() ? " " + say("shell.no_last") + "\n" : state.last;
+}
+
+}  // namespace
+
+const std::vector<Command>& setting_commands() {
+  static const std::vector<Command> all = {
+      {"last", false, Takes::kNothing, last},
+      {"mode", false, Takes::kWord, mode, "csv json md tabel"},
+      {"once", false, Takes::kFile, once},
+      {"pager", false, Takes::kWord, pager, "off on"},
+      {"timer", false, Takes::kWord, timer, "off on"},
+  };
+  return all;
+}
+
+}  // namespace iku::cli

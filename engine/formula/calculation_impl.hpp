@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+
+#include "formula/calculation.hpp"
+#include "formula/evaluator.hpp"
+#include "formula/library.hpp"
+#include "formula/rules.hpp"
+
+// The inside of a Calculator: how a unit's year is put together from its rows. Used by calculation
+// alone.
+
+namespace iku::formula {
+
+struct Calculator::Impl {
+  const Workspace& workspace;
+  Settings settings;
+  lua::Machine machine;
+  Library library;
+  Evaluator evaluator;
+
+  Impl(const Workspace& workspace_in, const Settings& settings_in);
+
+  const std::string& policy_code(const Unit& unit) const {
+    return unit.kebijakan.empty() ? workspace.kebijakan : unit.kebijakan;
+  }
+
+  bool is_empty(const Unit& unit) const {
+    return unit.tujuan.empty() && unit.program.empty() && unit.tabel.empty() &&
+           unit.pegawai.empty() && unit.sarana.empty();
+  }
+
+  /// The units selected, in the workspace's order. Throws Error (kUsage) for an unknown code.
+  std::vector<const Unit*> units(const Selection& selection) const;
+  void resolve_scripts();
+  IndikatorResult indikator(const Unit& unit, const Indikator& data, const Owner& owner,
+                            Tahun tahun, Rules& rules);
+  void trend(IndikatorResult& result, Rules& rules);
+  void components(IndikatorResult& result, Rules& rules);
+  SumberdayaResult sumberdaya(const Sumberdaya& row, Rules& rules);
+  UnitResult unit(const Unit& unit, Tahun tahun, Rules& rules);
+  void plan(UnitResult& result, Rules& rules);
+  void budgets(UnitResult& result, Rules& rules);
+  void summary(UnitResult& result, Rules& rules);
+};
+
+}  // namespace iku::formula

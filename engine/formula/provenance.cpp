@@ -1,0 +1,227 @@
+#include "formula/provenance.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/hash.hpp"
+#include "lua/stdlib_files.hpp"
+
+namespace iku::formula {
+
+namespace {
+
+// A text in which no two different values are equal: lengths stand before texts, numbers are exact.
+class Canon {
+ public:
+  Canon& text(std::string_view part) {
+    out_ += fmt::format("{}:{};", part.size(), part);
+    return *this;
+  }
+  Canon& number(double value) {
+    out_ += fmt::format("{:a};", value);
+    return *this;
+  }
+  Canon& value(const Value& value) {
+    if (value.is_number()) return number(value.number());
+    if (value.is_missing()) return text("-").text(value.missing().reason);
+    if (!value.is_grade()) return text("!");
+    text(value.grade().name);
+    return value.grade().number ? number(*value.grade().number) : text("");
+  }
+  Canon& figure(const Figure& figure) {
+    value(figure.value);
+    if (figure.rentang) number(figure.rentang->dari).number(figure.rentang->sampai);
+    return *this;
+  }
+  Canon& series(std::string_view name, const Series& series) {
+    text(name);
+    for (const auto& [tahun, at] : series) number(tahun).figure(at);
+    return *this;
+  }
+  Canon& table(const DataTable& table) {
+    for (const DataTable::Column& column : table.columns) {
+      text(column.name);
+      for (const auto& cell : column.numbers) cell ? number(*cell) : text("");
+      for (const std::string& cell : column.texts) text(cell);
+    }
+    return *this;
+  }
+  const std::string& result() const { return out_; }
+
+ private:
+  std::string out_;
+};
+
+// Every figure an indikator's rows can be made of, of all years: formulas may look back.
+std::string data_hash(const Indikator& indikator) {
+  Canon canon;
+  canon.series("target", indikator.target).series("realisasi", indikator.realisasi);
+  for (const auto& [name, years] : indikator.masukan) {
+    canon.text(name);
+    for (const auto& [tahun, masukan] : years) {
+      canon.number(tahun).figure(masukan.figure);
+      if (masukan.table) canon.table(*masukan.table);
+    }
+  }
+  if (indikator.baseline) canon.text("baseline").figure(*indikator.baseline);
+  for (const auto& [name, series] : indikator.pembanding) canon.series(name, series);
+  canon.number(indikator.bobot).text(indikator.polaritas);
+  if (indikator.skala) canon.number(indikator.skala->dari).number(indikator.skala->sampai);
+  return sha256(canon.result());
+}
+
+bool same(const Value& a, const Value& b) {
+  if (a.is_number() && b.is_number()) return !(a.number() < b.number() || a.number() > b.number());
+  if (a.is_grade() && b.is_grade()) return a.grade() == b.grade();
+  if (a.is_missing() && b.is_missing()) return a.missing().reason == b.missing().reason;
+  return a.is_failure() && b.is_failure() && a.failure().kind == b.failure().kind;
+}
+
+bool same(const StoredRow& a, const StoredRow& b) {
+  return same(a.target, b.target) && same(a.realisasi, b.realisasi) && same(a.capaian, b.capaian) &&
+         same(a.predikat, b.predikat);
+}
+
+std::string row_name(const std::string& unit, const std::string& indikator, Tahun tahun) {
+  return fmt::format("{}/{}@{}", unit, indikator, tahun);
+}
+
+using ScriptKey = std::pair<std::string, std::string>;
+
+std::map<ScriptKey, std::string> by_key(const std::vector<StoredScript>& scripts) {
+  std::map<ScriptKey, std::string> found;
+  for (const StoredScript& script : scripts) found[{script.jenis, script.kode}] = script.hash;
+  return found;
+}
+
+// What changed between two sets of scripts.
+std::set<ScriptKey> changed_scripts(const StoredResult& stored, const StoredResult& now) {
+  const auto before = by_key(stored.skrip);
+  const auto after = by_key(now.skrip);
+  std::set<ScriptKey> changed;
+  for (const auto& [key, hash] : after) {
+    const auto there = before.find(key);
+    if (there == before.end() || there->second != hash) changed.insert(key);
+  }
+  for (const auto& [key, hash] : before) {
+    if (!after.contains(key)) changed.insert(key);
+  }
+  return changed;
+}
+
+std::string codes_of(const std::set<ScriptKey>& scripts, const std::string& jenis) {
+  std::string codes;
+  for (const auto& [kind, kode] : scripts) {
+    if (kind == jenis) codes += (codes.empty() ? "" : ", ") + kode;
+  }
+  return codes;
+}
+
+void set_cause(Drift& row, const std::set<ScriptKey>& changed, const StoredResult& stored,
+               const StoredResult& now, const std::set<std::string>& drifted) {
+  const auto blame = [&](Drift::Cause cause, std::string culprit) {
+    row.cause = cause;
+    row.culprit = std::move(culprit);
+  };
+  if (row.stored.data != row.now.data) return blame(Drift::Cause::kData, row.now.indikator);
+  if (row.stored.formulasi != row.now.formulasi ||
+      changed.contains({"indikator", row.now.formulasi})) {
+    return blame(Drift::Cause::kFormula, row.now.formulasi);
+  }
+  if (row.stored.kebijakan != row.now.kebijakan ||
+      changed.contains({"kebijakan", row.now.kebijakan})) {
+    return blame(Drift::Cause::kPolicy, row.now.kebijakan);
+  }
+  std::string upstream;
+  for (const std::string& name : row.now.baca) {
+    if (drifted.contains(name)) upstream += (upstream.empty() ? "" : ", ") + name;
+  }
+  if (!upstream.empty()) return blame(Drift::Cause::kUpstream, upstream);
+  if (const std::string packs = codes_of(changed, "paket"); !packs.empty()) {
+    return blame(Drift::Cause::kPack, packs);
+  }
+  if (const std::string library = codes_of(changed, "stdlib"); !library.empty()) {
+    return blame(Drift::Cause::kLibrary, library);
+  }
+  if (stored.program != now.program) return blame(Drift::Cause::kLibrary, now.program);
+  blame(Drift::Cause::kUnknown, "");
+}
+
+}  // namespace
+
+StoredResult stored_result(Calculator& calculator, const Workspace& workspace,
+                           const Settings& settings, Tahun tahun) {
+  StoredResult result;
+  result.tahun = tahun;
+  Selection selection;
+  selection.tahun = {tahun};
+  const Calculation calculation = calculator.calculate(selection);
+  std::set<ScriptKey> used;
+  std::string all;
+  for (const UnitResult& unit : calculation.results) {
+    used.emplace("kebijakan", unit.kebijakan);
+    for_each_result(unit, [&](const IndikatorResult& row) {
+      StoredRow stored{unit.unit->kode,
+                       row.indikator->kode,
+                       row.indikator->formulasi,
+                       unit.kebijakan,
+                       data_hash(*row.indikator),
+                       {},
+                       row.target,
+                       row.realisasi,
+                       row.capaian,
+                       row.predikat};
+      for (const auto& read : calculator.reads(*row.unit, *row.indikator, tahun)) {
+        stored.baca.push_back(row_name(read.unit->kode, read.indikator->kode, read.tahun));
+      }
+      if (!stored.formulasi.empty()) used.emplace("indikator", stored.formulasi);
+      all += stored.data;
+      result.baris.push_back(std::move(stored));
+    });
+  }
+  result.data = sha256(all);
+  for (const auto& [jenis, kode] : used) {
+    result.skrip.push_back({jenis, kode, sha256(calculator.script_text(jenis, kode))});
+  }
+  for (const lua::StdlibFile& file : lua::stdlib_files(settings.stdlib_directory)) {
+    result.skrip.push_back({file.is_pack ? "paket" : "stdlib", file.kode, sha256(file.text)});
+  }
+  return result;
+}
+
+std::vector<Drift> drift(const StoredResult& stored, const StoredResult& now) {
+  std::map<std::string, const StoredRow*> before;
+  for (const StoredRow& row : stored.baris) {
+    before[row_name(row.unit, row.indikator, stored.tahun)] = &row;
+  }
+  std::vector<Drift> rows;
+  std::set<std::string> drifted;
+  std::set<std::string> seen;
+  for (const StoredRow& row : now.baris) {
+    const std::string name = row_name(row.unit, row.indikator, now.tahun);
+    seen.insert(name);
+    const auto there = before.find(name);
+    if (there == before.end()) {
+      rows.push_back({{}, row, Drift::Cause::kAdded, ""});
+      drifted.insert(name);
+    } else if (!same(*there->second, row)) {
+      rows.push_back({*there->second, row, Drift::Cause::kUnknown, ""});
+      drifted.insert(name);
+    }
+  }
+  const std::set<ScriptKey> changed = changed_scripts(stored, now);
+  for (Drift& row : rows) {
+    if (row.cause == Drift::Cause::kUnknown) set_cause(row, changed, stored, now, drifted);
+  }
+  for (const StoredRow& row : stored.baris) {
+    if (!seen.contains(row_name(row.unit, row.indikator, stored.tahun))) {
+      rows.push_back({row, {}, Drift::Cause::kRemoved, ""});
+    }
+  }
+  return rows;
+}
+
+}  // namespace iku::formula

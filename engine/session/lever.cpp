@@ -1,0 +1,218 @@
+#include "session/lever.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/catalogue.hpp"
+#include "base/interrupt.hpp"
+#include "formula/definition.hpp"
+#include "session/overlay_edit.hpp"
+
+namespace iku::session {
+
+namespace {
+
+using Kind = FigurePath::Kind;
+
+[[noreturn]] void refuse(const char* code, std::string message, std::string help = {}) {
+  Diagnostic diagnostic;
+  diagnostic.code = code;
+  diagnostic.message = std::move(message);
+  diagnostic.help = std::move(help);
+  throw Error(std::move(diagnostic), Exit::kUsage);
+}
+
+const Indikator* owner_of(const Session& session, const FigurePath& path) {
+  for (const Unit& unit : session.workspace().unit) {
+    if (unit.kode == path.unit) return find_indikator(unit, path.kode);
+  }
+  return nullptr;
+}
+
+const formula::InputSpec* input_of(Session& session, const Indikator* indikator,
+                                   const std::string& name) {
+  if (indikator == nullptr) return nullptr;
+  const formula::Definition* definition = session.calculator().definition(*indikator);
+  return definition == nullptr ? nullptr : definition->input(name);
+}
+
+std::optional<Rentang> scale_of(Session& session, const FigurePath& path) {
+  const Indikator* indikator = owner_of(session, path);
+  if (indikator == nullptr) return std::nullopt;
+  if (path.kind == Kind::kMasukan) return session.calculator().scale(*indikator, path.masukan);
+  if (path.kind == Kind::kRealisasi || path.kind == Kind::kTarget) {
+    return session.calculator().scale(*indikator, "");
+  }
+  return std::nullopt;
+}
+
+// A figure without a declared scale: from nothing to well beyond what it is.
+void guess_range(Lever& lever) {
+  const double reach = std::max(std::fabs(lever.value), 1.0);
+  const bool weight = lever.path.kind == Kind::kBobot;
+  lever.low = weight || lever.value >= 0 ? 0 : lever.value - 10 * reach;
+  lever.high = lever.value + 10 * reach;
+}
+
+bool is_name(const std::string& text) { return text.find_first_of("./:@") == std::string::npos; }
+
+// Where both a figure and the formula that reads it declare a scale, both hold.
+void narrow(Lever& lever, const std::optional<Rentang>& scale) {
+  if (!scale) return;
+  lever.low = lever.declared ? std::max(lever.low, scale->dari) : scale->dari;
+  lever.high = lever.declared ? std::min(lever.high, scale->sampai) : scale->sampai;
+  lever.declared = true;
+  if (!lever.has_value) lever.value = lever.low + (lever.high - lever.low) / 2;
+}
+
+// The inputs that must be numbers, as paths, and whether each has a value.
+std::vector<std::pair<std::string, bool>> declared_inputs(Session& session,
+                                                          const std::string& kode) {
+  std::vector<std::pair<std::string, bool>> inputs;
+  const formula::Definition* definition = session.calculator().definition(session.indikator(kode));
+  if (definition == nullptr || !definition->formulasi) return inputs;
+  for (const formula::InputSpec& spec : definition->masukan) {
+    if (spec.jenis != formula::InputSpec::Jenis::kAngka || !spec.wajib) continue;
+    const bool other = find_indikator(session.unit(), spec.kode) != nullptr;
+    const std::string own = kode + "." + spec.kode;
+    const Value value = other ? session.row(spec.kode).realisasi : session.value(own);
+    inputs.emplace_back(other ? spec.kode : own, !value.is_missing());
+  }
+  return inputs;
+}
+
+}  // namespace
+
+Value value_of(const IndikatorResult& row, Besaran besaran) {
+  switch (besaran) {
+    case Besaran::kRealisasi: return row.realisasi;
+    case Besaran::kCapaian: return row.capaian;
+    case Besaran::kPredikat: return row.predikat;
+  }
+  return {};
+}
+
+Lever lever(Session& session, const std::string& path) {
+  Lever found;
+  found.path = session.resolve(path);
+  found.name = path_text(found.path, session.unit().kode, session.tahun());
+  const bool input = found.path.kind == Kind::kMasukan;
+  const formula::InputSpec* spec =
+      input ? input_of(session, owner_of(session, found.path), found.path.masukan) : nullptr;
+  const bool number_input = spec == nullptr || spec->jenis == formula::InputSpec::Jenis::kAngka;
+  const std::optional<Rentang> scale = scale_of(session, found.path);
+  const Value value = session.value(found.name);
+  const auto number = value.as_number();
+  if (!number_input || (!number && !(value.is_missing() && scale))) {
+    refuse("session.not_a_number", say("session.not_a_number", found.name));
+  }
+  found.has_value = number.has_value();
+  found.value = number.value_or(0);
+  if (!scale) guess_range(found);
+  narrow(found, scale);
+  return found;
+}
+
+Lever lever_of(Session& session, const std::string& kode, const std::string& name) {
+  if (!is_name(name)) return lever(session, name);
+  const Indikator& of = session.indikator(kode);
+  const Indikator* other = find_indikator(session.unit(), name);
+  const formula::InputSpec* spec = input_of(session, &of, name);
+  const auto own = of.masukan.find(name);
+  const bool filled = own != of.masukan.end() && own->second.contains(session.tahun());
+  if (filled || (other == nullptr && spec != nullptr)) return lever(session, kode + "." + name);
+  if (other != nullptr) {
+    Lever found = lever(session, name);
+    if (spec != nullptr) narrow(found, spec->skala);
+    return found;
+  }
+  for (Lever& candidate : levers(session, kode)) {
+    if (candidate.path.masukan == name) return std::move(candidate);
+  }
+  return lever(session, name);
+}
+
+std::map<std::string, double> slopes(Session& session, const std::string& kode, Besaran besaran) {
+  formula::Calculator& calculator = session.calculator();
+  const Indikator& of = session.indikator(kode);
+  auto found = besaran == Besaran::kRealisasi
+                   ? calculator.gradient(session.unit(), of, session.tahun())
+                   : calculator.capaian_gradient(session.unit(), of, session.tahun());
+  if (besaran == Besaran::kRealisasi) found.emplace(kode, 1);
+  return found;
+}
+
+std::vector<Lever> levers(Session& session, const std::string& kode, Besaran besaran) {
+  std::vector<std::string> names;
+  for (const auto& [name, slope] : slopes(session, kode, besaran)) names.push_back(name);
+  const bool reported = session.row(kode).origin == Origin::kReported;
+  for (const auto& [name, filled] : declared_inputs(session, kode)) {
+    if (reported || !filled) names.push_back(name);
+  }
+  std::vector<Lever> all;
+  const auto known = [&](const std::string& name) {
+    return std::any_of(all.begin(), all.end(),
+                       [&](const Lever& other) { return other.name == name; });
+  };
+  for (const std::string& name : names) {
+    try {
+      Lever found = lever(session, name);
+      const bool read = found.path.kind == Kind::kRealisasi && found.path.kode != kode;
+      if (read) found = lever_of(session, kode, name);
+      if (!known(found.name)) all.push_back(std::move(found));
+    } catch (const Error& error) {
+      if (error.status() == Exit::kInterrupted) throw;
+      continue;  // a table input, or a figure of another year: not a number to turn
+    }
+  }
+  // What is computed from other levers is none itself: only its parts are.
+  const auto is_computed = [&](const Lever& candidate) {
+    if (candidate.path.kind != Kind::kRealisasi) return false;
+    const auto parts = session.calculator().gradient(
+        session.unit(), session.indikator(candidate.path.kode), session.tahun());
+    return std::any_of(all.begin(), all.end(), [&](const Lever& other) {
+      const bool own_missing = !other.has_value && other.path.kode == candidate.path.kode;
+      return other.name != candidate.name && (own_missing || parts.contains(other.name));
+    });
+  };
+  std::vector<Lever> plain;
+  for (const Lever& candidate : all) {
+    if (!is_computed(candidate)) plain.push_back(candidate);
+  }
+  return plain;
+}
+
+IndikatorResult try_at(Session& session, const Session::Trial& figures, const std::string& kode) {
+  check_stop();
+  return session.trial(figures, kode);
+}
+
+std::optional<double> number_at(Session& session, const Lever& lever, double at,
+                                const std::string& kode, Besaran besaran) {
+  const IndikatorResult row = try_at(session, {{lever.path, at}}, kode);
+  // A figure that was only reported does not answer to its own inputs.
+  if (row.origin == Origin::kReported && lever.path.kind == Kind::kMasukan) return std::nullopt;
+  const Value value = value_of(row, besaran);
+  return value.is_number() ? std::optional(value.number()) : std::nullopt;
+}
+
+std::vector<std::string> missing_inputs(Session& session, const std::string& kode) {
+  std::vector<std::string> names;
+  for (const auto& [name, filled] : declared_inputs(session, kode)) {
+    if (!filled) names.push_back(name);
+  }
+  return names;
+}
+
+void refuse_no_value(Session& session, const std::string& kode, const Value& value) {
+  const std::vector<std::string> missing = missing_inputs(session, kode);
+  std::string help;
+  if (!missing.empty()) help = say("session.fill_first", missing.front());
+  std::string message =
+      say(value.is_number() ? "session.only_reported" : "session.no_value", kode);
+  if (value.is_failure()) message += ": " + value.failure().message;
+  if (value.is_missing()) message += ": " + value.missing().reason;
+  refuse("session.no_value", std::move(message), std::move(help));
+}
+
+}  // namespace iku::session

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "session/lever.hpp"
+
+// Goal-seek: which value of a lever makes an indikator so. Used by the shell's `.goal`.
+
+namespace iku::session {
+
+/// The answer to "which value of this lever makes it so".
+struct Goal {
+  bool reached = false;
+  double at = 0;                     ///< the lever's value that reaches the goal, or comes nearest
+  double value = 0;                  ///< what the besaran is there, where it is a number
+  std::string grade;                 ///< the predikat or grade there, for a goal that is one
+  std::optional<double> would_need;  ///< the value beyond the range that would reach it
+  bool straight = false;             ///< would_need is exact: the formula is linear in the lever
+};
+
+/// Searches the lever's range for the value nearest its present one that makes the besaran
+/// `wanted`. Newton with the exact derivative first, which lands on the goal where the formula is
+/// linear; else a walk over the range and a root in each bracket. Where the besaran steps over
+/// `wanted`, the edge of the step beyond it. Always answers; throws Error (kUsage) where there is
+/// no number to ask about.
+Goal seek(Session& session, const std::string& kode, Besaran besaran, double wanted,
+          const Lever& lever);
+
+/// The same for a predikat, or for the realisasi of an indikator whose results are grades: the
+/// nearest value that gives this one or a better one. Throws Error (kUsage, did-you-mean) for a
+/// grade that does not exist there.
+Goal seek_grade(Session& session, const std::string& kode, Besaran besaran,
+                const std::string& wanted, const Lever& lever);
+
+/// The grades a besaran can be, best first.
+std::vector<std::string> grades_of(Session& session, const std::string& kode, Besaran besaran);
+
+}  // namespace iku::session

@@ -1,0 +1,300 @@
+#include "session/session_impl.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/catalogue.hpp"
+#include "base/interrupt.hpp"
+
+namespace iku::session {
+
+namespace {
+
+bool same_row(const IndikatorResult& a, const IndikatorResult& b) {
+  return (a.indikator == nullptr) == (b.indikator == nullptr) && same(a.realisasi, b.realisasi) &&
+         same(a.target, b.target) && same(a.capaian, b.capaian) && same(a.predikat, b.predikat);
+}
+
+// The figures at which two overlays differ.
+std::vector<FigurePath> differing_paths(const Overlay& from, const Overlay& to) {
+  std::vector<FigurePath> paths;
+  for (const auto& [path, value] : from) {
+    const auto there = to.find(path);
+    if (there == to.end() || !same(there->second, value)) paths.push_back(path);
+  }
+  for (const auto& [path, value] : to) {
+    if (!from.contains(path)) paths.push_back(path);
+  }
+  return paths;
+}
+
+}  // namespace
+
+void refuse(const char* code, std::string message, std::string help) {
+  Diagnostic diagnostic;
+  diagnostic.code = code;
+  diagnostic.message = std::move(message);
+  diagnostic.help = std::move(help);
+  throw Error(std::move(diagnostic), Exit::kUsage);
+}
+
+bool same(const Value& a, const Value& b) {
+  if (a.is_number() && b.is_number()) return !(a.number() < b.number() || a.number() > b.number());
+  if (a.is_grade() && b.is_grade()) return a.grade() == b.grade();
+  return a.status() == b.status() && !a.is_number() && !a.is_grade();
+}
+
+void set_means(Change& change, const UnitResult& before, const UnitResult& after) {
+  change.mean_before = before.capaian;
+  change.mean_after = after.capaian;
+  change.budget_before = before.budget.serapan;
+  change.budget_after = after.budget.serapan;
+}
+
+Rows rows_of(const UnitResult& result) {
+  Rows rows;
+  for_each_result(result,
+                  [&](const IndikatorResult& row) { rows.emplace(row.indikator->kode, row); });
+  return rows;
+}
+
+bool RowChange::predikat_flips() const {
+  return before.predikat.is_grade() && after.predikat.is_grade() &&
+         !(before.predikat.grade() == after.predikat.grade());
+}
+
+int Change::flips() const {
+  return static_cast<int>(std::count_if(rows.begin(), rows.end(),
+                                        [](const RowChange& row) { return row.predikat_flips(); }));
+}
+
+std::vector<RowChange> differing(const std::string& unit, Tahun tahun, const Rows& before,
+                                 const Rows& after) {
+  std::vector<RowChange> changes;
+  for (const auto& [kode, row] : after) {
+    const auto there = before.find(kode);
+    RowChange change{unit, kode, tahun, there == before.end() ? IndikatorResult{} : there->second,
+                     row};
+    if (!same_row(change.before, change.after)) changes.push_back(std::move(change));
+  }
+  for (const auto& [kode, row] : before) {
+    if (!after.contains(kode)) changes.push_back({unit, kode, tahun, row, {}});
+  }
+  return changes;
+}
+
+std::string file_stamp(const std::filesystem::path& path) {
+  std::error_code error;
+  const auto time = std::filesystem::last_write_time(path, error);
+  if (error) return {};
+  const auto size = std::filesystem::file_size(path, error);
+  return fmt::format("{} {}", time.time_since_epoch().count(), size);
+}
+
+Session::Impl::Impl(Workspace workspace_in, formula::Settings settings_in)
+    : workspace(std::move(workspace_in)), settings(std::move(settings_in)) {
+  for (Unit& candidate : workspace.unit) {
+    units.emplace(candidate.kode, &candidate);
+    if (unit == nullptr && (!candidate.tujuan.empty() || !candidate.program.empty())) {
+      unit = &candidate;
+    }
+  }
+  if (unit == nullptr) refuse("session.empty", say("formula.no_unit_data"));
+  tahun = workspace.tahun;
+  rebuild();
+}
+
+Unit& Session::Impl::unit_of(const std::string& kode) {
+  if (const auto found = units.find(kode); found != units.end()) return *found->second;
+  std::vector<std::string> known;
+  for (const auto& [name, candidate] : units) known.push_back(name);
+  formula::require_known("unit", kode, known);
+  return *unit;
+}
+
+void Session::Impl::rebuild() {
+  auto made = std::make_unique<formula::Calculator>(workspace, settings, state.definitions);
+  calculator = std::move(made);
+  for (const auto& [path, value] : state.overlay) {
+    if (path.kind != FigurePath::Kind::kRealisasi) continue;
+    Unit& owner = unit_of(path.unit);
+    calculator->override_realisasi(owner, *find_indikator(owner, path.kode), path.tahun, value);
+  }
+  note_scripts();
+}
+
+void Session::Impl::note_scripts() {
+  stamps.clear();
+  for (const auto& path : calculator->script_files()) stamps[path] = file_stamp(path);
+}
+
+void Session::Impl::apply(const FigurePath& path, const std::optional<Value>& value) {
+  Unit& owner = unit_of(path.unit);
+  const Indikator* indikator = find_indikator(owner, path.kode);
+  if (path.kind == FigurePath::Kind::kRealisasi) {
+    // A forced realisasi counts whatever the formula says; the data stay as they are.
+    calculator->override_realisasi(owner, *indikator, path.tahun, value);
+  } else {
+    if (const auto hidden = originals.find(path); hidden != originals.end()) {
+      restore_figure(owner, path, hidden->second);
+      originals.erase(hidden);
+    }
+    if (value) originals.emplace(path, put_figure(owner, path, *value));
+  }
+  if (indikator != nullptr && !is_budget(path)) calculator->touch(owner, *indikator, path.tahun);
+}
+
+void Session::Impl::lay(const Overlay& next) {
+  for (const FigurePath& path : differing_paths(state.overlay, next)) {
+    const auto there = next.find(path);
+    apply(path, there == next.end() ? std::nullopt : std::optional<Value>(there->second));
+  }
+  state.overlay = next;
+}
+
+Change Session::Impl::step_to(State next) {
+  State before = state;
+  Change change = move_to(next);
+  undo.push_back(std::move(before));
+  redo.clear();
+  return change;
+}
+
+// The one way a state becomes another: only what differs is touched and recalculated.
+Change Session::Impl::move_to(const State& next) {
+  return next.definitions == state.definitions ? move_overlay(next.overlay)
+                                               : move_definitions(next);
+}
+
+Change Session::Impl::move_overlay(const Overlay& next) {
+  const std::vector<FigurePath> paths = differing_paths(state.overlay, next);
+  const std::string mean_unit = paths.empty() ? unit->kode : paths.front().unit;
+  const UnitResult before = unit_result(mean_unit);
+  Change change;
+  std::vector<formula::Calculator::RowRef> touched;
+  std::set<std::pair<const Indikator*, Tahun>> seen;
+  for (const FigurePath& path : paths) {
+    if (is_budget(path)) continue;
+    Unit& owner = unit_of(path.unit);
+    const Indikator* indikator = find_indikator(owner, path.kode);
+    row(owner, *indikator, path.tahun);  // who reads it is known once it was computed
+    for (const auto& ref : calculator->touch(owner, *indikator, path.tahun)) {
+      if (seen.emplace(ref.indikator, ref.tahun).second) touched.push_back(ref);
+    }
+  }
+  const auto results = [&] {
+    std::vector<IndikatorResult> rows;
+    rows.reserve(touched.size());
+    for (const auto& ref : touched) {
+      rows.push_back(calculator->row(*ref.unit, *ref.indikator, ref.tahun));
+    }
+    return rows;
+  };
+  std::vector<IndikatorResult> rows_before = results();
+  const Overlay past = state.overlay;
+  std::vector<IndikatorResult> rows_after;
+  try {
+    lay(next);
+    rows_after = results();
+    set_means(change, before, unit_result(mean_unit));
+  } catch (...) {  // stopped by the analyst
+    lay(past);
+    throw;
+  }
+  for (std::size_t i = 0; i < touched.size(); ++i) {
+    if (same_row(rows_before[i], rows_after[i])) continue;
+    change.rows.push_back({touched[i].unit->kode, touched[i].indikator->kode, touched[i].tahun,
+                           std::move(rows_before[i]), std::move(rows_after[i])});
+  }
+  return change;
+}
+
+// Another formula may change any row: the unit's are compared whole.
+Change Session::Impl::move_definitions(const State& next) {
+  const UnitResult before = unit_result(unit->kode);
+  const Rows rows_before = rows_of(before);
+  const State past = state;
+  const auto go = [this](const State& to) {
+    // What lies over an indikator that is to leave goes first, over one that joins last.
+    Overlay both = state.overlay;
+    std::erase_if(both, [&](const auto& entry) { return !to.overlay.contains(entry.first); });
+    lay(both);
+    redefine(to.definitions);
+    rebuild();
+    lay(to.overlay);
+  };
+  try {
+    go(next);
+    const UnitResult after = unit_result(unit->kode);
+    Change change;
+    change.rows = differing(unit->kode, tahun, rows_before, rows_of(after));
+    set_means(change, before, after);
+    return change;
+  } catch (...) {
+    clear_stop();
+    go(past);
+    throw;
+  }
+}
+
+// Makes the workspace's indikator use the definitions of the next state, and no others.
+void Session::Impl::redefine(const Definitions& next) {
+  for (const auto& [kode, source] : state.definitions) {
+    if (next.contains(kode)) continue;
+    const Joined how = joined.at(kode);
+    Unit& owner = unit_of(how.unit);
+    if (how.formulasi) {
+      name_definition(owner, kode, *how.formulasi);
+    } else {
+      leave_unit(owner, kode);
+    }
+    joined.erase(kode);
+  }
+  for (const auto& [kode, source] : next) {
+    if (state.definitions.contains(kode)) continue;
+    if (const Indikator* known = find_indikator(*unit, kode)) {
+      joined[kode] = {unit->kode, known->formulasi};
+      name_definition(*unit, kode, kode);
+    } else {
+      joined[kode] = {unit->kode, std::nullopt};
+      join_unit(*unit, kode);
+    }
+  }
+  state.definitions = next;
+}
+
+IndikatorResult Session::Impl::row(Unit& owner, const Indikator& indikator, Tahun year) {
+  return calculator->row(owner, indikator, year);
+}
+
+UnitResult Session::Impl::unit_result(const std::string& kode) {
+  formula::Selection selection;
+  selection.tahun = {tahun};
+  selection.unit = {kode};
+  std::vector<UnitResult> results = calculator->calculate(selection).results;
+  return results.empty() ? UnitResult{} : std::move(results.front());
+}
+
+void Session::Impl::require_scenario(const std::string& name) const {
+  std::vector<std::string> known = {"dasar", "kini"};
+  for (const auto& [saved, scenario] : scenarios) known.push_back(saved);
+  formula::require_known("scenario", name, known);
+}
+
+Overlay Session::Impl::overlay_of(const std::string& scenario) const {
+  if (scenario == "kini") return state.overlay;
+  if (scenario == "dasar") return {};
+  require_scenario(scenario);
+  const Scenario& saved = scenarios.at(scenario);
+  Overlay overlay = overlay_of(saved.dari);
+  for (const auto& [path, value] : saved.own) {
+    if (value) {
+      overlay.insert_or_assign(path, *value);
+    } else {
+      overlay.erase(path);
+    }
+  }
+  return overlay;
+}
+
+}  // namespace iku::session

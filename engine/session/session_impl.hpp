@@ -1,0 +1,89 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "session/overlay_edit.hpp"
+#include "session/session.hpp"
+
+// The inside of a Session: a workspace, what lies over it, and the one way from a state to the
+// next. Used by session.cpp alone.
+
+namespace iku::session {
+
+/// All that undo brings back.
+struct State {
+  Overlay overlay;
+  Definitions definitions;
+};
+
+/// Throws Error (kUsage).
+[[noreturn]] void refuse(const char* code, std::string message, std::string help = {});
+
+struct Session::Impl {
+  /// How an indikator came to use a definition of the session.
+  struct Joined {
+    std::string unit;
+    std::optional<std::string> formulasi;  ///< what it used before; none: it was not there
+  };
+
+  Workspace workspace;
+  formula::Settings settings;
+  std::unique_ptr<formula::Calculator> calculator;
+  std::map<std::string, Unit*> units;
+  Unit* unit = nullptr;
+  Tahun tahun = 0;
+  State state;
+  std::map<FigurePath, OriginalFigure> originals;  ///< what the overlay hides
+  std::map<std::string, Joined> joined;
+  std::vector<State> undo;
+  std::vector<State> redo;
+  std::map<std::string, Scenario> scenarios;
+  std::map<std::filesystem::path, std::string> stamps;  ///< of the script files read
+
+  Impl(Workspace workspace_in, formula::Settings settings_in);
+
+  Unit& unit_of(const std::string& kode);
+
+  /// A calculator over the workspace as it stands. Throws Error for faulty scripts; then the
+  /// present one stays.
+  void rebuild();
+
+  /// Puts one figure to an overlay value, or back to the base, and forgets what was computed of it.
+  void apply(const FigurePath& path, const std::optional<Value>& value);
+
+  /// As a step that undo takes back.
+  Change step_to(State next);
+  Change move_to(const State& next);
+
+  IndikatorResult row(Unit& owner, const Indikator& indikator, Tahun year);
+  UnitResult unit_result(const std::string& kode);
+  Overlay overlay_of(const std::string& scenario) const;
+  void require_scenario(const std::string& name) const;
+  void note_scripts();
+  /// Puts all figures to an overlay's values; evaluates nothing.
+  void lay(const Overlay& next);
+
+ private:
+  Change move_overlay(const Overlay& next);
+  Change move_definitions(const State& next);
+  void redefine(const Definitions& next);
+};
+
+/// The stamp of a file that changes when it is written: size and time; "" where there is none.
+std::string file_stamp(const std::filesystem::path& path);
+
+bool same(const Value& a, const Value& b);
+
+/// The rows of a unit in a year, by code.
+using Rows = std::map<std::string, IndikatorResult>;
+Rows rows_of(const UnitResult& result);
+std::vector<RowChange> differing(const std::string& unit, Tahun tahun, const Rows& before,
+                                 const Rows& after);
+void set_means(Change& change, const UnitResult& before, const UnitResult& after);
+
+}  // namespace iku::session

@@ -1,0 +1,237 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "base/catalogue.hpp"
+#include "question_fixture.hpp"
+
+// Properties of the questions that hold for any formula: over random formulas, levels and goals,
+// and over every indikator of every example.
+
+using namespace iku;
+using namespace iku::session;
+using iku::test::definition_text;
+using iku::test::example_session;
+using iku::test::QuestionBench;
+
+namespace {
+
+constexpr const char* kExamples[] = {"ambulu-2024", "ambunten-2023", "batang-batang-2023",
+                                     "bluto-2020",  "contoh-ikpp",   "sumobito-2024"};
+
+double pick(std::mt19937& random, double low, double high) {
+  return low + (high - low) * (static_cast<double>(random()) / 4294967296.0);
+}
+
+std::string number_text(double value) {
+  return std::to_string(std::round(value * 1000) / 1000);  // a decimal a formula may hold
+}
+
+// A formula of x.a and x.b; every second kind has steps or plateaus.
+std::string random_formula(std::mt19937& random) {
+  const std::string p = number_text(pick(random, 0.1, 3));
+  const std::string q = number_text(pick(random, 0.1, 3));
+  const std::string c = number_text(pick(random, 1, 5));
+  switch (random() % 7) {
+    case 0: return p + " * x.a + " + q + " * x.b";
+    case 1: return p + " * x.a * x.b + " + c;
+    case 2: return "x.a * x.a / (x.b + " + c + ") + " + q;
+    case 3: return c + " * math.sqrt(x.a + 1) - " + q + " * x.b + 20";
+    case 4: return "batas(" + p + " * x.a, 1, 12) + x.b";
+    case 5: return "bulat(" + p + " * x.a, 0) + x.b";
+    default: return "rasio.persen(x.a, x.a + x.b + " + c + ")";
+  }
+}
+
+QuestionBench random_bench(std::mt19937& random) {
+  const std::string a = number_text(pick(random, 0.5, 9.5));
+  const std::string b = number_text(pick(random, 0.5, 9.5));
+  const std::string target = number_text(pick(random, 5, 40));
+  return QuestionBench(
+      R"({"kode": "r", "nama": "R", "formulasi": "r", "target": {"2024": )" + target +
+          R"(}, "masukan": {"a": {"2024": )" + a + R"(}, "b": {"2024": )" + b + "}}}",
+      {{"indikator/r.lua",
+        definition_text("r", random_formula(random),
+                        "masukan = {a = {skala = {0, 10}}, b = {skala = {0, 10}}},")}});
+}
+
+double realisasi_at(Session& session, const Lever& lever, double at) {
+  return session.trial(lever.path, at, "r").realisasi.number();
+}
+
+bool disagrees(const Explanation& node) {
+  if (node.warning == say("formula.trace_disagrees")) return true;
+  return std::any_of(node.children.begin(), node.children.end(), disagrees);
+}
+
+// Every indikator of a unit in the workspace's year.
+std::vector<std::string> codes_of(const Unit& unit) {
+  std::vector<std::string> codes;
+  for_each_indikator(unit, [&](const Indikator& i, const Owner&) { codes.push_back(i.kode); });
+  return codes;
+}
+
+// Checks the exact derivative of a besaran by a lever against a central difference.
+bool checked_slope(Session& session, const std::string& kode, Besaran besaran, Lever lever) {
+  const double span = lever.high - lever.low;
+  const double h = std::min(1e-4 * std::max(1.0, std::fabs(lever.value)), span / 8);
+  if (!lever.has_value || !(h > 0)) return false;
+  if (lever.declared && (lever.value - h < lever.low || lever.value + h > lever.high)) {
+    // At the end of its scale: a little inside, where there are two sides.
+    session.set(lever.name, Value(std::clamp(lever.value, lever.low + 2 * h, lever.high - 2 * h)));
+    lever.value = session.value(lever.name).number();
+  }
+  const auto low = number_at(session, lever, lever.value - h, kode, besaran);
+  const auto high = number_at(session, lever, lever.value + h, kode, besaran);
+  const auto exact = slopes(session, kode, besaran);
+  session.reset();
+  if (!low || !high || !exact.contains(lever.name)) return false;
+  const double central = (*high - *low) / (2 * h);
+  const double scale = std::max({std::fabs(central), std::fabs(exact.at(lever.name)), 1e-6});
+  CAPTURE(lever.name);
+  CAPTURE(central);
+  CHECK(std::fabs(exact.at(lever.name) - central) <= 1e-6 * scale);
+  return true;
+}
+
+// One goal for a lever of `r`, and whether it was reached.
+bool checked_goal(Session& session, const Lever& lever, double wanted) {
+  CAPTURE(wanted);
+  const double now = session.row("r").realisasi.number();
+  const Goal goal = seek(session, "r", Besaran::kRealisasi, wanted, lever);
+  CHECK(goal.at >= lever.low);
+  CHECK(goal.at <= lever.high);
+  CHECK(realisasi_at(session, lever, goal.at) == doctest::Approx(goal.value));
+  double nearest = std::fabs(now - wanted);
+  bool above = false;
+  bool below = false;
+  for (int i = 0; i <= 100; ++i) {
+    const double there = realisasi_at(session, lever, i / 10.0);
+    nearest = std::min(nearest, std::fabs(there - wanted));
+    above = above || there >= wanted;
+    below = below || there <= wanted;
+  }
+  if (goal.reached) {
+    const double off = std::fabs(goal.value - wanted);
+    const bool beyond = now < wanted ? goal.value >= wanted : goal.value <= wanted;
+    const double just_before =
+        realisasi_at(session, lever, goal.at + (lever.value - goal.at) * 1e-9);
+    const bool step = now < wanted ? just_before < wanted : just_before > wanted;
+    CHECK((off <= 1e-9 * std::max(1.0, std::fabs(wanted)) || (beyond && step)));
+  } else {
+    CHECK_FALSE((above && below));
+    CHECK(std::fabs(goal.value - wanted) <= nearest + 1e-9);
+  }
+  return goal.reached;
+}
+
+}  // namespace
+
+TEST_SUITE("session") {
+  TEST_CASE("the answer of a goal-seek reaches its goal, or none in the range would") {
+    std::mt19937 random(20240607);
+    int reached = 0;
+    for (int round = 0; round < 100; ++round) {
+      QuestionBench bench = random_bench(random);
+      Session& session = bench.session();
+      CAPTURE(round);
+      for (const char* name : {"a", "b", "a", "b"}) {
+        const Lever lever = lever_of(session, "r", name);
+        const double there = realisasi_at(session, lever, pick(random, 0, 10));
+        reached += checked_goal(session, lever, there + (random() % 4 == 0 ? 50 : 0)) ? 1 : 0;
+      }
+    }
+    CHECK(reached > 200);
+  }
+
+  TEST_CASE("a flip really flips, and one shown decimal before it does not") {
+    std::mt19937 random(77);
+    int seen = 0;
+    for (int round = 0; round < 120; ++round) {
+      QuestionBench bench = random_bench(random);
+      Session& session = bench.session();
+      const std::string now = session.row("r").predikat.grade().name;
+      CAPTURE(round);
+      for (const Flip& flip : flips(session, "r")) {
+        ++seen;
+        CAPTURE(flip.lever.name);
+        CAPTURE(flip.at);
+        const auto predikat = [&](double at) {
+          return session.trial(flip.lever.path, at, "r").predikat.grade().name;
+        };
+        CHECK(predikat(flip.at) != now);
+        CHECK(predikat(flip.at) == flip.predikat);
+        const double back = flip.at > flip.lever.value ? -1e-4 : 1e-4;
+        const bool past = (flip.at + back - flip.lever.value) * back >= 0;
+        if (!past) CHECK(predikat(flip.at + back) == now);
+      }
+    }
+    CHECK(seen > 100);
+  }
+
+  TEST_CASE("Monte Carlo with one seed is equal twice, for any formula") {
+    std::mt19937 random(5);
+    for (int round = 0; round < 20; ++round) {
+      QuestionBench bench = random_bench(random);
+      Session& session = bench.session();
+      const std::vector<Uncertain> inputs = {
+          {lever_of(session, "r", "a"), formula::make_sebaran("normal", {5, 3})},
+          {lever_of(session, "r", "b"), formula::make_sebaran("segitiga", {0, 4, 10})}};
+      const auto run = [&] {
+        return monte_carlo(session, "r", Besaran::kRealisasi, inputs, {200, 9});
+      };
+      const MonteCarlo first = run();
+      const MonteCarlo again = run();
+      CHECK(first.mean == again.mean);
+      CHECK(first.deviation == again.deviation);
+      CHECK(first.predikat == again.predikat);
+      CHECK(first.redrawn == again.redrawn);
+      CHECK(session.overlay().empty());
+    }
+  }
+
+  TEST_CASE("derivatives agree with central differences on every indikator of every example") {
+    int checked = 0;
+    for (const char* example : kExamples) {
+      const auto session = example_session(example);
+      for (const Unit& unit : session->workspace().unit) {
+        if (unit.tujuan.empty() && unit.program.empty()) continue;
+        session->use_unit(unit.kode);
+        for (const std::string& kode : codes_of(unit)) {
+          CAPTURE(std::string(example));
+          CAPTURE(kode);
+          for (const Besaran besaran : {Besaran::kRealisasi, Besaran::kCapaian}) {
+            for (const Lever& lever : levers(*session, kode, besaran)) {
+              checked += checked_slope(*session, kode, besaran, lever) ? 1 : 0;
+            }
+          }
+        }
+      }
+    }
+    MESSAGE("derivatives checked: ", checked);
+    CHECK(checked > 200);
+  }
+
+  TEST_CASE("the trace reading gives the plain value on every indikator of every example") {
+    int traced = 0;
+    for (const char* example : kExamples) {
+      const auto session = example_session(example);
+      for (const Unit& unit : session->workspace().unit) {
+        if (unit.tujuan.empty() && unit.program.empty()) continue;
+        for (const std::string& kode : codes_of(unit)) {
+          CAPTURE(std::string(example));
+          CAPTURE(kode);
+          for (const Tahun tahun : session->calculator().years()) {
+            CHECK_FALSE(disagrees(session->calculator().explain(unit.kode, kode, tahun)));
+            ++traced;
+          }
+        }
+      }
+    }
+    CHECK(traced > 200);
+  }
+}

@@ -1,0 +1,200 @@
+#include "store/result_file.hpp"
+
+#include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <random>
+#include <string>
+#include <thread>
+
+#include "base/hash.hpp"
+#include "formula/provenance.hpp"
+#include "repository.hpp"
+#include "store/workspace_reader.hpp"
+
+using namespace iku;
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// A copy of an example and of the scripts, in the working directory.
+struct Copy {
+  test::Scratch scratch;
+  formula::Settings settings;
+
+  Copy() {
+    const auto all = fs::copy_options::recursive;
+    fs::copy(test::source_path("examples/contoh-ikpp"), "kerja", all);
+    fs::copy(test::source_path("scripts"), "skrip", all);
+    fs::copy(test::source_path("stdlib"), "stdlib", all);
+    settings.script_roots = {fs::absolute("skrip")};
+    settings.stdlib_directory = fs::absolute("stdlib").string();
+  }
+
+  StoredResult result(const std::string& waktu = "2026-01-31T00:00:00Z") const {
+    const store::Loaded loaded = store::read_workspace("kerja");
+    formula::Calculator calculator(loaded.workspace, settings);
+    StoredResult made = formula::stored_result(calculator, loaded.workspace, settings, 2024);
+    made.program = "iku";
+    made.waktu = waktu;
+    return made;
+  }
+
+  void replace(const std::string& file, const std::string& what, const std::string& by) const {
+    std::string text = test::read_text(file);
+    const std::size_t at = text.find(what);
+    REQUIRE(at != std::string::npos);
+    test::write_text(file, text.replace(at, what.size(), by));
+  }
+};
+
+std::string numbered(int n) { return "2026-01-31T00:00:" + std::to_string(10 + n % 50) + "Z"; }
+
+}  // namespace
+
+TEST_SUITE("store") {
+  TEST_CASE("the hash is SHA-256") {
+    CHECK(sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    CHECK(sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+
+  TEST_CASE("equal runs give equal bytes, and what was stored reads back") {
+    const Copy copy;
+    const store::ResultLock lock("kerja");
+    CHECK(store::write_result(lock, "kerja", copy.result()));
+    const std::string first = test::read_text(store::result_path("kerja", 2024));
+    fs::remove(store::result_path("kerja", 2024));
+    CHECK(store::write_result(lock, "kerja", copy.result()));
+    CHECK(test::read_text(store::result_path("kerja", 2024)) == first);
+    CHECK_FALSE(store::write_result(lock, "kerja", copy.result("2027-01-01T00:00:00Z")));
+    CHECK(test::read_text(store::result_path("kerja", 2024)) == first);
+    CHECK(store::stored_years("kerja") == std::vector<Tahun>{2024});
+    const StoredResult stored = *store::read_result("kerja", 2024);
+    REQUIRE(stored.baris.size() == 3);
+    CHECK(stored.baris[2].realisasi.number() == doctest::Approx(7.1075));
+    CHECK(stored.baris[2].baca == std::vector<std::string>{"contoh/ikm@2024", "contoh/ipp@2024"});
+    CHECK(formula::drift(stored, copy.result()).empty());
+    CHECK_FALSE(store::read_result("kerja", 2023).has_value());
+  }
+
+  TEST_CASE("drift names the rows that no longer follow, and the cause of each") {
+    using Cause = formula::Drift::Cause;
+    struct Row {
+      const char* file;
+      const char* what;
+      const char* by;
+      std::vector<std::pair<std::string, Cause>> drifted;
+    };
+    const std::vector<Row> rows = {
+        {"kerja/workspace.json",
+         "3.08",
+         "3.18",
+         {{"ipp", Cause::kData}, {"ikpp", Cause::kUpstream}}},
+        {"skrip/indikator/ikpp.lua", "1.25 * x", "1.5 * x", {{"ikpp", Cause::kFormula}}},
+        {"skrip/indikator/ikpp.lua", "catatan", "-- lain\n  catatan", {}},
+        {"skrip/kebijakan/jombang-2024.lua", "return", "-- lain\nreturn", {}},
+        {"stdlib/rasio.lua", "return", "-- lain\nreturn", {}},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(std::string(row.by));
+      const Copy copy;
+      const StoredResult stored = copy.result();
+      copy.replace(row.file, row.what, row.by);
+      const std::vector<formula::Drift> found = formula::drift(stored, copy.result());
+      REQUIRE(found.size() == row.drifted.size());
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        CHECK(found[i].now.indikator == row.drifted[i].first);
+        CHECK(found[i].cause == row.drifted[i].second);
+      }
+    }
+    const Copy copy;
+    StoredResult altered = copy.result();
+    altered.baris[1].realisasi = Value(9.0);
+    const auto found = formula::drift(altered, copy.result());
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].cause == Cause::kUnknown);
+  }
+
+  TEST_CASE("results are a chain: a replaced file is kept, one that was altered is found") {
+    const Copy copy;
+    const store::ResultLock lock("kerja");
+    store::write_result(lock, "kerja", copy.result());
+    const std::string first = test::read_text(store::result_path("kerja", 2024));
+    copy.replace("kerja/workspace.json", "3.08", "3.18");
+    store::write_result(lock, "kerja", copy.result());
+    CHECK(store::read_result("kerja", 2024)->sebelum == sha256(first));
+    CHECK(store::check_chain("kerja", 2024).empty());
+    const fs::path kept = fs::directory_iterator("kerja/hasil/riwayat")->path();
+    CHECK(test::read_text(kept) == first);
+    test::write_text(kept, first + " ");
+    CHECK(store::check_chain("kerja", 2024).size() == 1);
+    fs::remove(kept);
+    CHECK(store::check_chain("kerja", 2024).size() == 1);
+  }
+
+  TEST_CASE("a file that is no result is told, never taken for one") {
+    const Copy copy;
+    for (const char* text :
+         {"", "{", "[]", "{\"format\": \"lain\"}", "{\"format\": \"iku-hasil/1\"}"}) {
+      CAPTURE(std::string(text));
+      test::write_text("kerja/hasil/2024.json", text);
+      CHECK_THROWS_AS(store::read_result("kerja", 2024), Error);
+      const store::ResultLock lock("kerja");
+      CHECK_THROWS_AS(store::write_result(lock, "kerja", copy.result()), Error);
+      CHECK(test::read_text("kerja/hasil/2024.json") == text);
+    }
+  }
+
+  TEST_CASE("two runs never write at once, and a killed one leaves no lock") {
+    const Copy copy;
+    int ready[2];
+    REQUIRE(pipe(ready) == 0);
+    const pid_t child = fork();
+    if (child == 0) {
+      const store::ResultLock lock("kerja");
+      const char byte = 1;
+      if (write(ready[1], &byte, 1) != 1) _exit(1);
+      for (;;) pause();
+    }
+    char byte = 0;
+    REQUIRE(read(ready[0], &byte, 1) == 1);
+    CHECK_THROWS_AS(store::ResultLock("kerja"), Error);
+    kill(child, SIGKILL);
+    waitpid(child, nullptr, 0);
+    CHECK_NOTHROW(store::ResultLock("kerja"));
+    close(ready[0]);
+    close(ready[1]);
+  }
+
+  TEST_CASE("killed at any moment, a run leaves the old file or the new one, whole") {
+    const Copy copy;
+    const StoredResult result = copy.result();
+    std::mt19937 random(11);
+    int replaced = 0;
+    for (int round = 0; round < 100; ++round) {
+      const pid_t child = fork();
+      if (child == 0) {
+        const store::ResultLock lock("kerja");
+        for (int n = 0;; ++n) {
+          StoredResult next = result;
+          next.waktu = numbered(n);
+          next.baris[0].realisasi = Value(static_cast<double>(n));
+          store::write_result(lock, "kerja", next);
+        }
+      }
+      std::this_thread::sleep_for(std::chrono::microseconds(random() % 8000));
+      kill(child, SIGKILL);
+      waitpid(child, nullptr, 0);
+      const auto stored = store::read_result("kerja", 2024);
+      if (!stored) continue;
+      ++replaced;
+      CHECK(stored->baris.size() == result.baris.size());
+      CHECK(store::check_chain("kerja", 2024).empty());
+    }
+    CHECK(replaced > 0);
+  }
+}
