@@ -64,6 +64,8 @@ constexpr Sentence kSentences[] = {
      "iku · {} · year {} · kebijakan {} · {} indikator"},
     {"shell.group.change", "Mengubah", "Changes"},
     {"shell.group.question", "Bertanya", "Questions"},
+    {"shell.group.relation", "Menelusuri", "Tracing"},
+    {"shell.group.script", "Menyimpan", "Keeping"},
     {"shell.group.setting", "Tampilan", "Display"},
     {"shell.group.view", "Melihat", "Views"},
     {"shell.help.audit", ".audit                       angka tercetak dan hitungan ulang",

@@ -138,7 +138,9 @@ LuaEntry read_lua_entry(session::Session& session, const std::string& text,
       std::string field;
       if (i + 2 < tokens.size() && tokens[i + 1].is(".") && tokens[i + 2].kind == Kind::kName) {
         field = tokens[i + 2].text;
-        if (is_library_function(name + "." + field)) continue;
+        std::string dotted = name;
+        dotted.append(".").append(field);
+        if (is_library_function(dotted)) continue;
         end = tokens[i + 2].end();
         i += 2;
       }

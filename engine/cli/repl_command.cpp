@@ -55,12 +55,15 @@ store::Loaded nameless_workspace(const formula::Settings& settings) {
 }
 
 // A killed session loses nothing that was confirmed; what an earlier one left is offered.
-void keep_journal(Shell& shell, const session::Session& session, Journal& journal,
-                  Streams& streams) {
+void keep_journal(const Options& options, Shell& shell, const session::Session& session,
+                  Journal& journal, Streams& streams) {
   std::size_t lines = 0;
   for (const LeftJournal& left : journal.left()) lines += left.lines.size();
   if (lines > 0) streams.out << say("shell.journal_left", lines) << "\n";
-  journal.begin_with({".unit " + session.unit().kode, fmt::format(".tahun {}", session.tahun())});
+  std::vector<std::string> begun;  // what the options asked for, as entries
+  if (!options.unit.empty()) begun.push_back(".unit " + session.unit().kode);
+  if (!options.tahun.empty()) begun.push_back(fmt::format(".tahun {}", session.tahun()));
+  journal.begin_with(std::move(begun));
   shell.keep_journal(journal);
   shell.set_editor(run_editor);
 }
@@ -85,7 +88,7 @@ Exit repl(const Options& options, Streams& streams) {
   fs::path init = options.init;
   if (init.empty() && terminal) init = config_file();  // a batch gives the same for everyone
   if (!init.empty() && !options.no_init) run_config(shell, init, streams);
-  if (terminal) keep_journal(shell, session, journal, streams);
+  if (terminal) keep_journal(options, shell, session, journal, streams);
   if (!options.replay.empty()) {
     std::ifstream log(options.replay);
     if (!log) {

@@ -103,11 +103,16 @@ std::string reset(ShellState& state, const std::string&) {
 
 const std::vector<Command>& change_commands() {
   static const std::vector<Command> all = {
-      {"diff", false, Takes::kScenario, diff},        {"overlay", false, Takes::kNothing, overlay},
-      {"redo", true, Takes::kNothing, redo},          {"reset", true, Takes::kNothing, reset},
-      {"scenario", true, Takes::kScenario, scenario}, {"set", true, Takes::kFigure, set},
-      {"tahun", true, Takes::kTahun, use_tahun},      {"undo", true, Takes::kNothing, undo},
-      {"unit", true, Takes::kUnit, use_unit},         {"unset", true, Takes::kFigure, unset},
+      {"diff", false, Takes::kScenario, diff},
+      {"overlay", false, Takes::kNothing, overlay},
+      {"redo", true, Takes::kNothing, redo},
+      {"reset", true, Takes::kNothing, reset},
+      {"scenario", true, Takes::kScenario, scenario, "dari drop load save"},
+      {"set", true, Takes::kFigure, set},
+      {"tahun", true, Takes::kTahun, use_tahun},
+      {"undo", true, Takes::kNothing, undo},
+      {"unit", true, Takes::kUnit, use_unit},
+      {"unset", true, Takes::kFigure, unset},
   };
   return all;
 }

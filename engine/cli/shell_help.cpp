@@ -54,7 +54,9 @@ std::string overview(const ShellState& state) {
   const std::pair<const char*, const std::vector<Command>*> groups[] = {
       {"shell.group.view", &view_commands()},
       {"shell.group.question", &question_commands()},
+      {"shell.group.relation", &relation_commands()},
       {"shell.group.change", &change_commands()},
+      {"shell.group.script", &script_commands()},
       {"shell.group.setting", &setting_commands()}};
   std::string text;
   for (const auto& [key, commands] : groups) {

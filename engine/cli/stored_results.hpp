@@ -18,7 +18,7 @@ void save_results(formula::Calculator& calculator, const Workspace& workspace,
 
 /// Shows every stored figure that is not what is calculated now, and why; kFindings where there is
 /// one. Throws Error (kNoInput) where nothing is stored.
-Exit check_drift(const std::filesystem::path& workspace, const formula::Settings& settings,
+Exit check_drift(const std::filesystem::path& path, const formula::Settings& settings,
                  Streams& streams);
 
 }  // namespace iku::cli

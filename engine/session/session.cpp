@@ -103,7 +103,7 @@ Change Session::set(const std::string& text, const Value& value) {
   }
   State next = impl_->state;
   next.overlay.insert_or_assign(path, value);
-  return impl_->step_to(std::move(next));
+  return impl_->step_to(next);
 }
 
 Change Session::unset(const std::string& text) {
@@ -111,7 +111,7 @@ Change Session::unset(const std::string& text) {
   if (next.overlay.erase(resolve(text)) == 0) {
     refuse("session.not_set", say("session.not_set", text));
   }
-  return impl_->step_to(std::move(next));
+  return impl_->step_to(next);
 }
 
 Change Session::reset() { return impl_->step_to({{}, impl_->state.definitions}); }
@@ -184,7 +184,7 @@ void Session::save_scenario(const std::string& name, const std::string& dari) {
 Change Session::load_scenario(const std::string& name) {
   State next = impl_->state;
   next.overlay = scenario_overlay(name);
-  return impl_->step_to(std::move(next));
+  return impl_->step_to(next);
 }
 
 void Session::drop_scenario(const std::string& name) {
@@ -236,7 +236,7 @@ Change Session::define(const std::string& source) {
                      [&](const Indikator& i, const Owner&) { codes.push_back(i.kode); });
   State next = impl_->state;
   next.definitions[impl_->calculator->check_definition(source, "sesi", codes)] = source;
-  return impl_->step_to(std::move(next));
+  return impl_->step_to(next);
 }
 
 const Definitions& Session::definitions() const { return impl_->state.definitions; }

@@ -152,7 +152,7 @@ void Session::Impl::lay(const Overlay& next) {
   state.overlay = next;
 }
 
-Change Session::Impl::step_to(State next) {
+Change Session::Impl::step_to(const State& next) {
   State before = state;
   Change change = move_to(next);
   undo.push_back(std::move(before));

@@ -57,7 +57,7 @@ struct Session::Impl {
   void apply(const FigurePath& path, const std::optional<Value>& value);
 
   /// As a step that undo takes back.
-  Change step_to(State next);
+  Change step_to(const State& next);
   Change move_to(const State& next);
 
   IndikatorResult row(Unit& owner, const Indikator& indikator, Tahun year);

@@ -103,6 +103,7 @@ TEST_CASE("help knows every command, indikator and function") {
     CHECK(help.example.starts_with(dotted));
     CHECK_FALSE(help.what.empty());
     CHECK(help.example.find_first_of("[|") == std::string::npos);
+    CHECK(shell.execute(".help").text.find(" " + help.usage) != std::string::npos);
     for (const std::string& ask : {"?" + dotted, ".help " + std::string(command.name)}) {
       const cli::Reply reply = shell.execute(ask);
       CHECK_FALSE(reply.failed);
