@@ -3,6 +3,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
+#include "base/text.hpp"
 #include "cli/question_words.hpp"
 #include "cli/setup.hpp"
 #include "cli/shell_questions.hpp"
@@ -18,7 +19,7 @@ using report::Align;
 using report::Cell;
 using session::Besaran;
 
-constexpr int kHalfBar = 12;  // columns of a tornado bar on either side
+constexpr int kHalfBars[] = {12, 6, 0};  // columns of a tornado bar on either side; 0: no bar
 constexpr const char* kSensHelp = "shell.help.sens";
 constexpr const char* kTableHelp = "shell.help.table";
 
@@ -37,10 +38,46 @@ double reach_of(const std::vector<session::Sensitivity>& all, double now) {
   return reach;
 }
 
-Cell tornado_cell(const session::Sensitivity& one, double now, double reach) {
+Cell tornado_cell(const session::Sensitivity& one, double now, double reach, int half) {
   const double low = std::min({one.low.value_or(now), one.high.value_or(now), now});
   const double high = std::max({one.low.value_or(now), one.high.value_or(now), now});
-  return report::tornado_bar(low, now, high, reach, kHalfBar);
+  return report::tornado_bar(low, now, high, reach, half);
+}
+
+report::Table sens_table(const std::vector<session::Sensitivity>& all, double now, int half,
+                         bool tenths) {
+  const double reach = reach_of(all, now);
+  report::Table table;
+  table.columns = {{say("shell.col.input"), Align::kLeft},
+                   {say("shell.col.derivative"), Align::kRight},
+                   {say("shell.col.elasticity"), Align::kRight},
+                   {say("shell.col.range"), Align::kRight},
+                   {tenths ? "−10 %" : say("shell.col.low"), Align::kRight}};
+  if (half > 0) table.columns.push_back({show_number(now), Align::kLeft});
+  table.columns.push_back({tenths ? "+10 %" : say("shell.col.high"), Align::kRight});
+  for (const session::Sensitivity& one : all) {
+    Cell range(range_text(one.from, one.to));
+    if (one.clipped) {
+      range.mark = table.mark(
+          say("shell.clipped", one.lever.name, range_text(one.lever.low, one.lever.high)));
+    }
+    std::vector<Cell> cells = {one.lever.name, number_cell(one.derivative),
+                               number_cell(one.elasticity), range, number_cell(one.low)};
+    if (half > 0) cells.push_back(tornado_cell(one, now, reach, half));
+    cells.push_back(number_cell(one.high));
+    table.add(std::move(cells));
+  }
+  return table;
+}
+
+// Whether a page is wide enough for a table; a program's output always is.
+bool fits(const ShellState& state, const report::Table& table) {
+  if (state.mode != OutputMode::kTabel) return true;
+  const std::string text = report::render_text(table, {state.display.width, false});
+  const auto lines = split(text, '\n');
+  return std::all_of(lines.begin(), lines.end(), [&](std::string_view line) {
+    return display_width(line) <= state.display.width;
+  });
 }
 
 session::Axis axis_of(ShellState& state, const std::string& kode, const std::string& word) {
@@ -73,27 +110,11 @@ std::string ask_sens(ShellState& state, const std::string& arguments) {
   }
   const auto all = session::sensitivities(state.session, asked.kode, asked.besaran, given);
   const double now = value_of(state.session.row(asked.kode), asked.besaran).number();
-  const double reach = reach_of(all, now);
-  const bool charts = shows_charts(state);
   report::Table table;
-  table.columns = {{say("shell.col.input"), Align::kLeft},
-                   {say("shell.col.derivative"), Align::kRight},
-                   {say("shell.col.elasticity"), Align::kRight},
-                   {say("shell.col.range"), Align::kRight},
-                   {given.empty() ? "−10 %" : say("shell.col.low"), Align::kRight}};
-  if (charts) table.columns.push_back({asked.text + " " + show_number(now), Align::kLeft});
-  table.columns.push_back({given.empty() ? "+10 %" : say("shell.col.high"), Align::kRight});
-  for (const session::Sensitivity& one : all) {
-    Cell range(range_text(one.from, one.to));
-    if (one.clipped) {
-      range.mark = table.mark(
-          say("shell.clipped", one.lever.name, range_text(one.lever.low, one.lever.high)));
-    }
-    std::vector<Cell> cells = {one.lever.name, number_cell(one.derivative),
-                               number_cell(one.elasticity), range, number_cell(one.low)};
-    if (charts) cells.push_back(tornado_cell(one, now, reach));
-    cells.push_back(number_cell(one.high));
-    table.add(std::move(cells));
+  for (const int half : kHalfBars) {
+    if (half > 0 && !shows_charts(state)) continue;
+    table = sens_table(all, now, half, given.empty());
+    if (fits(state, table)) break;
   }
   return show_table(state, table);
 }

@@ -240,12 +240,13 @@ std::string ask_flip(ShellState& state, const std::string& arguments) {
     } else {
       head += say("shell.flip_when");
     }
-    std::string parts;
+    std::string between = " ";
     for (const session::Flip& flip : group.flips) {
-      parts += (parts.empty() ? "" : say("shell.or")) + part_text(flip);
+      head += between + part_text(flip);
+      between = say("shell.or");
     }
     std::string indent = " ";
-    for (const std::string& piece : wrap(head + " " + parts, state.display.width - 4)) {
+    for (const std::string& piece : wrap(head, state.display.width - 4)) {
       text += indent + piece + "\n";
       indent = "   ";
     }

@@ -171,7 +171,7 @@ std::string rules_of(ShellState& state, const std::string& kode) {
   table.columns = {{say("shell.col.rule"), Align::kLeft},
                    {say("shell.col.way"), Align::kLeft, true},
                    {say("shell.col.capaian"), Align::kRight},
-                   {say("shell.col.predikat"), Align::kLeft},
+                   {say("shell.col.predikat"), Align::kLeft, true},
                    {say("shell.col.changes"), Align::kLeft}};
   bool first = true;
   for (const session::RuleRow& row : rows) {

@@ -53,7 +53,7 @@ void save_results(formula::Calculator& calculator, const Workspace& workspace,
   const std::string when = time_of_run(waktu);
   const store::ResultLock lock(workspace.directory);
   for (const Tahun tahun : years) {
-    StoredResult result = formula::stored_result(calculator, workspace, settings, tahun);
+    StoredResult result = formula::stored_result(calculator, settings, tahun);
     result.program = kProgram;
     result.waktu = when;
     const std::string path = store::result_path(workspace.directory, tahun).string();
@@ -77,7 +77,7 @@ Exit check_drift(const std::filesystem::path& path, const formula::Settings& set
   bool differs = false;
   for (const Tahun tahun : years) {
     const StoredResult stored = *store::read_result(path, tahun);
-    StoredResult now = formula::stored_result(calculator, loaded.workspace, settings, tahun);
+    StoredResult now = formula::stored_result(calculator, settings, tahun);
     now.program = kProgram;
     const std::vector<formula::Drift> rows = formula::drift(stored, now);
     const std::vector<std::string> broken = store::check_chain(path, tahun);

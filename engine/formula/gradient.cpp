@@ -130,13 +130,13 @@ std::map<std::string, double> capaian_gradient_of(lua::Machine& machine, Evaluat
     return result;
   }
   const Trace trace = machine.trace();
-  const std::string& kode = cell.indikator->kode;
+  const std::string own = cell.indikator->kode + ".";
   for (const auto& [name, slope] : gradient(trace)) {
     if (name != "realisasi") {
-      result[kode + "." + name] += slope;
+      result[own + name] += slope;
       continue;
     }
-    result[kode] += slope;
+    result[cell.indikator->kode] += slope;
     for (const auto& [inner, inner_slope] : gradient_of(machine, evaluator, cell)) {
       result[inner] += slope * inner_slope;
     }

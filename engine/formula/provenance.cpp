@@ -152,8 +152,7 @@ void set_cause(Drift& row, const std::set<ScriptKey>& changed, const StoredResul
 
 }  // namespace
 
-StoredResult stored_result(Calculator& calculator, const Workspace& workspace,
-                           const Settings& settings, Tahun tahun) {
+StoredResult stored_result(Calculator& calculator, const Settings& settings, Tahun tahun) {
   StoredResult result;
   result.tahun = tahun;
   Selection selection;

@@ -12,8 +12,7 @@
 namespace iku::formula {
 
 /// The results of a year with their provenance. `waktu` and `program` are the caller's.
-StoredResult stored_result(Calculator& calculator, const Workspace& workspace,
-                           const Settings& settings, Tahun tahun);
+StoredResult stored_result(Calculator& calculator, const Settings& settings, Tahun tahun);
 
 /// A stored row that is not what is calculated now.
 struct Drift {

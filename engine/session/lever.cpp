@@ -208,8 +208,7 @@ void refuse_no_value(Session& session, const std::string& kode, const Value& val
   const std::vector<std::string> missing = missing_inputs(session, kode);
   std::string help;
   if (!missing.empty()) help = say("session.fill_first", missing.front());
-  std::string message =
-      say(value.is_number() ? "session.only_reported" : "session.no_value", kode);
+  std::string message = say(value.is_number() ? "session.only_reported" : "session.no_value", kode);
   if (value.is_failure()) message += ": " + value.failure().message;
   if (value.is_missing()) message += ": " + value.missing().reason;
   refuse("session.no_value", std::move(message), std::move(help));

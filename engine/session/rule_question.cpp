@@ -16,7 +16,7 @@ namespace {
 using formula::RuleVariant;
 
 // Stands before a script and gives its survey functions another weight, whatever they ask for. On
-// one line, so that the lines of the script keep their numbers. %s is the weight's name.
+// one line, so that the lines of the script keep their numbers. The blank is the weight's name.
 constexpr const char* kOtherWeight =
     "local skm = (function(asli) local baru = {{}} for k, v in pairs(asli) do baru[k] = v end "
     "local function salin(p) local q = {{}} for k, v in pairs(p or {{}}) do q[k] = v end "

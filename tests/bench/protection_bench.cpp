@@ -73,11 +73,12 @@ void measure(const char* title, int times, const std::vector<Row>& rows,
 
 // What a bare state is given.
 struct Protections {
-  bool guarded = false;    // lua_pcall with a message handler; else lua_call
-  bool hook = false;       // fuel, clock and depth every 1,000 instructions
-  bool allocator = false;  // counts bytes, bounds blocks
-  bool upvalue = false;    // puts one upvalue back before the call
-  bool view = false;       // x is a read-only proxy
+  bool guarded = false;      // lua_pcall with a message handler; else lua_call
+  bool hook = false;         // fuel, clock and depth every 1,000 instructions
+  bool allocator = false;    // counts bytes, bounds blocks
+  bool upvalue = false;      // puts one upvalue back before the call
+  bool view = false;         // x is a read-only proxy
+  bool environment = false;  // so are _ENV and math
 };
 
 constexpr int kStride = 1000;
@@ -116,7 +117,7 @@ void* count_nothing(void*, void* block, std::size_t, std::size_t new_size) {
 
 int keep_message(lua_State*) { return 1; }
 
-// A state with: handler, function, x, and the table behind x.
+// A state with: handler, function, the table behind x, and x.
 class Bare {
  public:
   Bare(const char* body, Protections with) : with_(with) {
@@ -131,18 +132,23 @@ class Bare {
     lua_pushcfunction(L_, keep_message);
     const std::string source =
         std::string("local seen = 0 return function(x) local _ = seen ") + body + " end";
-    if (luaL_dostring(L_, source.c_str()) != LUA_OK) throw std::runtime_error(lua_tostring(L_, -1));
-    lua_newtable(L_);
+    if (luaL_loadstring(L_, source.c_str()) != LUA_OK) std::abort();
+    if (with.environment) {
+      lua_pushglobaltable(L_);
+      lua_getfield(L_, -1, "math");
+      push_proxy(-1);
+      lua_setfield(L_, -3, "math");
+      lua_pop(L_, 1);
+      push_proxy(-1);
+      if (lua_setupvalue(L_, kFunction, 1) == nullptr) std::abort();
+      lua_pop(L_, 1);
+    }
+    lua_call(L_, 0, 1);
     lua_newtable(L_);
     if (with.view) {
-      lua_createtable(L_, 0, 4);
-      lua_pushvalue(L_, kBehind);
-      lua_setfield(L_, -2, "__index");
-      lua_pushcfunction(L_, keep_message);
-      lua_setfield(L_, -2, "__newindex");
-      lua_pushboolean(L_, 0);
-      lua_setfield(L_, -2, "__metatable");
-      lua_setmetatable(L_, kX);
+      push_proxy(-1);
+    } else {
+      lua_pushvalue(L_, -1);
     }
     if (with.hook) lua_sethook(L_, count_hook, LUA_MASKCOUNT, kStride);
     lua_pushvalue(L_, kFunction);
@@ -180,12 +186,26 @@ class Bare {
  private:
   static constexpr int kHandler = 1;
   static constexpr int kFunction = 2;
-  static constexpr int kX = 3;
-  static constexpr int kBehind = 4;
+  static constexpr int kBehind = 3;
+  static constexpr int kX = 4;
+
+  // An empty table that leads to the one at `index` and refuses writing.
+  void push_proxy(int index) {
+    index = lua_absindex(L_, index);
+    lua_newtable(L_);
+    lua_createtable(L_, 0, 4);
+    lua_pushvalue(L_, index);
+    lua_setfield(L_, -2, "__index");
+    lua_pushcfunction(L_, keep_message);
+    lua_setfield(L_, -2, "__newindex");
+    lua_pushboolean(L_, 0);
+    lua_setfield(L_, -2, "__metatable");
+    lua_setmetatable(L_, -2);
+  }
 
   void set(const char* name, double value) {
     lua_pushnumber(L_, value);
-    lua_setfield(L_, with_.view ? kBehind : kX, name);
+    lua_setfield(L_, kBehind, name);
   }
 
   Protections with_;
@@ -207,8 +227,13 @@ void measure_formula(const char* title, const char* body, int times) {
   bare("counting allocator alone", {.allocator = true});
   bare("one upvalue put back alone", {.upvalue = true});
   bare("read-only view of x alone", {.view = true});
-  bare("these five together",
-       {.guarded = true, .hook = true, .allocator = true, .upvalue = true, .view = true});
+  bare("read-only environment alone", {.environment = true});
+  bare("these six together", {.guarded = true,
+                              .hook = true,
+                              .allocator = true,
+                              .upvalue = true,
+                              .view = true,
+                              .environment = true});
   const auto engine = std::make_shared<iku::Engine>();
   // A function beside the formula: then it never goes the quick way of single expressions.
   for (const char* before : {"local function f() end ", ""}) {
@@ -252,10 +277,10 @@ void measure_states() {
 void measure_processes() {
   using iku::cli::Child;
   const auto service = [] {
-    iku::cli::Service service;
-    service.answer = [](std::string_view request) { return std::string(request); };
-    service.seal.memory = 64u << 20;
-    return service;
+    iku::cli::Service echo;
+    echo.answer = [](std::string_view request) { return std::string(request); };
+    echo.seal.memory = 64u << 20;
+    return echo;
   };
   const auto ask = [](Child& child) {
     if (!child.ask("a").answered) throw std::runtime_error("the child did not answer");
@@ -282,6 +307,8 @@ int main() {
                   "local s = 0 for i = 1, 1000 do s = s + i % 7 end return s", 300);
   measure_formula("1,000 reads of x", "local s = 0 for i = 1, 1000 do s = s + x.ikm end return s",
                   300);
+  measure_formula("1,000 calls of math.max",
+                  "local s = 0 for i = 1, 1000 do s = math.max(s, i) end return s", 300);
   measure_formula("100 small tables", "local t for i = 1, 100 do t = {i, t} end return t[1]", 500);
   measure_clock();
   measure_states();

@@ -66,7 +66,7 @@ TEST_SUITE("formula") {
     CHECK(fault_of("{'normal', 3.2, 0.1}") == "normal(3,2; 0,1)");
     CHECK(fault_of("'normal'").find("sebaran") != std::string::npos);
     CHECK(fault_of("{3.2, 0.1}").find("sebaran") != std::string::npos);
-    CHECK(fault_of("{'normal', 3.2}").find("2") != std::string::npos);
+    CHECK(fault_of("{'normal', 3.2}").find("2 angka") != std::string::npos);
     CHECK(fault_of("{'normal', 3.2, 'x'}").find("normal") != std::string::npos);
     CHECK(fault_of("{'norma', 3.2, 0.1}").find("norma") != std::string::npos);
     CHECK(fault_of("{'normal', 5, 0.1}").find("1..4") != std::string::npos);
