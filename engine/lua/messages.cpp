@@ -42,6 +42,7 @@ constexpr std::size_t kLongestMessage = 1000;
 const std::vector<std::regex>& expressions() {
   static const std::vector<std::regex> compiled = [] {
     std::vector<std::regex> all;
+    all.reserve(kPatterns.size());
     for (const Pattern& pattern : kPatterns) all.emplace_back(pattern.expression);
     return all;
   }();

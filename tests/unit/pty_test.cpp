@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -29,6 +30,16 @@ constexpr const char* kCtrlC = "\x03";
 constexpr const char* kCtrlD = "\x04";
 constexpr const char* kCtrlR = "\x12";
 constexpr const char* kUp = "\x1b[A";
+
+/// True where the system has no pseudo-terminals (a container without /dev/pts): nothing to test
+/// in.
+bool no_terminals() {
+  const int master = posix_openpt(O_RDWR | O_NOCTTY);
+  if (master < 0) return true;
+  const bool unusable = grantpt(master) != 0 || unlockpt(master) != 0;
+  close(master);
+  return unusable;
+}
 
 /// The text without terminal codes; a code that is not whole yet stays for the next time.
 std::string without_codes(const std::string& raw) {
@@ -179,7 +190,8 @@ class Terminal {
 
 }  // namespace
 
-TEST_CASE("in a terminal: Tab completes, Enter evaluates, Ctrl-D leaves") {
+TEST_CASE("in a terminal: Tab completes, Enter evaluates, Ctrl-D leaves" *
+          doctest::skip(no_terminals())) {
   const test::Scratch home;
   Terminal terminal;
   SHOWS(terminal, kPrompt);
@@ -196,7 +208,8 @@ TEST_CASE("in a terminal: Tab completes, Enter evaluates, Ctrl-D leaves") {
   CHECK(terminal.leaves_by(kCtrlD) == 0);
 }
 
-TEST_CASE("in a terminal: an entry over several lines, and a pasted block of two entries") {
+TEST_CASE("in a terminal: an entry over several lines, and a pasted block of two entries" *
+          doctest::skip(no_terminals())) {
   const test::Scratch home;
   Terminal terminal;
   SHOWS(terminal, kPrompt);
@@ -215,7 +228,8 @@ TEST_CASE("in a terminal: an entry over several lines, and a pasted block of two
   CHECK(terminal.leaves_by(".quit\r") == 0);
 }
 
-TEST_CASE("in a terminal: Ctrl-C drops the entry being typed, over all its lines") {
+TEST_CASE("in a terminal: Ctrl-C drops the entry being typed, over all its lines" *
+          doctest::skip(no_terminals())) {
   const test::Scratch home;
   Terminal terminal;
   SHOWS(terminal, kPrompt);
@@ -233,7 +247,8 @@ TEST_CASE("in a terminal: Ctrl-C drops the entry being typed, over all its lines
   CHECK(terminal.leaves_by(kCtrlD) == 0);
 }
 
-TEST_CASE("in a terminal: Ctrl-C stops an evaluation and not the shell") {
+TEST_CASE("in a terminal: Ctrl-C stops an evaluation and not the shell" *
+          doctest::skip(no_terminals())) {
   const test::Scratch home;
   Terminal terminal({"--limit", "cpu=900000G", "--limit", "time=3600"});
   SHOWS(terminal, kPrompt);
@@ -257,7 +272,8 @@ TEST_CASE("in a terminal: Ctrl-C stops an evaluation and not the shell") {
   CHECK(terminal.leaves_by(kCtrlD) == 0);
 }
 
-TEST_CASE("in a terminal: the history is there after a restart, an entry of two lines as one") {
+TEST_CASE("in a terminal: the history is there after a restart, an entry of two lines as one" *
+          doctest::skip(no_terminals())) {
   const test::Scratch home;
   {
     Terminal terminal;
@@ -291,7 +307,8 @@ TEST_CASE("in a terminal: the history is there after a restart, an entry of two 
   CHECK(terminal.leaves_by(kCtrlD) == 0);
 }
 
-TEST_CASE("in a terminal: a table fits the window after it became narrow") {
+TEST_CASE("in a terminal: a table fits the window after it became narrow" *
+          doctest::skip(no_terminals())) {
   const test::Scratch home;
   Terminal terminal;
   SHOWS(terminal, kPrompt);
@@ -311,7 +328,8 @@ TEST_CASE("in a terminal: a table fits the window after it became narrow") {
   CHECK(terminal.leaves_by(kCtrlD) == 0);
 }
 
-TEST_CASE("in a terminal: output longer than the screen goes through the pager") {
+TEST_CASE("in a terminal: output longer than the screen goes through the pager" *
+          doctest::skip(no_terminals())) {
   const test::Scratch home;
   Terminal::set_pager("cat -n");
   {
@@ -329,7 +347,8 @@ TEST_CASE("in a terminal: output longer than the screen goes through the pager")
   Terminal::set_pager("");
 }
 
-TEST_CASE("in a terminal: an entry is coloured while it is typed, unless nobody wants it") {
+TEST_CASE("in a terminal: an entry is coloured while it is typed, unless nobody wants it" *
+          doctest::skip(no_terminals())) {
   const test::Scratch home;
   {
     Terminal terminal({}, true);
@@ -348,7 +367,8 @@ TEST_CASE("in a terminal: an entry is coloured while it is typed, unless nobody 
   CHECK(plain.raw().find("\x1b[35m") == std::string::npos);
 }
 
-TEST_CASE("in a terminal: the configuration counts, and --no-init leaves it out") {
+TEST_CASE("in a terminal: the configuration counts, and --no-init leaves it out" *
+          doctest::skip(no_terminals())) {
   const test::Scratch home;
   test::write_text(".config/iku/init", ".mode md\n.entah\n");
   {

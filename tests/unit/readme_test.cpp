@@ -269,13 +269,14 @@ TEST_CASE("README.md states the limits that hold") {
   const iku::Budget budget;
   const std::string text = readme();
   for (const std::string& row :
-       {fmt::format("| `limit.cpu` | {} million steps |", budget.instructions / 1'000'000),
-        fmt::format("| `limit.time` | {} s |", budget.seconds),
-        fmt::format("| `limit.memory` | {} MiB, and {} MiB in one piece |", budget.memory >> 20,
-                    budget.block >> 20),
-        fmt::format("| `limit.depth` | {} nested calls |", budget.depth),
-        fmt::format("| `limit.output` | {} KiB |", budget.output >> 10),
-        fmt::format("| `limit.source` | {} KiB |", budget.source >> 10)}) {
+       {fmt::format("| `limit.cpu` | `cpu` | {} million steps:", budget.instructions / 1'000'000),
+        fmt::format("| `limit.time` | `time` | {} s,", budget.seconds),
+        fmt::format("| `limit.memory` | `memory`, `block` | {} MiB, and {} MiB in one piece |",
+                    budget.memory >> 20, budget.block >> 20),
+        fmt::format("| `limit.depth` | `depth` | {} nested calls of library functions",
+                    budget.depth),
+        fmt::format("| `limit.output` | `output` | {} KiB |", budget.output >> 10),
+        fmt::format("| `limit.source` | `source` | {} KiB |", budget.source >> 10)}) {
     CAPTURE(row);
     CHECK(text.find(row) != std::string::npos);
   }
