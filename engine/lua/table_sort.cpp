@@ -123,7 +123,7 @@ int table_sort(lua_State* L) {
     lua_rawseti(L, elements.snapshot, i);
   }
   // On the Lua heap, so that the memory limit counts it.
-  auto* order = static_cast<Index*>(lua_newuserdatauv(L, 2 * count * sizeof(Index), 0));
+  auto* order = static_cast<Index*>(lua_newuserdatauv(L, sizeof(Index) * 2 * count, 0));
   const Index* sorted = sort_indices(elements, order, order + count, count);  // … snapshot order
   if (has_comparator) check_comparator(elements, sorted, count);
   for (Index i = 0; i < count; ++i) {
