@@ -40,6 +40,8 @@ constexpr Sentence kSentences[] = {
      "the length (#) of a {} value (\"{}\")"},
     {"lua.msg.no_integer", "bilangan bukan bilangan bulat", "number is not an integer"},
     {"lua.msg.zero_division", "pembagian bulat dengan nol", "integer division by zero"},
+    {"lua.no_below", "tidak ada unit di bawahnya yang memiliki indikator \"{}\" ({})",
+     "no unit below has the indikator \"{}\" ({})"},
     {"lua.no_comparison", "pembanding \"{}\" tidak ada", "there is no comparison \"{}\""},
     {"lua.no_definition", "skrip harus mengembalikan indikator {{…}}, bukan {}",
      "the script must return indikator {{…}}, not {}"},

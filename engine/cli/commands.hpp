@@ -14,9 +14,10 @@ namespace iku::cli {
 struct Streams {
   std::ostream& out;
   std::ostream& err;
-  int width = 100;           ///< columns of the terminal, or 100
-  bool color = false;        ///< standard output is a terminal and NO_COLOR is not set
-  bool pipe_closed = false;  ///< whoever read the output has seen enough: no fault to tell
+  int width = 100;               ///< columns of the terminal, or 100
+  bool color = false;            ///< standard output is a terminal and NO_COLOR is not set
+  bool err_is_terminal = false;  ///< standard error is a terminal
+  bool pipe_closed = false;      ///< whoever read the output has seen enough: no fault to tell
 };
 
 Exit calc(const Options& options, Streams& streams);
@@ -26,6 +27,7 @@ Exit audit(const Options& options, Streams& streams);
 Exit explain(const Options& options, Streams& streams);
 Exit eval(const Options& options, Streams& streams);
 Exit check(const Options& options, Streams& streams);
+Exit compare(const Options& options, Streams& streams);
 Exit make_workspace(const Options& options, Streams& streams);
 
 /// Runs the command that `options` names.

@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
   const bool terminal = isatty(STDOUT_FILENO) == 1;
   const char* no_color = std::getenv("NO_COLOR");
   iku::cli::Streams streams{std::cout, std::cerr};
+  streams.err_is_terminal = isatty(STDERR_FILENO) == 1;
   if (terminal) streams.width = terminal_width();
   const char* kind = std::getenv("TERM");
   const bool dumb = kind == nullptr || std::string_view(kind) == "dumb";

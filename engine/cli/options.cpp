@@ -67,6 +67,15 @@ struct Commands {
         ->allow_extra_args(false);
   }
 
+  void rules(CLI::App* command) {
+    command->add_option("--as-of", options.as_of, text("cli.opt.as_of"));
+  }
+
+  void jobs(CLI::App* command) {
+    command->add_option("--jobs", options.jobs, text("cli.opt.jobs"))
+        ->check(CLI::Range(1, 256).description("1..256"));
+  }
+
   void isolation(CLI::App* command) {
     command->add_flag("--terisolasi,--isolated", options.isolated, text("cli.opt.isolated"));
   }
@@ -93,6 +102,8 @@ void add_commands(Commands& commands) {
   commands.format(calc, {"tabel", "json", "ndjson", "csv"});
   commands.output(calc);
   commands.isolation(calc);
+  commands.rules(calc);
+  commands.jobs(calc);
   calc->add_flag("--save", options.save, text("cli.opt.save"));
   calc->add_option("--waktu", options.waktu, text("cli.opt.waktu"));
   CLI::App* report = commands.add("report");
@@ -101,6 +112,8 @@ void add_commands(Commands& commands) {
   commands.format(report, {"txt", "md", "html", "json"});
   commands.output(report);
   commands.isolation(report);
+  commands.rules(report);
+  commands.jobs(report);
   CLI::App* audit = commands.add("audit");
   commands.workspace(audit);
   commands.tahun(audit);
@@ -113,11 +126,13 @@ void add_commands(Commands& commands) {
   commands.tahun(explain);
   commands.format(explain, {"tabel", "json"});
   commands.isolation(explain);
+  commands.rules(explain);
   CLI::App* repl = commands.add("repl");
   repl->add_option("WORKSPACE", options.workspace, text("cli.opt.repl_workspace"));
   repl->add_option("--unit", options.unit, text("cli.opt.unit"));
   commands.engine(repl);
   commands.tahun(repl);
+  commands.rules(repl);
   repl->add_option("--init", options.init, text("cli.opt.init"));
   repl->add_flag("--no-init", options.no_init, text("cli.opt.no_init"));
   repl->add_option("--replay", options.replay, text("cli.opt.replay"));
@@ -131,6 +146,15 @@ void add_commands(Commands& commands) {
   check->add_option("PATH", options.paths, text("cli.opt.paths"))->required();
   commands.engine(check);
   check->add_flag("--drift", options.drift, text("cli.opt.drift"));
+  CLI::App* compare = commands.add("compare");
+  compare->add_option("A", options.first, text("cli.opt.compare_a"))->required();
+  compare->add_option("B", options.second, text("cli.opt.compare_b"))->required();
+  commands.tahun(compare);
+  commands.engine(compare);
+  commands.jobs(compare);
+  compare->add_option("--waktu", options.waktu, text("cli.opt.waktu"));
+  commands.format(compare, {"tabel", "json"});
+  commands.output(compare);
   CLI::App* make = commands.add("new");
   make->add_option("DIR", options.workspace, text("cli.opt.dir"))->required();
 }

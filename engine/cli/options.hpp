@@ -11,6 +11,7 @@ struct Options {
   std::string command;  ///< "calc", "report", …
   std::string workspace;
   std::string indikator;           ///< explain
+  std::string first, second;       ///< compare: what to compare
   std::vector<std::string> paths;  ///< eval, check
   std::vector<std::string> set;    ///< eval: name=value
   std::string tahun;               ///< "2024", "2020..2024", "semua"; empty: the workspace's
@@ -27,6 +28,8 @@ struct Options {
   std::vector<std::string> limit;  ///< budget of one evaluation: name=value
   bool save = false;               ///< calc: store the results
   std::string waktu;               ///< calc --save: the time to note; empty: now
+  std::string as_of;               ///< the year whose rules count, or "now"
+  int jobs = 0;                    ///< threads; 0: as many as pay
   bool drift = false;              ///< check: stored results against today's
   bool isolated = false;           ///< evaluate in a sealed child process
 };

@@ -14,8 +14,9 @@ struct Command {
 };
 
 constexpr Command kCommands[] = {
-    {"audit", audit},     {"calc", calc},          {"check", check}, {"eval", eval},
-    {"explain", explain}, {"new", make_workspace}, {"repl", repl},   {"report", report},
+    {"audit", audit},        {"calc", calc}, {"check", check},
+    {"compare", compare},    {"eval", eval}, {"explain", explain},
+    {"new", make_workspace}, {"repl", repl}, {"report", report},
 };
 
 }  // namespace

@@ -1,11 +1,17 @@
 #include "cli/setup.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <map>
+#include <set>
+#include <thread>
 
 #include "base/catalogue.hpp"
+#include "base/file.hpp"
 #include "base/text.hpp"
 #include "cli/limits.hpp"
+#include "cli/run_time.hpp"
 
 namespace iku::cli {
 
@@ -15,6 +21,9 @@ namespace {
 
 constexpr Tahun kFirstYear = 1900;
 constexpr Tahun kLastYear = 2200;
+
+// Fewer are done before a second sandbox is ready.
+constexpr std::size_t kManyUnits = 50;
 
 Tahun parse_year(std::string_view text, std::string_view whole) {
   Tahun tahun = 0;
@@ -53,7 +62,38 @@ formula::Settings settings_of(const Options& options) {
                                                           : fs::path(options.scripts));
   settings.stdlib_directory = options.stdlib;
   settings.budget = budget_of(options.limit);
+  settings.as_of = parse_as_of(options.as_of, options.waktu);
   return settings;
+}
+
+formula::Work work_of(const Options& options, const Workspace& workspace) {
+  formula::Work work;
+  if (options.jobs > 0) {
+    work.jobs = options.jobs;
+  } else if (workspace.unit.size() >= kManyUnits) {
+    work.jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  }
+  return work;
+}
+
+void tell_rules(const Calculation& calculation, std::optional<Tahun> as_of, std::ostream& err) {
+  std::map<std::string, std::set<Tahun>> outside;
+  for (const UnitResult& result : calculation.results) {
+    const Tahun year = as_of.value_or(result.tahun);
+    const KebijakanInfo& policy = kebijakan_of(calculation, result);
+    if (year < policy.sejak || year > policy.sampai) outside[policy.kode].insert(year);
+  }
+  for (const auto& [kode, years] : outside) {
+    err << say("cli.policy_outside", kode, fmt::format("{}", fmt::join(years, ", "))) << "\n";
+  }
+}
+
+void write_text(const Options& options, const std::string& text, Streams& streams) {
+  if (options.output.empty() || options.output == "-") {
+    streams.out << text;
+    return;
+  }
+  write_file_atomically(options.output, text);
 }
 
 void show_printed(std::string_view printed, std::ostream& err) {

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "formula/calculation.hpp"
 
@@ -19,6 +21,16 @@ formula::Settings settings_of(const Options& options);
 /// "2024", "2020..2024" or "semua" as years; `known` are the years with data. Throws Error
 /// (kUsage).
 std::vector<Tahun> parse_years(std::string_view text, const std::vector<Tahun>& known);
+
+/// How to go about a calculation: as many threads as `--jobs` says, or as there are processors
+/// where it pays.
+formula::Work work_of(const Options& options, const Workspace& workspace);
+
+/// Says on `err` which kebijakan are used for years in which they are not in force.
+void tell_rules(const Calculation& calculation, std::optional<Tahun> as_of, std::ostream& err);
+
+/// A result goes to the file that `-o` names, whole or not at all, or to standard output.
+void write_text(const Options& options, const std::string& text, Streams& streams);
 
 /// Shows what scripts printed, line by line, without control characters.
 void show_printed(std::string_view printed, std::ostream& err);

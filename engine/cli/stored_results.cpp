@@ -1,9 +1,7 @@
 #include "cli/stored_results.hpp"
 
-#include <charconv>
-#include <cstdlib>
-#include <ctime>
-#include <string_view>
+#include <map>
+#include <optional>
 
 #include "base/catalogue.hpp"
 #include "cli/setup.hpp"
@@ -18,46 +16,27 @@ namespace {
 
 constexpr const char* kProgram = "iku " IKU_VERSION;
 
-std::string utc(std::time_t time) {
-  std::tm parts{};
-  gmtime_r(&time, &parts);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1,
-                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
-}
-
-// The caller's time, that of a reproducible run, or the clock's.
-std::string time_of_run(const std::string& waktu) {
-  if (!waktu.empty()) {
-    std::tm parts{};
-    const char* end = strptime(waktu.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts);
-    if (end == nullptr || *end != '\0') usage_error(say("cli.bad_time", waktu));
-    return waktu;
-  }
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
-    const std::string_view text = epoch;
-    std::time_t seconds = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (error != std::errc() || end != text.data() + text.size()) {
-      usage_error(say("cli.bad_epoch", epoch));
-    }
-    return utc(seconds);
-  }
-  return utc(std::time(nullptr));
-}
-
 }  // namespace
 
-void save_results(formula::Calculator& calculator, const Workspace& workspace,
-                  const formula::Settings& settings, const std::vector<Tahun>& years,
-                  const std::string& waktu, Streams& streams) {
-  const std::string when = time_of_run(waktu);
-  const store::ResultLock lock(workspace.directory);
+std::vector<StoredResult> results_of(const formula::Calculator& calculator,
+                                     const Calculation& calculation,
+                                     const std::vector<Tahun>& years, const std::string& waktu) {
+  formula::Fingerprints fingerprints(calculator);
+  std::vector<StoredResult> results;
   for (const Tahun tahun : years) {
-    StoredResult result = formula::stored_result(calculator, settings, tahun);
-    result.program = kProgram;
-    result.waktu = when;
-    const std::string path = store::result_path(workspace.directory, tahun).string();
-    const bool written = store::write_result(lock, workspace.directory, std::move(result));
+    results.push_back(formula::stored_result(calculation, fingerprints, tahun));
+    results.back().program = kProgram;
+    results.back().waktu = waktu;
+  }
+  return results;
+}
+
+void save_results(const std::vector<StoredResult>& results, const Workspace& workspace,
+                  Streams& streams) {
+  const store::ResultLock lock(workspace.directory);
+  for (const StoredResult& result : results) {
+    const std::string path = store::result_path(workspace.directory, result.tahun).string();
+    const bool written = store::write_result(lock, workspace.directory, result);
     streams.err << say(written ? "cli.result_saved" : "cli.result_same", path) << "\n";
   }
 }
@@ -73,17 +52,31 @@ Exit check_drift(const std::filesystem::path& path, const formula::Settings& set
     diagnostic.help = say("cli.no_results.help", path.string());
     throw Error(std::move(diagnostic), Exit::kNoInput);
   }
-  formula::Calculator calculator(loaded.workspace, settings);
   bool differs = false;
+  std::map<Tahun, StoredResult> now;
+  std::map<Tahun, std::vector<Tahun>> by_rules;  // what is stored under the rules of one year
+  std::map<Tahun, StoredResult> stored;
   for (const Tahun tahun : years) {
-    const StoredResult stored = *store::read_result(path, tahun);
-    StoredResult now = formula::stored_result(calculator, settings, tahun);
-    now.program = kProgram;
-    const std::vector<formula::Drift> rows = formula::drift(stored, now);
+    stored[tahun] = *store::read_result(path, tahun);
+    by_rules[stored[tahun].aturan].push_back(tahun);
+  }
+  for (const auto& [rules, of_rules] : by_rules) {
+    formula::Settings same_rules = settings;
+    same_rules.as_of = rules == 0 ? std::nullopt : std::optional<Tahun>(rules);
+    formula::Calculator calculator(loaded.workspace, same_rules);
+    const Calculation calculation =
+        calculator.calculate({of_rules, {}}, work_of({}, loaded.workspace));
+    for (StoredResult& result : results_of(calculator, calculation, of_rules, {})) {
+      now[result.tahun] = std::move(result);
+    }
+  }
+  for (const Tahun tahun : years) {
+    const std::vector<formula::Drift> rows = formula::drift(stored[tahun], now[tahun]);
     const std::vector<std::string> broken = store::check_chain(path, tahun);
     for (const std::string& fault : broken) streams.out << fault << "\n";
     if (rows.empty()) {
-      streams.out << say("drift.none", tahun, stored.baris.size(), stored.waktu) << "\n";
+      streams.out << say("drift.none", tahun, stored[tahun].baris.size(), stored[tahun].waktu)
+                  << "\n";
     } else {
       streams.out << report::print_drift(tahun, rows, {streams.width, streams.color});
     }

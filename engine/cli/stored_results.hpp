@@ -1,20 +1,26 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "cli/commands.hpp"
 #include "formula/calculation.hpp"
+#include "model/stored_result.hpp"
 
 // Results kept in a workspace: calc --save writes them, check --drift compares them with today's.
 
 namespace iku::cli {
 
-/// Writes the results of the years into the workspace's hasil/ and tells each file on `err`. The
-/// time is `waktu` (2026-01-31T00:00:00Z), else SOURCE_DATE_EPOCH, else now. Throws Error.
-void save_results(formula::Calculator& calculator, const Workspace& workspace,
-                  const formula::Settings& settings, const std::vector<Tahun>& years,
-                  const std::string& waktu, Streams& streams);
+/// The results of years of a calculation with what made them, noted as of the time `waktu`.
+std::vector<StoredResult> results_of(const formula::Calculator& calculator,
+                                     const Calculation& calculation,
+                                     const std::vector<Tahun>& years, const std::string& waktu);
+
+/// Writes results into the workspace's hasil/ and tells each file on `err`. Throws Error
+/// (kCannotWrite); then the years before the one that failed are written.
+void save_results(const std::vector<StoredResult>& results, const Workspace& workspace,
+                  Streams& streams);
 
 /// Shows every stored figure that is not what is calculated now, and why; kFindings where there is
 /// one. Throws Error (kNoInput) where nothing is stored.

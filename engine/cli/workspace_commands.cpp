@@ -5,10 +5,11 @@
 #include <sstream>
 
 #include "base/catalogue.hpp"
-#include "base/file.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/isolation.hpp"
+#include "cli/progress.hpp"
+#include "cli/run_time.hpp"
 #include "cli/setup.hpp"
 #include "cli/stored_results.hpp"
 #include "formula/calculation.hpp"
@@ -47,18 +48,13 @@ Calculation calculate(const Options& options, Opened& opened, Streams& streams) 
   formula::Selection selection;
   selection.tahun = wanted_years(options, opened);
   selection.unit = options.unit;
-  Calculation calculation = opened.calculator.calculate(selection);
+  formula::Work work = work_of(options, opened.loaded.workspace);
+  Progress progress(streams.err, streams.err_is_terminal);
+  work.progress = [&](std::size_t done, std::size_t of) { progress.report(done, of); };
+  Calculation calculation = opened.calculator.calculate(selection, work);
+  progress.clear();
   show_printed(opened.calculator.take_output(), streams.err);
   return calculation;
-}
-
-// A result goes to the file named, whole or not at all, or to standard output.
-void write_result(const Options& options, const std::string& text, Streams& streams) {
-  if (options.output.empty() || options.output == "-") {
-    streams.out << text;
-    return;
-  }
-  write_file_atomically(options.output, text);
 }
 
 report::RenderOptions render_options(const Options& options, const Streams& streams) {
@@ -91,9 +87,11 @@ Produced produce_calc(const Options& options, Opened& opened, Streams& streams) 
     usage_error(say("cli.save_whole"));
   }
   const Calculation calculation = calculate(options, opened, streams);
+  tell_rules(calculation, opened.calculator.settings().as_of, streams.err);
   if (options.save) {
-    save_results(opened.calculator, opened.loaded.workspace, settings_of(options),
-                 wanted_years(options, opened), options.waktu, streams);
+    save_results(results_of(opened.calculator, calculation, wanted_years(options, opened),
+                            time_of_run(options.waktu)),
+                 opened.loaded.workspace, streams);
   }
   report::CalcFormat format = report::CalcFormat::kTable;
   if (options.format == "json") format = report::CalcFormat::kJson;
@@ -105,6 +103,7 @@ Produced produce_calc(const Options& options, Opened& opened, Streams& streams) 
 
 Produced produce_report(const Options& options, Opened& opened, Streams& streams) {
   const Calculation calculation = calculate(options, opened, streams);
+  tell_rules(calculation, opened.calculator.settings().as_of, streams.err);
   if (calculation.results.empty()) usage_error(say("cli.nothing_to_report"));
   const report::ReportFormat format = report_format(options);
   if (calculation.results.size() > 1 &&
@@ -241,7 +240,7 @@ Exit run_isolated(const Options& options, Streams& streams, Produce produce) {
   streams.err << without_controls(parts[1]);
   for (const Exit status : {Exit::kOk, Exit::kFindings}) {
     if (parts[2] != std::to_string(static_cast<int>(status))) continue;
-    write_result(options, without_controls(parts[0]), streams);
+    write_text(options, without_controls(parts[0]), streams);
     return status;
   }
   for (const Exit status : {Exit::kUsage, Exit::kInvalidInput, Exit::kNoInput}) {
@@ -254,7 +253,7 @@ Exit run(const Options& options, Streams& streams, Produce produce) {
   if (options.isolated) return run_isolated(options, streams, produce);
   Opened opened(store::read_workspace(options.workspace), settings_of(options), options, streams);
   const Produced produced = produce(options, opened, streams);
-  write_result(options, produced.text, streams);
+  write_text(options, produced.text, streams);
   return produced.status;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/catalogue.hpp"
 #include "formula/calculation_impl.hpp"
@@ -35,30 +36,26 @@ std::vector<Tahun> Calculator::years() const {
   return {years.begin(), years.end()};
 }
 
-Calculation Calculator::calculate(const Selection& selection) {
+Calculation Calculator::calculate(const Selection& selection, const Work& work) {
   Calculation calculation;
   calculation.workspace = &impl_->workspace;
   const std::vector<Tahun> years =
       selection.tahun.empty() ? std::vector<Tahun>{impl_->workspace.tahun} : selection.tahun;
-  for (const Unit* chosen : impl_->units(selection)) {
-    const Unit& unit = *chosen;
-    if (impl_->is_empty(unit)) continue;
-    const Policy* policy = impl_->library.policy(impl_->policy_code(unit));
-    const auto seen = [&](const KebijakanInfo& info) { return info.kode == policy->info.kode; };
+  std::vector<const Unit*> units = impl_->units(selection);
+  std::erase_if(units, [](const Unit* unit) { return Impl::is_empty(*unit); });
+  calculation.results = impl_->all(units, years, work);
+  for (const UnitResult& result : calculation.results) {
+    const KebijakanInfo& info = impl_->evaluator.policy_of(*result.unit, result.tahun)->info;
+    const auto seen = [&](const KebijakanInfo& known) { return known.kode == info.kode; };
     if (std::none_of(calculation.kebijakan.begin(), calculation.kebijakan.end(), seen)) {
-      calculation.kebijakan.push_back(policy->info);
-    }
-    Rules rules(impl_->machine, *policy);
-    for (const Tahun tahun : years) {
-      calculation.results.push_back(impl_->unit(unit, tahun, rules));
+      calculation.kebijakan.push_back(info);
     }
   }
   return calculation;
 }
 
 IndikatorResult Calculator::row(const Unit& unit, const Indikator& indikator, Tahun tahun) {
-  const Policy* policy = impl_->library.policy(impl_->policy_code(unit));
-  Rules rules(impl_->machine, *policy);
+  Rules rules(impl_->machine, *impl_->evaluator.policy_of(unit, tahun));
   return impl_->indikator(unit, indikator, {}, tahun, rules);
 }
 
@@ -101,26 +98,31 @@ std::map<std::string, double> Calculator::gradient(const Unit& unit, const Indik
 
 std::map<std::string, double> Calculator::capaian_gradient(const Unit& unit, const Indikator& of,
                                                            Tahun tahun) {
-  const Policy* policy = impl_->library.policy(impl_->policy_code(unit));
-  const Definition* own = definition(of);
-  const Rules rules(impl_->machine, *policy);
-  const lua::Function rule = rules.capaian_rule(row(unit, of, tahun).polaritas,
+  const Cell cell{&unit, &of, tahun};
+  const Definition* own = impl_->evaluator.definition_of(of, tahun);
+  const Rules rules(impl_->machine, *impl_->evaluator.policy_of(unit, tahun));
+  const lua::Function rule = rules.capaian_rule(impl_->evaluator.polaritas_of(cell),
                                                 own != nullptr ? own->capaian : lua::Function{});
-  return capaian_gradient_of(impl_->machine, impl_->evaluator, {&unit, &of, tahun}, rule);
+  return capaian_gradient_of(impl_->machine, impl_->evaluator, cell, rule);
 }
 
 std::vector<RuleVariant> Calculator::variants(const Unit& unit, const Indikator& of, Tahun tahun) {
-  const Policy* policy = impl_->library.policy(impl_->policy_code(unit));
-  return rule_variants(impl_->machine, impl_->library, impl_->evaluator, *policy,
-                       {&unit, &of, tahun}, row(unit, of, tahun).polaritas);
+  const Cell cell{&unit, &of, tahun};
+  return rule_variants(impl_->machine, impl_->library, impl_->evaluator,
+                       *impl_->evaluator.policy_of(unit, tahun), cell,
+                       impl_->evaluator.polaritas_of(cell));
 }
 
 const KebijakanInfo& Calculator::kebijakan(const Unit& unit) {
-  return impl_->library.policy(impl_->policy_code(unit))->info;
+  return kebijakan(unit, impl_->workspace.tahun);
+}
+
+const KebijakanInfo& Calculator::kebijakan(const Unit& unit, Tahun tahun) {
+  return impl_->evaluator.policy_of(unit, tahun)->info;
 }
 
 const Definition* Calculator::definition(const Indikator& indikator) {
-  return impl_->evaluator.definition_of(indikator);
+  return impl_->evaluator.definition_of(indikator, impl_->workspace.tahun);
 }
 
 const Settings& Calculator::settings() const { return impl_->settings; }
@@ -150,26 +152,26 @@ std::string Calculator::check_definition(const std::string& source, const std::s
 }
 
 std::optional<Rentang> Calculator::scale(const Indikator& indikator, const std::string& masukan) {
-  const Definition* definition = impl_->evaluator.definition_of(indikator);
+  const Definition* found = definition(indikator);
   if (masukan.empty()) {
-    if (indikator.skala || definition == nullptr) return indikator.skala;
-    return definition->skala;
+    if (indikator.skala || found == nullptr) return indikator.skala;
+    return found->skala;
   }
-  const InputSpec* spec = definition == nullptr ? nullptr : definition->input(masukan);
+  const InputSpec* spec = found == nullptr ? nullptr : found->input(masukan);
   return spec == nullptr ? std::nullopt : spec->skala;
 }
 
 std::vector<std::pair<std::string, std::string>> Calculator::inputs(const Indikator& indikator) {
   std::vector<std::pair<std::string, std::string>> all;
-  if (const Definition* definition = impl_->evaluator.definition_of(indikator)) {
-    for (const InputSpec& spec : definition->masukan) all.emplace_back(spec.kode, spec.nama);
+  if (const Definition* found = definition(indikator)) {
+    for (const InputSpec& spec : found->masukan) all.emplace_back(spec.kode, spec.nama);
   }
   return all;
 }
 
 Calculator::Source Calculator::source(const Indikator& indikator) {
-  const Definition* definition = impl_->evaluator.definition_of(indikator);
-  return definition == nullptr ? Source{} : Source{definition->file, definition->source};
+  const Definition* found = definition(indikator);
+  return found == nullptr ? Source{} : Source{found->file, found->source};
 }
 
 std::string Calculator::script_text(const std::string& jenis, const std::string& kode) const {
@@ -186,11 +188,13 @@ std::vector<std::string> Calculator::definition_codes() const {
 
 Explanation Calculator::explain(const std::string& unit, const std::string& indikator,
                                 Tahun tahun) {
-  return explain_indikator(impl_->workspace, impl_->machine, impl_->library, impl_->evaluator, unit,
-                           indikator, tahun);
+  return explain_indikator(impl_->workspace, impl_->machine, impl_->evaluator, unit, indikator,
+                           tahun);
 }
 
-std::string Calculator::take_output() { return impl_->machine.take_output(); }
+std::string Calculator::take_output() {
+  return std::exchange(impl_->printed, {}) + impl_->machine.take_output();
+}
 
 }  // namespace iku::formula
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -24,12 +25,20 @@ struct Settings {
   std::vector<std::filesystem::path> script_roots;  ///< searched after the workspace's own
   std::string stdlib_directory;                     ///< empty: the stdlib built in
   Budget budget;
+  std::optional<Tahun> as_of;  ///< the year whose rules count; none: each year's own
 };
 
 /// Which part of a workspace to recalculate.
 struct Selection {
   std::vector<Tahun> tahun;       ///< empty: the workspace's year
   std::vector<std::string> unit;  ///< codes; empty: all
+};
+
+/// How to go about it. The result is the same whatever it says.
+struct Work {
+  int jobs = 1;  ///< threads; each has a sandbox of its own
+  /// Told now and then how many of how many units are done.
+  std::function<void(std::size_t done, std::size_t of)> progress;
 };
 
 class Calculator {
@@ -44,7 +53,7 @@ class Calculator {
   Calculator& operator=(const Calculator&) = delete;
 
   /// Never throws for a figure's sake: a missing or failed one is a value in the result.
-  Calculation calculate(const Selection& selection = {});
+  Calculation calculate(const Selection& selection = {}, const Work& work = {});
 
   /// The working of one indikator. Throws Error for an unknown unit or indikator (did-you-mean).
   Explanation explain(const std::string& unit, const std::string& indikator, Tahun tahun);
@@ -52,12 +61,7 @@ class Calculator {
   /// One row of a result, without the roll-ups around it.
   IndikatorResult row(const Unit& unit, const Indikator& indikator, Tahun tahun);
 
-  /// Which row of a result.
-  struct RowRef {
-    const Unit* unit = nullptr;
-    const Indikator* indikator = nullptr;
-    Tahun tahun = 0;
-  };
+  using RowRef = iku::RowRef;
 
   /// Tells the calculator that a figure of an indikator changed in the workspace. Gives the rows
   /// that may differ now: its own, first, and those computed from it.
@@ -85,8 +89,9 @@ class Calculator {
   /// What an indikator gets under rules taken another way; the first are those in force.
   std::vector<RuleVariant> variants(const Unit& unit, const Indikator& of, Tahun tahun);
 
-  /// The policy of a unit.
+  /// The policy of a unit, in the workspace's year or another.
   const KebijakanInfo& kebijakan(const Unit& unit);
+  const KebijakanInfo& kebijakan(const Unit& unit, Tahun tahun);
 
   /// What an indikator's script says; null where it has none.
   const Definition* definition(const Indikator& indikator);

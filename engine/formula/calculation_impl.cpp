@@ -52,7 +52,9 @@ Calculator::Impl::Impl(const Workspace& workspace_in, const Settings& settings_i
       settings(settings_in),
       machine(settings.budget, settings.stdlib_directory),
       library(machine, script_roots(workspace_in, settings)),
-      evaluator(workspace_in, machine, library) {}
+      evaluator(workspace_in, machine, library, settings_in.as_of) {
+  machine.set_as_of(settings_in.as_of);
+}
 
 std::vector<const Unit*> Calculator::Impl::units(const Selection& selection) const {
   std::vector<const Unit*> chosen;
@@ -78,9 +80,10 @@ std::vector<const Unit*> Calculator::Impl::units(const Selection& selection) con
 void Calculator::Impl::resolve_scripts() {
   for (const Unit& unit : workspace.unit) {
     if (is_empty(unit)) continue;
-    library.policy(policy_code(unit), unit.where);
-    for_each_indikator(unit,
-                       [&](const Indikator& data, const Owner&) { evaluator.definition_of(data); });
+    evaluator.policy_of(unit, workspace.tahun);
+    for_each_indikator(unit, [&](const Indikator& data, const Owner&) {
+      evaluator.definition_of(data, workspace.tahun);
+    });
   }
   if (has_error(library.faults())) throw Error(library.faults());
 }
@@ -107,7 +110,7 @@ void Calculator::Impl::trend(IndikatorResult& result, Rules& rules) {
 }
 
 void Calculator::Impl::components(IndikatorResult& result, Rules& rules) {
-  const Definition* definition = evaluator.definition_of(*result.indikator);
+  const Definition* definition = evaluator.definition_of(*result.indikator, result.tahun);
   if (definition == nullptr) return;
   bool any = false;
   std::vector<Komponen> found;
@@ -130,7 +133,7 @@ void Calculator::Impl::components(IndikatorResult& result, Rules& rules) {
 IndikatorResult Calculator::Impl::indikator(const Unit& unit, const Indikator& data,
                                             const Owner& owner, Tahun tahun, Rules& rules) {
   IndikatorResult result;
-  const Definition* definition = evaluator.definition_of(data);
+  const Definition* definition = evaluator.definition_of(data, tahun);
   result.unit = &unit;
   result.indikator = &data;
   result.owner = owner;
@@ -140,18 +143,17 @@ IndikatorResult Calculator::Impl::indikator(const Unit& unit, const Indikator& d
   };
   result.nama = pick(data.nama, &Definition::nama);
   result.satuan = pick(data.satuan, &Definition::satuan);
-  result.polaritas = pick(data.polaritas, &Definition::polaritas);
-  if (result.polaritas.empty()) result.polaritas = "positif";
   const Cell cell{&unit, &data, tahun};
+  result.polaritas = evaluator.polaritas_of(cell);
   const Realisasi realisasi = evaluator.realisasi(cell);
   result.origin = realisasi.origin;
   result.realisasi = realisasi.value;
   result.reported = realisasi.reported;
   result.target = Evaluator::in_year(data.target, tahun);
-  result.capaian = rules.capaian(evaluator, cell, result.polaritas,
-                                 definition != nullptr ? definition->capaian : lua::Function{});
-  result.angka = rules.angka(result.capaian);
-  result.predikat = rules.predikat(result.angka);
+  const Assessment& assessment = evaluator.assessment(cell);
+  result.capaian = assessment.capaian;
+  result.angka = assessment.angka;
+  result.predikat = assessment.predikat;
   if (unit.renstra) {
     result.target_akhir = Evaluator::in_year(data.target, unit.renstra->akhir);
   } else {
@@ -165,7 +167,19 @@ IndikatorResult Calculator::Impl::indikator(const Unit& unit, const Indikator& d
   }
   components(result, rules);
   trend(result, rules);
+  made_of(result, cell);
   return result;
+}
+
+// What went into a row, for provenance and for the reader.
+void Calculator::Impl::made_of(IndikatorResult& result, const Cell& cell) {
+  const Definition* definition = evaluator.definition_of(*cell.indikator, cell.tahun);
+  if (definition != nullptr) result.versi = definition->versi;
+  result.packs = evaluator.packs_of(cell);
+  result.cakupan = evaluator.coverage_of(cell);
+  for (const Cell& read : evaluator.dependencies(cell)) {
+    result.reads.push_back({read.unit, read.indikator, read.tahun});
+  }
 }
 
 SumberdayaResult Calculator::Impl::sumberdaya(const Sumberdaya& row, Rules& rules) {
@@ -322,7 +336,8 @@ void Calculator::Impl::summary(UnitResult& result, Rules& rules) {
   result.ketersediaan_sarana = mean_of(result.sarana, rules);
 }
 
-UnitResult Calculator::Impl::unit(const Unit& unit, Tahun tahun, Rules& rules) {
+UnitResult Calculator::Impl::unit(const Unit& unit, Tahun tahun) {
+  Rules rules(machine, *evaluator.policy_of(unit, tahun));
   UnitResult result;
   result.unit = &unit;
   result.tahun = tahun;

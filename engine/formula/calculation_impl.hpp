@@ -21,11 +21,10 @@ struct Calculator::Impl {
 
   Impl(const Workspace& workspace_in, const Settings& settings_in);
 
-  const std::string& policy_code(const Unit& unit) const {
-    return unit.kebijakan.empty() ? workspace.kebijakan : unit.kebijakan;
-  }
+  std::string printed;  ///< what scripts printed while units were calculated, by unit
 
-  bool is_empty(const Unit& unit) const {
+  /// Nothing to calculate in it.
+  static bool is_empty(const Unit& unit) {
     return unit.tujuan.empty() && unit.program.empty() && unit.tabel.empty() &&
            unit.pegawai.empty() && unit.sarana.empty();
   }
@@ -36,9 +35,14 @@ struct Calculator::Impl {
   IndikatorResult indikator(const Unit& unit, const Indikator& data, const Owner& owner,
                             Tahun tahun, Rules& rules);
   void trend(IndikatorResult& result, Rules& rules);
+  void made_of(IndikatorResult& result, const Cell& cell);
   void components(IndikatorResult& result, Rules& rules);
   SumberdayaResult sumberdaya(const Sumberdaya& row, Rules& rules);
-  UnitResult unit(const Unit& unit, Tahun tahun, Rules& rules);
+  UnitResult unit(const Unit& unit, Tahun tahun);
+  /// The results of units, by unit, then year; those that have none below them first, by several
+  /// threads where asked for.
+  std::vector<UnitResult> all(const std::vector<const Unit*>& units,
+                              const std::vector<Tahun>& years, const Work& work);
   void plan(UnitResult& result, Rules& rules);
   void budgets(UnitResult& result, Rules& rules);
   void summary(UnitResult& result, Rules& rules);

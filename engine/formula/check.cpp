@@ -27,23 +27,18 @@ void lint_scale(lua::Machine& machine, const Policy& policy, std::vector<Diagnos
 
 std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings& settings) {
   lua::Machine machine(settings.budget, settings.stdlib_directory);
-  std::vector<std::filesystem::path> roots;
-  for (const std::string& root : workspace.skrip) {
-    const std::filesystem::path path(root);
-    roots.push_back(path.is_absolute() ? path : std::filesystem::path(workspace.directory) / path);
-  }
-  roots.insert(roots.end(), settings.script_roots.begin(), settings.script_roots.end());
-  Library library(machine, roots);
+  Library library(machine, script_roots(workspace, settings));
   std::vector<Diagnostic> faults;
   std::vector<std::string> linted;
   std::vector<const Definition*> scanned;
   for (const Unit& unit : workspace.unit) {
     if (unit.tujuan.empty() && unit.program.empty()) continue;
-    const std::string& kode = unit.kebijakan.empty() ? workspace.kebijakan : unit.kebijakan;
-    const Policy* policy = library.policy(kode, unit.where);
-    if (policy != nullptr && std::find(linted.begin(), linted.end(), kode) == linted.end()) {
-      linted.push_back(kode);
-      lint_scale(machine, *policy, faults);
+    for (const std::string& kode : policy_codes(workspace, unit)) {
+      const Policy* policy = library.policy(kode, unit.where);
+      if (policy != nullptr && std::find(linted.begin(), linted.end(), kode) == linted.end()) {
+        linted.push_back(kode);
+        lint_scale(machine, *policy, faults);
+      }
     }
     std::vector<std::string> codes;
     for_each_indikator(unit, [&](const Indikator& data, const Owner&) {
@@ -52,14 +47,12 @@ std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings
     });
     for_each_indikator(unit, [&](const Indikator& data, const Owner&) {
       if (data.formulasi.empty()) return;
-      const Definition* definition = library.definition(data.formulasi, data.where);
-      if (definition == nullptr ||
-          std::find(scanned.begin(), scanned.end(), definition) != scanned.end()) {
-        return;
+      for (const Definition* definition : library.definition(data.formulasi, data.where)) {
+        if (std::find(scanned.begin(), scanned.end(), definition) != scanned.end()) continue;
+        scanned.push_back(definition);
+        const auto unknown = undeclared_inputs(*definition, codes);
+        faults.insert(faults.end(), unknown.begin(), unknown.end());
       }
-      scanned.push_back(definition);
-      const auto unknown = undeclared_inputs(*definition, codes);
-      faults.insert(faults.end(), unknown.begin(), unknown.end());
     });
   }
   faults.insert(faults.end(), library.faults().begin(), library.faults().end());

@@ -222,6 +222,9 @@ Definition read_definition(const lua::Script& script, const std::string& file,
   definition.sumber = text_field(data, "sumber", file, source, faults);
   definition.catatan = text_field(data, "catatan", file, source, faults);
   definition.skala = reader.skala(data);
+  definition.berlaku = read_berlaku(data, file, source, faults);
+  definition.versi = definition.kode;
+  definition.packs = script.packs;
   definition.formulasi = reader.function(data, "formulasi");
   definition.capaian = reader.function(data, "capaian");
   if (definition.kode.empty()) reader.fault("formula.no_kode", say("formula.no_kode"), "indikator");

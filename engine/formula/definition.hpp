@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "formula/sebaran.hpp"
+#include "formula/validity.hpp"
 #include "lua/machine.hpp"
 
 // A compiled indicator: what an `indikator {…}` script says, checked. Read by library, used by
@@ -36,6 +37,9 @@ struct Definition {
   lua::Function formulasi;
   lua::Function capaian;             ///< overrides the policy's rule where given
   std::vector<std::string> tingkat;  ///< grade names, lowest first
+  Berlaku berlaku;                   ///< the years it is in force
+  std::string versi;                 ///< name of its file: "ikm", or "ikm@2004" for an earlier one
+  std::vector<std::string> packs;    ///< rule packs it read while it was defined
   std::string sumber;
   std::string catatan;
   std::string file;  ///< as shown to people

@@ -5,33 +5,11 @@
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
+#include "formula/rules.hpp"
 
 namespace iku::formula {
 
 namespace {
-
-lua::Answer value_answer(Value value, std::string sumber = {}) {
-  lua::Answer answer;
-  answer.kind = lua::Answer::Kind::kValue;
-  answer.value = std::move(value);
-  answer.sumber = std::move(sumber);
-  return answer;
-}
-
-lua::Answer figure_answer(const Figure& figure) {
-  lua::Answer answer = value_answer(figure.value, figure.sumber);
-  if (figure.rentang) {
-    answer.kind = lua::Answer::Kind::kRentang;
-    answer.rentang = *figure.rentang;
-  }
-  return answer;
-}
-
-lua::Answer series_answer(const Series& series, Tahun tahun, std::string_view name) {
-  const auto found = series.find(tahun);
-  if (found != series.end()) return figure_answer(found->second);
-  return value_answer(Missing{say("formula.not_filled"), std::string(name)});
-}
 
 std::string number_text(double value) { return format_number(value, -1); }
 
@@ -40,16 +18,26 @@ const std::optional<Rentang>& scale_of(const Indikator& indikator, const Definit
   return definition->skala;
 }
 
+std::string name_of(const Cell& cell, const Unit* seen_from) {
+  return cell.unit == seen_from ? cell.indikator->kode
+                                : cell.unit->kode + "/" + cell.indikator->kode;
+}
+
 }  // namespace
 
-Evaluator::Evaluator(const Workspace& workspace, lua::Machine& machine, Library& library)
-    : workspace_(workspace), machine_(machine), library_(library) {
+Evaluator::Evaluator(const Workspace& workspace, lua::Machine& machine, Library& library,
+                     std::optional<Tahun> as_of)
+    : workspace_(workspace), machine_(machine), library_(library), as_of_(as_of) {
   for (const Unit& unit : workspace.unit) {
     units_.emplace(unit.kode, &unit);
     auto& by_code = index_[&unit];
     for_each_indikator(unit, [&](const Indikator& indikator, const Owner&) {
       by_code.emplace(indikator.kode, &indikator);
     });
+  }
+  // By code, so that the order in which they stand in the data changes no sum.
+  for (const auto& [kode, unit] : units_) {
+    if (const Unit* above = find_unit(unit->induk)) below_[above].push_back(unit);
   }
 }
 
@@ -71,55 +59,155 @@ Value Evaluator::in_year(const Series& series, Tahun tahun) {
                                : found->second.value;
 }
 
-const Definition* Evaluator::definition_of(const Indikator& indikator) {
-  if (indikator.formulasi.empty()) return nullptr;
-  const auto known = definitions_.find(&indikator);
-  if (known != definitions_.end()) return known->second;
-  return definitions_[&indikator] = library_.definition(indikator.formulasi, indikator.where);
+const std::vector<const Unit*>& Evaluator::below(const Unit& unit) const {
+  static const std::vector<const Unit*> none;
+  const auto found = below_.find(&unit);
+  return found == below_.end() ? none : found->second;
+}
+
+Choice Evaluator::choice_of(const Indikator& indikator, Tahun tahun) {
+  if (indikator.formulasi.empty()) return {};
+  const Versions*& versions = versions_[&indikator];
+  if (versions == nullptr) versions = &library_.definition(indikator.formulasi, indikator.where);
+  return choose(*versions, rule_year(tahun));
+}
+
+const Definition* Evaluator::definition_of(const Indikator& indikator, Tahun tahun) {
+  return choice_of(indikator, tahun).definition;
+}
+
+const Policy* Evaluator::policy_of(const Unit& unit, Tahun tahun) {
+  const auto key = std::make_pair(&unit, rule_year(tahun));
+  if (const auto known = policies_.find(key); known != policies_.end()) return known->second;
+  const std::vector<std::string> codes = policy_codes(workspace_, unit);
+  const Policy* chosen = nullptr;
+  for (const std::string& kode : codes) {
+    const Policy* one = library_.policy(kode, unit.where);
+    if (one == nullptr) return policies_[key] = nullptr;
+    const bool later = chosen == nullptr || one->berlaku.sejak >= chosen->berlaku.sejak ||
+                       !chosen->berlaku.has(key.second);
+    if (one->berlaku.has(key.second) && later) chosen = one;
+  }
+  if (chosen == nullptr) chosen = library_.policy(codes.back(), unit.where);
+  return policies_[key] = chosen;
+}
+
+std::string Evaluator::polaritas_of(const Cell& cell) {
+  const Definition* definition = definition_of(*cell.indikator, cell.tahun);
+  std::string polaritas = cell.indikator->polaritas;
+  if (polaritas.empty() && definition != nullptr) polaritas = definition->polaritas;
+  return polaritas.empty() ? "positif" : polaritas;
 }
 
 const Realisasi& Evaluator::realisasi(const Cell& cell) {
   if (const auto known = done_.find(cell); known != done_.end()) return known->second;
-  std::vector<Cell> waiting = {cell};
-  while (!waiting.empty()) {
-    const Cell current = waiting.back();
-    Realisasi result;
-    if (done_.contains(current)) {
-      waiting.pop_back();
-    } else if (evaluate(current, result)) {
-      done_[current] = std::move(result);
-      waiting.pop_back();
-    } else if (std::find(waiting.begin(), waiting.end(), needed_) != waiting.end()) {
-      fail_cycle(waiting, needed_);
-    } else {
-      waiting.push_back(needed_);
-    }
-  }
+  compute({cell, Part::kRealisasi});
   return done_.at(cell);
 }
 
-// Gives every cell of the cycle a failure that names them all.
-void Evaluator::fail_cycle(const std::vector<Cell>& waiting, const Cell& again) {
-  const auto first = std::find(waiting.begin(), waiting.end(), again);
-  std::string names;
-  for (auto cell = first; cell != waiting.end(); ++cell) {
-    names += cell->indikator->kode + " → ";
+const Assessment& Evaluator::assessment(const Cell& cell) {
+  if (const auto known = assessed_.find(cell); known != assessed_.end()) return known->second;
+  compute({cell, Part::kAssessment});
+  return assessed_.at(cell);
+}
+
+bool Evaluator::is_done(const Need& need) const {
+  return need.part == Part::kRealisasi ? done_.contains(need.cell) : assessed_.contains(need.cell);
+}
+
+// Computes what is needed, after what that needs in turn. Calls may nest (a rule that a caller runs
+// by itself), so only what this one put on the stack is taken off it.
+void Evaluator::compute(const Need& need) {
+  const std::size_t bottom = waiting_.size();
+  waiting_.push_back({need, false});
+  while (waiting_.size() > bottom) {
+    const Need current = waiting_.back().need;
+    waiting_.back().started = true;
+    if (is_done(current) || attempt(current)) {
+      waiting_.pop_back();
+      continue;
+    }
+    for (const Need& missing : std::vector<Need>(needed_)) {
+      if (is_done(missing)) continue;
+      const auto again = std::find(waiting_.begin(), waiting_.end(), Waiting{missing, true});
+      if (again != waiting_.end()) {
+        fail_cycle(static_cast<std::size_t>(again - waiting_.begin()));
+        break;
+      }
+      waiting_.push_back({missing, false});
+    }
   }
-  names += again.indikator->kode;
-  for (auto cell = first; cell != waiting.end(); ++cell) {
+}
+
+// False when something else is needed first (needed_).
+bool Evaluator::attempt(const Need& need) {
+  needed_.clear();
+  if (need.part == Part::kAssessment) {
+    Assessment result;
+    if (!assess(need.cell, result)) return false;
+    assessed_.insert_or_assign(need.cell, std::move(result));
+    return true;
+  }
+  Realisasi result;
+  if (!evaluate(need.cell, result)) return false;
+  done_.insert_or_assign(need.cell, std::move(result));
+  return true;
+}
+
+// Gives everything in the cycle a failure that names it all.
+void Evaluator::fail_cycle(std::size_t first) {
+  std::vector<Need> cycle;
+  for (std::size_t i = first; i < waiting_.size(); ++i) {
+    if (waiting_[i].started) cycle.push_back(waiting_[i].need);
+  }
+  const Unit* const at = cycle.front().cell.unit;
+  std::string names;
+  for (const Need& need : cycle) names += name_of(need.cell, at) + " → ";
+  names += name_of(cycle.front().cell, at);
+  for (const Need& need : cycle) {
     Failure failure{FailureClass::kCycle, say("formula.cycle", names), {}};
-    if (const Definition* definition = definition_of(*cell->indikator)) {
+    const Cell& cell = need.cell;
+    const Definition* definition = definition_of(*cell.indikator, cell.tahun);
+    if (definition != nullptr && definition->formulasi) {
       failure.where.file = definition->file;
       failure.where.line = machine_.place_of(definition->formulasi).first_line;
     }
-    done_[*cell] = Realisasi{Value(std::move(failure)), Origin::kComputed, Value()};
+    const Value value(std::move(failure));
+    if (need.part == Part::kRealisasi) {
+      done_.insert_or_assign(cell, Realisasi{value, Origin::kComputed, Value()});
+    } else {
+      assessed_.insert_or_assign(cell, Assessment{value, value, value});
+    }
   }
+}
+
+// False when the realisasi, or something the rule reads, is not there yet (needed_).
+bool Evaluator::assess(const Cell& cell, Assessment& result) {
+  if (!done_.contains(cell)) {
+    needed_ = {{cell, Part::kRealisasi}};
+    return false;
+  }
+  const Policy* policy = policy_of(*cell.unit, cell.tahun);
+  const Choice choice = choice_of(*cell.indikator, cell.tahun);
+  Rules rules(machine_, *policy);
+  const auto capaian =
+      rules.try_capaian(*this, cell, polaritas_of(cell),
+                        choice.in_force && choice.definition != nullptr ? choice.definition->capaian
+                                                                        : lua::Function{});
+  if (!capaian) return false;
+  result.capaian = *capaian;
+  note_packs(cell, machine_.packs_used());
+  note_packs(cell, policy->packs);
+  result.angka = rules.angka(result.capaian);
+  result.predikat = rules.predikat(result.angka);
+  return true;
 }
 
 // False when the formula needs a cell that is not there yet (needed_).
 bool Evaluator::evaluate(const Cell& cell, Realisasi& result) {
   const Indikator& indikator = *cell.indikator;
-  const Definition* definition = definition_of(indikator);
+  const Choice choice = choice_of(indikator, cell.tahun);
+  const Definition* definition = choice.definition;
   if (const auto forced = overrides_.find(cell); forced != overrides_.end()) {
     result.value = within_scale(cell, forced->second, definition);
     return true;
@@ -134,6 +222,12 @@ bool Evaluator::evaluate(const Cell& cell, Realisasi& result) {
     result.value = within_scale(cell, in_year(indikator.realisasi, cell.tahun), definition);
     return true;
   }
+  if (!choice.in_force) {
+    result = from_result(cell, Value(Missing{say("formula.not_in_force", rule_year(cell.tahun),
+                                                 berlaku_text(definition->berlaku)),
+                                             {}}));
+    return true;
+  }
   running_ = cell;
   if (auto bad = input_out_of_scale(cell, *definition)) {
     result =
@@ -142,6 +236,8 @@ bool Evaluator::evaluate(const Cell& cell, Realisasi& result) {
   }
   const auto outcome = run_formula(cell, lua::Reading::kPlain);
   if (outcome.not_yet) return false;
+  note_packs(cell, machine_.packs_used());
+  note_packs(cell, definition->packs);
   result = from_result(cell, outcome.value);
   return true;
 }
@@ -149,7 +245,7 @@ bool Evaluator::evaluate(const Cell& cell, Realisasi& result) {
 // The rule of the contract: the computed realisasi counts; where inputs are missing and one is
 // reported, that one counts and is marked.
 Realisasi Evaluator::from_result(const Cell& cell, Value computed) {
-  const Definition* definition = definition_of(*cell.indikator);
+  const Definition* definition = definition_of(*cell.indikator, cell.tahun);
   Realisasi result;
   const Value data = in_year(cell.indikator->realisasi, cell.tahun);
   if (computed.is_missing() && data.is_present()) {
@@ -218,10 +314,11 @@ bool Evaluator::gather_numbers(const Cell& cell, const Definition& definition) {
 }
 
 lua::Machine::Result Evaluator::run_formula(const Cell& cell, lua::Reading reading) {
-  const Definition* definition = definition_of(*cell.indikator);
+  const Definition* definition = definition_of(*cell.indikator, cell.tahun);
   running_ = cell;
   rule_ = false;
   read_by_[cell].clear();
+  if (const auto known = coverage_.find(cell); known != coverage_.end()) known->second.clear();
   lua::Machine::Call call;
   call.world = this;
   call.scope = {cell.unit, cell.indikator, cell.tahun};
@@ -234,9 +331,10 @@ lua::Machine::Result Evaluator::run_formula(const Cell& cell, lua::Reading readi
   return machine_.call(definition->formulasi, call);
 }
 
-lua::Machine::Result Evaluator::run_rule(lua::Function rule, const Cell& cell,
+lua::Machine::Result Evaluator::try_rule(lua::Function rule, const Cell& cell,
                                          lua::Reading reading) {
   const Value realisasi_value = realisasi(cell).value;
+  needed_.clear();
   running_ = cell;
   rule_ = true;
   lua::Machine::Call call;
@@ -251,14 +349,56 @@ lua::Machine::Result Evaluator::run_rule(lua::Function rule, const Cell& cell,
     numbers[1] = target->second.value.number();
     call.numbers = numbers;
   }
-  auto result = machine_.call(rule, call);
+  return machine_.call(rule, call);
+}
+
+lua::Machine::Result Evaluator::run_rule(lua::Function rule, const Cell& cell,
+                                         lua::Reading reading) {
+  auto result = try_rule(rule, cell, reading);
   while (result.not_yet) {  // a rule that reads other years or units
-    realisasi(needed_);
-    running_ = cell;
-    rule_ = true;
-    result = machine_.call(rule, call);
+    compute_needed();
+    result = try_rule(rule, cell, reading);
   }
   return result;
+}
+
+void Evaluator::compute_needed() {
+  for (const Need& need : std::vector<Need>(needed_)) {
+    if (!is_done(need)) compute(need);
+  }
+}
+
+void Evaluator::note_packs(const Cell& cell, const std::vector<std::string>& codes) {
+  if (codes.empty()) return;
+  std::vector<std::string>& noted = packs_[cell];
+  noted.insert(noted.end(), codes.begin(), codes.end());
+  std::sort(noted.begin(), noted.end());
+  noted.erase(std::unique(noted.begin(), noted.end()), noted.end());
+}
+
+std::vector<std::string> Evaluator::packs_of(const Cell& cell) {
+  const auto found = packs_.find(cell);
+  return found == packs_.end() ? std::vector<std::string>{} : found->second;
+}
+
+const std::vector<Coverage>& Evaluator::coverage_of(const Cell& cell) const {
+  static const std::vector<Coverage> none;
+  const auto found = coverage_.find(cell);
+  return found == coverage_.end() ? none : found->second;
+}
+
+void Evaluator::adopt(const Evaluator& other) {
+  done_.insert(other.done_.begin(), other.done_.end());
+  assessed_.insert(other.assessed_.begin(), other.assessed_.end());
+  packs_.insert(other.packs_.begin(), other.packs_.end());
+  coverage_.insert(other.coverage_.begin(), other.coverage_.end());
+  read_by_.insert(other.read_by_.begin(), other.read_by_.end());
+  for (const auto& [cell, readers] : other.readers_) {
+    std::vector<Cell>& known = readers_[cell];
+    for (const Cell& reader : readers) {
+      if (std::find(known.begin(), known.end(), reader) == known.end()) known.push_back(reader);
+    }
+  }
 }
 
 std::vector<Cell> Evaluator::forget(const Cell& cell) {
@@ -266,6 +406,8 @@ std::vector<Cell> Evaluator::forget(const Cell& cell) {
   std::unordered_set<Cell, CellHash> seen = {cell};
   for (std::size_t i = 0; i < forgotten.size(); ++i) {
     done_.erase(forgotten[i]);
+    assessed_.erase(forgotten[i]);
+    packs_.erase(forgotten[i]);
     const auto readers = readers_.find(forgotten[i]);
     if (readers == readers_.end()) continue;
     for (const Cell& reader : readers->second) {
@@ -293,173 +435,20 @@ std::vector<Cell> Evaluator::dependents(const Cell& cell) const {
   return found == readers_.end() ? std::vector<Cell>{} : found->second;
 }
 
-lua::Answer Evaluator::dependency(const Cell& cell) {
-  auto& reads = read_by_[running_];
-  if (std::find(reads.begin(), reads.end(), cell) == reads.end()) {
-    reads.push_back(cell);
-    auto& readers = readers_[cell];
-    if (std::find(readers.begin(), readers.end(), running_) == readers.end()) {
-      readers.push_back(running_);
+bool Evaluator::depend_on(const Cell& cell, Part part) {
+  if (!(cell == running_)) {
+    auto& reads = read_by_[running_];
+    if (std::find(reads.begin(), reads.end(), cell) == reads.end()) {
+      reads.push_back(cell);
+      auto& readers = readers_[cell];
+      if (std::find(readers.begin(), readers.end(), running_) == readers.end()) {
+        readers.push_back(running_);
+      }
     }
   }
-  const auto known = done_.find(cell);
-  if (known == done_.end()) {
-    needed_ = cell;
-    lua::Answer answer;
-    answer.kind = lua::Answer::Kind::kNotYet;
-    return answer;
-  }
-  lua::Answer answer = value_answer(known->second.value);
-  const auto figure = cell.indikator->realisasi.find(cell.tahun);
-  if (known->second.origin != Origin::kComputed && figure != cell.indikator->realisasi.end()) {
-    answer.sumber = figure->second.sumber;
-  }
-  return answer;
-}
-
-lua::Answer Evaluator::own_input(const Cell& cell, std::string_view name, bool& known) {
-  const auto series = cell.indikator->masukan.find(std::string(name));
-  known = series != cell.indikator->masukan.end();
-  if (!known) return {};
-  const auto entry = series->second.find(cell.tahun);
-  if (entry == series->second.end()) {
-    known = find(*cell.unit, name) == nullptr;
-    return value_answer(Missing{say("formula.not_filled"), std::string(name)});
-  }
-  if (entry->second.table) {
-    lua::Answer answer;
-    answer.kind = lua::Answer::Kind::kTable;
-    answer.table = entry->second.table;
-    answer.sumber = entry->second.table->path;
-    return answer;
-  }
-  return figure_answer(entry->second.figure);
-}
-
-// The rank of a grade among the names the definition declares, 1 the lowest; unknown without them.
-lua::Answer Evaluator::rank_of(const Cell& cell, const lua::Answer& answer) {
-  const Definition* definition = definition_of(*cell.indikator);
-  if (definition == nullptr || definition->tingkat.empty() || !answer.value.is_grade()) return {};
-  const auto& names = definition->tingkat;
-  const auto found = std::find(names.begin(), names.end(), answer.value.grade().name);
-  if (found == names.end()) return {};
-  return value_answer(Value(static_cast<double>(found - names.begin()) + 1), answer.sumber);
-}
-
-lua::Answer Evaluator::special(const Cell& cell, std::string_view name) {
-  const Indikator& indikator = *cell.indikator;
-  if (name == "target") return series_answer(indikator.target, cell.tahun, name);
-  if (name == "target_sebelum") return series_answer(indikator.target_sebelum, cell.tahun, name);
-  if (name == "tahun") return value_answer(Value(static_cast<double>(cell.tahun)));
-  if (name == "baseline" && indikator.baseline) return figure_answer(*indikator.baseline);
-  if (name == "bobot") return value_answer(Value(indikator.bobot));
-  if (name == "peringkat_target")
-    return rank_of(cell, series_answer(indikator.target, cell.tahun, name));
-  if (name == "peringkat_realisasi") return rank_of(cell, special(cell, "realisasi"));
-  if (name == "realisasi") {
-    if (cell == running_ && !rule_) return series_answer(indikator.realisasi, cell.tahun, name);
-    return dependency(cell);
-  }
-  lua::Answer way;
-  way.kind = lua::Answer::Kind::kScope;
-  way.scope = {cell.unit, cell.indikator, cell.tahun};
-  if (name == "lalu") {
-    way.scope.tahun = cell.tahun - 1;
-    return way;
-  }
-  if (name == "akhir") {
-    if (!cell.unit->renstra) {
-      return value_answer(Missing{say("formula.no_renstra"), std::string(name)});
-    }
-    way.scope.tahun = cell.unit->renstra->akhir;
-    return way;
-  }
-  return {};
-}
-
-// A value that another indikator gives must lie in the scale its reader declares.
-lua::Answer Evaluator::in_declared_scale(const Cell& cell, std::string_view name,
-                                         lua::Answer answer) {
-  const Definition* definition = definition_of(*cell.indikator);
-  const InputSpec* spec = definition == nullptr ? nullptr : definition->input(name);
-  const auto number = answer.value.as_number();
-  if (answer.kind != lua::Answer::Kind::kValue || spec == nullptr || !spec->skala || !number ||
-      (*number >= spec->skala->dari && *number <= spec->skala->sampai)) {
-    return answer;
-  }
-  answer.value =
-      Value(Failure{FailureClass::kRange,
-                    say("formula.input_out_of_scale", spec->kode, number_text(*number),
-                        number_text(spec->skala->dari), number_text(spec->skala->sampai)),
-                    cell.indikator->where});
-  return answer;
-}
-
-lua::Answer Evaluator::read(const lua::Scope& scope, std::string_view name) {
-  const Cell cell{static_cast<const Unit*>(scope.owner), static_cast<const Indikator*>(scope.item),
-                  scope.tahun};
-  if (cell.indikator != nullptr) {
-    bool known = false;
-    lua::Answer answer = own_input(cell, name, known);
-    if (known) return answer;
-    answer = special(cell, name);
-    if (answer.kind != lua::Answer::Kind::kUnknown) return answer;
-  } else if (name == "tahun") {
-    return value_answer(Value(static_cast<double>(cell.tahun)));
-  }
-  if (const Indikator* other = find(*cell.unit, name); other != nullptr) {
-    lua::Answer answer = dependency(Cell{cell.unit, other, cell.tahun});
-    return cell.indikator == nullptr ? answer : in_declared_scale(cell, name, std::move(answer));
-  }
-  const Definition* definition = cell.indikator ? definition_of(*cell.indikator) : nullptr;
-  if (definition != nullptr && definition->input(name) != nullptr) {
-    return value_answer(Missing{say("formula.not_filled"), std::string(name)});
-  }
-  return {};
-}
-
-std::optional<lua::Scope> Evaluator::in_year(const lua::Scope& scope, Tahun tahun) {
-  lua::Scope there = scope;
-  there.tahun = tahun;
-  return there;
-}
-
-std::optional<lua::Scope> Evaluator::of_unit(const lua::Scope& scope, std::string_view kode) {
-  const Unit* unit = find_unit(kode);
-  if (unit == nullptr) return std::nullopt;
-  lua::Scope there = scope;
-  there.owner = unit;
-  const auto* here = static_cast<const Indikator*>(scope.item);
-  there.item = here == nullptr ? nullptr : find(*unit, here->kode);
-  return there;
-}
-
-lua::Answer Evaluator::banding(const lua::Scope& scope, std::string_view nama) {
-  const auto* indikator = static_cast<const Indikator*>(scope.item);
-  if (indikator == nullptr) return {};
-  for (const auto& [name, series] : indikator->pembanding) {
-    if (name == nama) return series_answer(series, scope.tahun, nama);
-  }
-  return {};
-}
-
-std::vector<std::string> Evaluator::names(const lua::Scope& scope) {
-  const auto* unit = static_cast<const Unit*>(scope.owner);
-  const auto* indikator = static_cast<const Indikator*>(scope.item);
-  std::vector<std::string> all;
-  if (indikator != nullptr) {
-    for (const auto& [name, series] : indikator->masukan) all.push_back(name);
-    if (const Definition* definition = definition_of(*indikator)) {
-      for (const InputSpec& spec : definition->masukan) all.push_back(spec.kode);
-    }
-    for (const char* name : {"target", "realisasi", "tahun"}) all.emplace_back(name);
-  }
-  if (unit != nullptr) {
-    for (const auto& [kode, other] : index_.at(unit)) all.push_back(kode);
-  }
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
-  return all;
+  if (is_done({cell, part})) return true;
+  needed_.push_back({cell, part});
+  return false;
 }
 
 }  // namespace iku::formula

@@ -4,10 +4,11 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "formula/cell.hpp"
 #include "formula/library.hpp"
-#include "formula/result.hpp"
 
 // Evaluates the realisasi of every indikator of a workspace, each once, in the order their formulas
 // ask for: a formula that reads a value which is not there yet is put aside until it is. Used by
@@ -15,37 +16,54 @@
 
 namespace iku::formula {
 
-/// One figure to evaluate: an indikator (of its unit) in a year.
-struct Cell {
-  const Unit* unit = nullptr;
-  const Indikator* indikator = nullptr;
-  Tahun tahun = 0;
-  bool operator==(const Cell&) const = default;
-};
-
-/// The realisasi that counts, and where it came from.
-struct Realisasi {
-  Value value;
-  Origin origin = Origin::kData;
-  Value reported;  ///< the data's own where a formula computed another
-};
-
 class Evaluator : public lua::World {
  public:
-  /// All three must outlive the evaluator.
-  Evaluator(const Workspace& workspace, lua::Machine& machine, Library& library);
+  /// All three must outlive the evaluator. `as_of`: the year whose rules count; none: each row's
+  /// own.
+  Evaluator(const Workspace& workspace, lua::Machine& machine, Library& library,
+            std::optional<Tahun> as_of = std::nullopt);
 
   /// The realisasi of a cell, with everything it depends on.
   const Realisasi& realisasi(const Cell& cell);
 
+  /// Capaian and predikat of a cell, with everything they depend on.
+  const Assessment& assessment(const Cell& cell);
+
+  /// Takes what another evaluator of the same workspace has computed.
+  void adopt(const Evaluator& other);
+
+  /// The kebijakan of a unit's year: of those it names the one in force, else the last.
+  const Policy* policy_of(const Unit& unit, Tahun tahun);
+
+  /// The year whose rules count for a row of `tahun`.
+  Tahun rule_year(Tahun tahun) const { return as_of_.value_or(tahun); }
+
+  /// The data's polaritas, else the definition's, else "positif".
+  std::string polaritas_of(const Cell& cell);
+
+  /// The rule packs that went into a cell's realisasi and capaian, by code; sorted.
+  std::vector<std::string> packs_of(const Cell& cell);
+
+  /// The values of units below that a cell's formula read, in the order of reading.
+  const std::vector<Coverage>& coverage_of(const Cell& cell) const;
+
+  /// The units directly below one, by code.
+  const std::vector<const Unit*>& below(const Unit& unit) const;
+
   /// Runs a cell's formula once more in the reading wanted; its dependencies are there already.
   lua::Machine::Result run_formula(const Cell& cell, lua::Reading reading);
 
-  /// Runs a rule over a cell whose x.realisasi is the one that counts (a capaian rule).
+  /// Runs a rule over a cell whose x.realisasi is the one that counts (a capaian rule). The second
+  /// may end in not_yet.
   lua::Machine::Result run_rule(lua::Function rule, const Cell& cell, lua::Reading reading);
+  lua::Machine::Result try_rule(lua::Function rule, const Cell& cell, lua::Reading reading);
 
-  /// The definition of an indikator; null where it has none or it is faulty.
-  const Definition* definition_of(const Indikator& indikator);
+  /// Computes what the last rule or formula that ended in not_yet was waiting for.
+  void compute_needed();
+
+  /// The definition of an indikator for a year, though none may be in force then; null where it
+  /// has none or it is faulty.
+  const Definition* definition_of(const Indikator& indikator, Tahun tahun);
 
   /// The figure of a series in a year; missing "tidak diisi" where there is none.
   static Value in_year(const Series& series, Tahun tahun);
@@ -62,6 +80,8 @@ class Evaluator : public lua::World {
   /// Makes a cell's realisasi this value whatever its formula and data say; nothing takes it back.
   void override_realisasi(const Cell& cell, std::optional<Value> value);
 
+  bool has_overrides() const { return !overrides_.empty(); }
+
   /// The indikator of a code in a unit; null where there is none.
   const Indikator* find(const Unit& unit, std::string_view kode) const;
   const Unit* find_unit(std::string_view kode) const;
@@ -70,6 +90,8 @@ class Evaluator : public lua::World {
   lua::Answer read(const lua::Scope& scope, std::string_view name) override;
   std::optional<lua::Scope> in_year(const lua::Scope& scope, Tahun tahun) override;
   std::optional<lua::Scope> of_unit(const lua::Scope& scope, std::string_view kode) override;
+  lua::Answer below(const lua::Scope& scope, std::string_view kode,
+                    std::string_view bagian) override;
   lua::Answer banding(const lua::Scope& scope, std::string_view nama) override;
   std::vector<std::string> names(const lua::Scope& scope) override;
 
@@ -80,12 +102,33 @@ class Evaluator : public lua::World {
     }
   };
 
+  /// Something to compute, or under way.
+  struct Need {
+    Cell cell;
+    Part part = Part::kRealisasi;
+    bool operator==(const Need&) const = default;
+  };
+  struct Waiting {
+    Need need;
+    bool started = false;  ///< an attempt at it waits for those above it
+    bool operator==(const Waiting&) const = default;
+  };
+
+  bool is_done(const Need& need) const;
+  void compute(const Need& need);
+  bool attempt(const Need& need);
   bool evaluate(const Cell& cell, Realisasi& result);
+  bool assess(const Cell& cell, Assessment& result);
+  Choice choice_of(const Indikator& indikator, Tahun tahun);
+  void note_packs(const Cell& cell, const std::vector<std::string>& codes);
   Realisasi from_result(const Cell& cell, Value computed);
   std::optional<Value> input_out_of_scale(const Cell& cell, const Definition& definition);
   Value within_scale(const Cell& cell, Value value, const Definition* definition) const;
   bool gather_numbers(const Cell& cell, const Definition& definition);
-  void fail_cycle(const std::vector<Cell>& waiting, const Cell& again);
+  void fail_cycle(std::size_t first);
+  bool depend_on(const Cell& cell, Part part);
+  lua::Item item_of(const Cell& cell, Part part, std::string_view bagian,
+                    const std::vector<Band>& bands);
   lua::Answer dependency(const Cell& cell);
   lua::Answer in_declared_scale(const Cell& cell, std::string_view name, lua::Answer answer);
   lua::Answer own_input(const Cell& cell, std::string_view name, bool& known);
@@ -95,17 +138,24 @@ class Evaluator : public lua::World {
   const Workspace& workspace_;
   lua::Machine& machine_;
   Library& library_;
+  std::optional<Tahun> as_of_;
   std::unordered_map<const Unit*, std::map<std::string, const Indikator*, std::less<>>> index_;
   std::map<std::string, const Unit*, std::less<>> units_;
-  std::unordered_map<const Indikator*, const Definition*> definitions_;
+  std::unordered_map<const Unit*, std::vector<const Unit*>> below_;
+  std::unordered_map<const Indikator*, const Versions*> versions_;
+  std::map<std::pair<const Unit*, Tahun>, const Policy*> policies_;
   std::unordered_map<Cell, Realisasi, CellHash> done_;
+  std::unordered_map<Cell, Assessment, CellHash> assessed_;
   std::unordered_map<Cell, std::vector<Cell>, CellHash> read_by_;
   std::unordered_map<Cell, std::vector<Cell>, CellHash> readers_;
   std::unordered_map<Cell, Value, CellHash> overrides_;
+  std::unordered_map<Cell, std::vector<std::string>, CellHash> packs_;
+  std::unordered_map<Cell, std::vector<Coverage>, CellHash> coverage_;
   std::vector<double> numbers_;
-  Cell running_;       // the cell whose formula or rule runs
-  Cell needed_;        // the cell it asked for that is not there yet
-  bool rule_ = false;  // a rule runs: x.realisasi is the one that counts
+  std::vector<Waiting> waiting_;  // under way, the one being computed last
+  std::vector<Need> needed_;      // what the formula that runs asked for and is not there yet
+  Cell running_;                  // the cell whose formula or rule runs
+  bool rule_ = false;             // a rule runs: x.realisasi is the one that counts
 };
 
 }  // namespace iku::formula

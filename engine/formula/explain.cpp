@@ -18,6 +18,9 @@ constexpr int kMaxDepth = 12;
 // Formulas that all read one another have more ways down than anyone can read, or wait for.
 constexpr int kMaxShown = 1000;
 
+// Units below one that are listed in a roll-up; the rest are counted.
+constexpr int kMaxBelow = 12;
+
 // The trace is shown only where it gives the plain value; anything else would explain a falsehood.
 bool agrees(const Value& traced, const Value& plain) {
   if (!traced.is_number() || !plain.is_number()) return false;
@@ -37,7 +40,7 @@ class Explainer {
     node.name = cell.indikator->kode;
     node.value = result.value;
     if (++shown_ > kMaxShown) return node;
-    const Definition* definition = evaluator_.definition_of(*cell.indikator);
+    const Definition* definition = evaluator_.definition_of(*cell.indikator, cell.tahun);
     node.satuan = cell.indikator->satuan;
     if (node.satuan.empty() && definition != nullptr) node.satuan = definition->satuan;
     if (result.origin == Origin::kComputed && definition != nullptr && definition->formulasi) {
@@ -111,13 +114,37 @@ class Explainer {
         node.children.push_back(std::move(*leaf));
       }
     }
+    int below = 0;
     for (const Cell& other : reads) {  // other years and units
       if (other.tahun == cell.tahun && other.unit == cell.unit) continue;
-      Explanation child = realisasi(other, depth + 1);
+      const bool is_below = other.unit->induk == cell.unit->kode && other.tahun == cell.tahun;
+      if (is_below && ++below > kMaxBelow) continue;
+      Explanation child = is_below ? unit_below(other) : realisasi(other, depth + 1);
       child.name += fmt::format(" {}", other.tahun);
       if (other.unit != cell.unit) child.name += " " + other.unit->nama;
       node.children.push_back(std::move(child));
     }
+    if (below > kMaxBelow) {
+      Explanation rest;
+      rest.name = say("formula.more_below", below - kMaxBelow);
+      node.children.push_back(std::move(rest));
+    }
+    for (const Coverage& coverage : evaluator_.coverage_of(cell)) {
+      if (coverage.used == coverage.of) continue;
+      node.note += (node.note.empty() ? "" : "; ") +
+                   say("formula.coverage", coverage.kode, coverage.used, coverage.of);
+    }
+  }
+
+  // A unit below in a roll-up: its value, without its own working.
+  Explanation unit_below(const Cell& cell) {
+    Explanation leaf;
+    leaf.name = cell.indikator->kode;
+    leaf.value = evaluator_.realisasi(cell).value;
+    leaf.lines = value_line(leaf.value);
+    const auto figure = cell.indikator->realisasi.find(cell.tahun);
+    if (figure != cell.indikator->realisasi.end()) from_figure(leaf, figure->second);
+    return leaf;
   }
 
   std::optional<Explanation> input(const Cell& cell, const Definition& definition,
@@ -235,7 +262,7 @@ void require_known(const std::string& what, const std::string& kode,
   throw Error(std::move(diagnostic), Exit::kUsage);
 }
 
-Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine, Library& library,
+Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine,
                               Evaluator& evaluator, const std::string& unit_kode,
                               const std::string& kode, Tahun tahun) {
   const Unit& unit = find_unit(workspace, unit_kode);
@@ -249,22 +276,14 @@ Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine,
   Explainer explainer(machine, evaluator);
   Explanation root = explainer.realisasi(cell);
   explain_target(root, *indikator, tahun);
-  const Policy* policy =
-      library.policy(unit.kebijakan.empty() ? workspace.kebijakan : unit.kebijakan);
+  const Policy* policy = evaluator.policy_of(unit, tahun);
   if (policy == nullptr) return root;
-  Rules rules(machine, *policy);
-  const Definition* definition = evaluator.definition_of(*indikator);
-  std::string polaritas = indikator->polaritas;
-  if (polaritas.empty() && definition != nullptr) polaritas = definition->polaritas;
-  if (polaritas.empty()) polaritas = "positif";
-  lua::Function rule;
-  if (definition != nullptr && definition->capaian) {
-    rule = definition->capaian;
-  } else if (const auto found = policy->capaian.find(polaritas); found != policy->capaian.end()) {
-    rule = found->second;
-  }
-  const Value capaian = rules.capaian(
-      evaluator, cell, polaritas, definition != nullptr ? definition->capaian : lua::Function{});
+  const Definition* definition = evaluator.definition_of(*indikator, tahun);
+  const std::string polaritas = evaluator.polaritas_of(cell);
+  const lua::Function rule =
+      Rules(machine, *policy)
+          .capaian_rule(polaritas, definition != nullptr ? definition->capaian : lua::Function{});
+  const Value capaian = evaluator.assessment(cell).capaian;
   if (rule && capaian.is_number()) {
     explainer.rule(root, cell, rule, "capaian", capaian);
     root.children.back().note = say("formula.polaritas_note", polaritas);
@@ -274,8 +293,8 @@ Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine,
     node.value = capaian;
     root.children.push_back(std::move(node));
   }
-  const Value angka = rules.angka(capaian);
-  const Value predikat = rules.predikat(angka);
+  const Value angka = evaluator.assessment(cell).angka;
+  const Value predikat = evaluator.assessment(cell).predikat;
   if (predikat.is_grade()) {
     Explanation node;
     node.name = "predikat";

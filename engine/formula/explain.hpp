@@ -11,7 +11,7 @@
 
 namespace iku::formula {
 
-Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine, Library& library,
+Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine,
                               Evaluator& evaluator, const std::string& unit_kode,
                               const std::string& kode, Tahun tahun);
 

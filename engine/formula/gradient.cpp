@@ -85,7 +85,7 @@ Slopes slopes_of(lua::Machine& machine, Evaluator& evaluator, const Cell& cell, 
   const auto key = std::make_tuple(cell.unit, cell.indikator, cell.tahun);
   if (const auto found = known.find(key); found != known.end()) return found->second;
   Slopes result;
-  const Definition* definition = evaluator.definition_of(*cell.indikator);
+  const Definition* definition = evaluator.definition_of(*cell.indikator, cell.tahun);
   const Realisasi realisasi = evaluator.realisasi(cell);
   if (definition == nullptr || !definition->formulasi || depth > kMaxDepth ||
       realisasi.origin != Origin::kComputed) {

@@ -15,7 +15,7 @@ namespace {
 
 bool is_kode(const std::string& kode) {
   return !kode.empty() && std::all_of(kode.begin(), kode.end(), [](unsigned char c) {
-    return std::isalnum(c) != 0 || c == '_' || c == '-';
+    return std::isalnum(c) != 0 || c == '_' || c == '-' || c == '@';
   });
 }
 
@@ -46,6 +46,25 @@ Diagnostic diagnostic_of(const Failure& failure, const std::string& file,
   return diagnostic;
 }
 
+std::vector<std::string> policy_codes(const Workspace& workspace, const Unit& unit) {
+  if (!unit.kebijakan_daftar.empty()) return unit.kebijakan_daftar;
+  if (!unit.kebijakan.empty()) return {unit.kebijakan};
+  if (!workspace.kebijakan_daftar.empty()) return workspace.kebijakan_daftar;
+  return {workspace.kebijakan};
+}
+
+Choice choose(const Versions& versions, Tahun tahun) {
+  Choice choice;
+  for (const Definition* one : versions) {  // the latest in force wins
+    if (one->berlaku.has(tahun)) choice = {one, true};
+  }
+  for (const Definition* one : versions) {
+    if (choice.in_force) break;
+    if (choice.definition == nullptr || one->berlaku.sejak <= tahun) choice.definition = one;
+  }
+  return choice;
+}
+
 Library::Library(lua::Machine& machine, std::vector<fs::path> roots)
     : machine_(machine), roots_(std::move(roots)) {}
 
@@ -59,21 +78,34 @@ fs::path Library::find(const char* folder, const std::string& kode) const {
   return {};
 }
 
-std::vector<std::string> Library::codes(const char* folder) const {
-  std::vector<std::string> found;
+// The files of a folder, root by root, without ".lua".
+const std::vector<std::vector<std::string>>& Library::names(const char* folder) {
+  const auto known = names_.find(folder);
+  if (known != names_.end()) return known->second;
+  auto& all = names_[folder];
   for (const fs::path& root : roots_) {
+    std::vector<std::string>& found = all.emplace_back();
     std::error_code error;
     for (const auto& file : fs::directory_iterator(root / folder, error)) {
       if (file.path().extension() == ".lua") found.push_back(file.path().stem().string());
     }
+    std::sort(found.begin(), found.end());
+  }
+  return all;
+}
+
+std::vector<std::string> Library::codes(const char* folder) {
+  std::vector<std::string> found;
+  for (const std::vector<std::string>& of_root : names(folder)) {
+    for (const std::string& name : of_root) found.push_back(name.substr(0, name.find('@')));
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
-std::vector<std::string> Library::definition_codes() const { return codes("indikator"); }
-std::vector<std::string> Library::policy_codes() const { return codes("kebijakan"); }
+std::vector<std::string> Library::definition_codes() { return codes("indikator"); }
+std::vector<std::string> Library::policy_codes() { return codes("kebijakan"); }
 
 // The path as people know it: from the root's own name on ("scripts/indikator/ikpp.lua").
 std::string Library::shown(const fs::path& path) const {
@@ -92,6 +124,13 @@ const T* Library::load(std::map<std::string, std::unique_ptr<T>>& cache, const c
                        const std::string& kode, const Place& wanted_at, Read read) {
   if (const auto known = cache.find(kode); known != cache.end()) return known->second.get();
   auto& entry = cache[kode];  // null until it is known to be good: a fault is told once
+  if (shared_ != nullptr && shared_->texts_.contains({folder, kode})) {
+    const Text& text = shared_->texts_.at({folder, kode});
+    auto outcome = machine_.define(text.source, text.file);
+    if (outcome.failure) return nullptr;
+    entry = std::make_unique<T>(read(outcome.value, text.file, text.source, faults_));
+    return entry.get();
+  }
   const fs::path path = find(folder, kode);
   if (path.empty()) {
     Diagnostic diagnostic;
@@ -117,30 +156,73 @@ const T* Library::load(std::map<std::string, std::unique_ptr<T>>& cache, const c
   }
   auto made = std::make_unique<T>(read(outcome.value, file, source, faults_));
   if (any_error(faults_, before)) return nullptr;
-  texts_[{folder, kode}] = source;
+  texts_[{folder, kode}] = {file, source};
   entry = std::move(made);
   return entry.get();
 }
 
-const Definition* Library::definition(const std::string& kode, const Place& wanted_at) {
-  const bool known = definitions_.contains(kode);
-  const Definition* found = load(definitions_, "indikator", kode, wanted_at, read_definition);
-  if (found == nullptr || known) return found;
-  if (found->kode != kode) {
+// One version of a definition, from the file of that name; null, with faults, where it is no good.
+const Definition* Library::version(const std::string& name, const std::string& kode,
+                                   const Place& wanted_at) {
+  const Definition* found = load(definitions_, "indikator", name, wanted_at, read_definition);
+  if (found == nullptr) return nullptr;
+  const auto fault = [&](const char* code, std::string message, const char* key) {
     Diagnostic diagnostic;
-    diagnostic.code = "formula.kode_differs";
-    diagnostic.message = say("formula.kode_differs", found->kode, kode);
-    diagnostic.where = place_of_key(found->file, found->source, "kode");
+    diagnostic.code = code;
+    diagnostic.message = std::move(message);
+    diagnostic.where = place_of_key(found->file, found->source, key);
     faults_.push_back(std::move(diagnostic));
-    definitions_[kode] = nullptr;
+    definitions_[name] = nullptr;
+  };
+  if (found->kode != kode) {
+    fault("formula.kode_differs", say("formula.kode_differs", found->kode, kode), "kode");
     return nullptr;
   }
+  if (name != kode && name != fmt::format("{}@{}", kode, found->berlaku.sejak)) {
+    fault("formula.version_name",
+          say("formula.version_name", name, fmt::format("{}@{}", kode, found->berlaku.sejak)),
+          "sejak");
+    return nullptr;
+  }
+  definitions_[name]->versi = name;
   if (found->formulasi && found->only_numbers()) {
     std::vector<std::string> slots;
     for (const InputSpec& spec : found->masukan) slots.push_back(spec.kode);
     machine_.declare_slots(found->formulasi, slots);
   }
   return found;
+}
+
+const Versions& Library::definition(const std::string& kode, const Place& wanted_at) {
+  if (const auto known = versions_.find(kode); known != versions_.end()) return known->second;
+  Versions found;
+  std::vector<std::string> wanted;
+  if (shared_ != nullptr) {
+    for (const auto& [key, text] : shared_->texts_) {
+      const std::string& name = key.second;
+      if (key.first == "indikator" && (name == kode || name.starts_with(kode + "@"))) {
+        wanted.push_back(name);
+      }
+    }
+  }
+  for (const std::vector<std::string>& of_root : names("indikator")) {
+    if (!wanted.empty()) break;  // a root's versions hide those of the roots after it
+    for (const std::string& name : of_root) {
+      if (name == kode || name.starts_with(kode + "@")) wanted.push_back(name);
+    }
+  }
+  if (wanted.empty()) wanted.push_back(kode);  // to be told that there is none
+  bool sound = true;
+  for (const std::string& name : wanted) {
+    const Definition* one = version(name, kode, wanted_at);
+    sound = sound && one != nullptr;
+    found.push_back(one);
+  }
+  if (!sound) found.clear();
+  std::sort(found.begin(), found.end(), [](const Definition* a, const Definition* b) {
+    return a->berlaku.sejak < b->berlaku.sejak;
+  });
+  return versions_[kode] = std::move(found);
 }
 
 const Policy* Library::policy(const std::string& kode, const Place& wanted_at) {
@@ -170,13 +252,16 @@ const Definition& Library::add(const std::string& source, const std::string& nam
     for (const InputSpec& spec : made->masukan) slots.push_back(spec.kode);
     machine_.declare_slots(made->formulasi, slots);
   }
-  texts_[{"indikator", made->kode}] = source;
-  return *(definitions_[made->kode] = std::move(made));
+  texts_[{"indikator", made->kode}] = {name, source};
+  const std::string kode = made->kode;
+  const Definition& taken = *(definitions_[kode] = std::move(made));
+  versions_[kode] = {&taken};
+  return taken;
 }
 
 std::string Library::text(const std::string& folder, const std::string& kode) const {
   const auto found = texts_.find({folder, kode});
-  return found == texts_.end() ? std::string() : found->second;
+  return found == texts_.end() ? std::string() : found->second.source;
 }
 
 std::vector<Diagnostic> Library::check_file(const fs::path& path) {

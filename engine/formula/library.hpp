@@ -13,15 +13,27 @@
 
 namespace iku::formula {
 
+/// The definitions of one code, by the year they came into force.
+using Versions = std::vector<const Definition*>;
+
+/// The version in force in a year; where none is, the nearest one and `in_force` false.
+struct Choice {
+  const Definition* definition = nullptr;
+  bool in_force = false;
+};
+Choice choose(const Versions& versions, Tahun tahun);
+
 class Library {
  public:
   /// `roots` are searched in order; each holds indikator/ and kebijakan/. The machine must outlive
   /// the library.
   Library(lua::Machine& machine, std::vector<std::filesystem::path> roots);
 
-  /// The compiled definition of a code. Null where it does not exist or is faulty; the faults then
-  /// stand in faults(), once, with `wanted_at` as the place that wanted it.
-  const Definition* definition(const std::string& kode, const Place& wanted_at = {});
+  /// The compiled versions of a definition: `<kode>.lua` and `<kode>@<sejak>.lua`, by the year they
+  /// came into force. Empty where there is none or one is faulty; the faults then stand in
+  /// faults(), once, with `wanted_at` as the place that wanted it.
+  const Versions& definition(const std::string& kode, const Place& wanted_at = {});
+  /// The compiled kebijakan of a code; null, with faults, as above.
   const Policy* policy(const std::string& kode, const Place& wanted_at = {});
 
   /// Takes a definition that stands in no file (the shell, embedding programs); replaces one of the
@@ -34,20 +46,26 @@ class Library {
   std::vector<Diagnostic> check_file(const std::filesystem::path& path);
 
   /// Codes found in the roots, sorted.
-  std::vector<std::string> definition_codes() const;
-  std::vector<std::string> policy_codes() const;
+  std::vector<std::string> definition_codes();
+  std::vector<std::string> policy_codes();
 
   const std::vector<Diagnostic>& faults() const { return faults_; }
 
   /// The text of a loaded script, "indikator" or "kebijakan"; empty for one that was not loaded.
   std::string text(const std::string& folder, const std::string& kode) const;
 
+  /// Uses the scripts another library has read, as it read them: the files may have changed since.
+  void share_texts(const Library& other) { shared_ = &other; }
+
   /// Every file that was read, faulty ones too.
   const std::vector<std::filesystem::path>& files() const { return files_; }
 
  private:
   std::filesystem::path find(const char* folder, const std::string& kode) const;
-  std::vector<std::string> codes(const char* folder) const;
+  const std::vector<std::vector<std::string>>& names(const char* folder);
+  std::vector<std::string> codes(const char* folder);
+  const Definition* version(const std::string& name, const std::string& kode,
+                            const Place& wanted_at);
   std::string shown(const std::filesystem::path& path) const;
   template <typename T, typename Read>
   const T* load(std::map<std::string, std::unique_ptr<T>>& cache, const char* folder,
@@ -55,12 +73,22 @@ class Library {
 
   lua::Machine& machine_;
   std::vector<std::filesystem::path> roots_;
-  std::map<std::string, std::unique_ptr<Definition>> definitions_;
+  std::map<std::string, std::unique_ptr<Definition>> definitions_;      // by version
+  std::map<std::string, Versions> versions_;                            // by code
+  std::map<std::string, std::vector<std::vector<std::string>>> names_;  // folder -> root -> files
   std::map<std::string, std::unique_ptr<Policy>> policies_;
   std::vector<Diagnostic> faults_;
   std::vector<std::filesystem::path> files_;
-  std::map<std::pair<std::string, std::string>, std::string> texts_;  // by folder and code
+  struct Text {
+    std::string file;
+    std::string source;
+  };
+  std::map<std::pair<std::string, std::string>, Text> texts_;  // by folder and name
+  const Library* shared_ = nullptr;
 };
+
+/// The kebijakan a unit names, itself or with its workspace.
+std::vector<std::string> policy_codes(const Workspace& workspace, const Unit& unit);
 
 /// A failure as a diagnostic, with its source line where it is known.
 Diagnostic diagnostic_of(const Failure& failure, const std::string& file,

@@ -59,6 +59,10 @@ Policy read_policy(const lua::Script& script, const std::string& file, const std
   policy.info.nama = text_field(data, "nama", file, source, faults);
   policy.info.sumber = text_field(data, "sumber", file, source, faults);
   policy.catatan = text_field(data, "catatan", file, source, faults);
+  policy.berlaku = read_berlaku(data, file, source, faults);
+  policy.info.sejak = policy.berlaku.sejak;
+  policy.info.sampai = policy.berlaku.sampai;
+  policy.packs = script.packs;
   policy.capaian = functions(data, "capaian");
   policy.kemajuan = functions(data, "kemajuan");
   const auto rule = [&](const char* key) -> lua::Function {

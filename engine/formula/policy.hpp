@@ -20,8 +20,10 @@ struct Policy {
   lua::Function banding;
   lua::Function serapan;
   lua::Function efisiensi;
-  lua::Datum predikat;           ///< the scale, handed to predikat.cari
-  bool mean_of_printed = false;  ///< averages take the rounded values
+  lua::Datum predikat;             ///< the scale, handed to predikat.cari
+  bool mean_of_printed = false;    ///< averages take the rounded values
+  Berlaku berlaku;                 ///< the years it is in force
+  std::vector<std::string> packs;  ///< rule packs it read while it was defined
   std::string catatan;
   std::string file;
 };

@@ -120,60 +120,111 @@ std::string codes_of(const std::set<ScriptKey>& scripts, const std::string& jeni
   return codes;
 }
 
+std::string joined(const std::vector<std::string>& codes) {
+  std::string all;
+  for (const std::string& kode : codes) all += (all.empty() ? "" : ", ") + kode;
+  return all.empty() ? "–" : all;
+}
+
+std::string change(const std::string& before, const std::string& after) {
+  return before == after ? after : before + " → " + after;
+}
+
+// The packs of a row that changed between two runs, or that only one of them used.
+std::string changed_packs(const Drift& row, const std::set<ScriptKey>& changed) {
+  if (row.stored.paket != row.now.paket) {
+    return change(joined(row.stored.paket), joined(row.now.paket));
+  }
+  std::vector<std::string> codes;
+  for (const std::string& kode : row.now.paket) {
+    if (changed.contains({"paket", kode})) codes.push_back(kode);
+  }
+  return codes.empty() ? std::string() : joined(codes);
+}
+
 void set_cause(Drift& row, const std::set<ScriptKey>& changed, const StoredResult& stored,
                const StoredResult& now, const std::set<std::string>& drifted) {
   const auto blame = [&](Drift::Cause cause, std::string culprit) {
     row.cause = cause;
     row.culprit = std::move(culprit);
   };
+  if (stored.tahun != now.tahun) {
+    return blame(Drift::Cause::kYear, fmt::format("{} → {}", stored.tahun, now.tahun));
+  }
   if (row.stored.data != row.now.data) return blame(Drift::Cause::kData, row.now.indikator);
   if (row.stored.formulasi != row.now.formulasi ||
       changed.contains({"indikator", row.now.formulasi})) {
-    return blame(Drift::Cause::kFormula, row.now.formulasi);
+    return blame(Drift::Cause::kFormula, change(row.stored.formulasi, row.now.formulasi));
   }
   if (row.stored.kebijakan != row.now.kebijakan ||
       changed.contains({"kebijakan", row.now.kebijakan})) {
-    return blame(Drift::Cause::kPolicy, row.now.kebijakan);
+    return blame(Drift::Cause::kPolicy, change(row.stored.kebijakan, row.now.kebijakan));
   }
-  std::string upstream;
+  const std::string packs = changed_packs(row, changed);
+  if (!packs.empty()) return blame(Drift::Cause::kPack, packs);
+  std::vector<std::string> upstream;
   for (const std::string& name : row.now.baca) {
-    if (drifted.contains(name)) upstream += (upstream.empty() ? "" : ", ") + name;
+    if (drifted.contains(name)) upstream.push_back(name);
   }
-  if (!upstream.empty()) return blame(Drift::Cause::kUpstream, upstream);
-  if (const std::string packs = codes_of(changed, "paket"); !packs.empty()) {
-    return blame(Drift::Cause::kPack, packs);
-  }
+  if (!upstream.empty()) return blame(Drift::Cause::kUpstream, joined(upstream));
   if (const std::string library = codes_of(changed, "stdlib"); !library.empty()) {
     return blame(Drift::Cause::kLibrary, library);
   }
-  if (stored.program != now.program) return blame(Drift::Cause::kLibrary, now.program);
+  if (stored.program != now.program) {
+    return blame(Drift::Cause::kLibrary, change(stored.program, now.program));
+  }
   blame(Drift::Cause::kUnknown, "");
+}
+
+// Marks predikat that are another grade than before.
+bool flips(const Drift& row) {
+  return row.stored.predikat.is_grade() && row.now.predikat.is_grade() &&
+         row.stored.predikat.grade().name != row.now.predikat.grade().name;
 }
 
 }  // namespace
 
-StoredResult stored_result(Calculator& calculator, const Settings& settings, Tahun tahun) {
+Fingerprints::Fingerprints(const Calculator& calculator) : calculator_(calculator) {
+  for (const lua::StdlibFile& file : lua::stdlib_files(calculator.settings().stdlib_directory)) {
+    library_.push_back({file.is_pack ? "paket" : "stdlib", file.kode, sha256(file.text)});
+  }
+}
+
+const std::string& Fingerprints::data(const Indikator& indikator) {
+  std::string& hash = data_[&indikator];
+  if (hash.empty()) hash = data_hash(indikator);
+  return hash;
+}
+
+StoredScript Fingerprints::script(const std::string& jenis, const std::string& kode) {
+  std::string& hash = scripts_[{jenis, kode}];
+  if (hash.empty()) hash = sha256(calculator_.script_text(jenis, kode));
+  return {jenis, kode, hash};
+}
+
+StoredResult stored_result(const Calculation& calculation, Fingerprints& fingerprints,
+                           Tahun tahun) {
   StoredResult result;
   result.tahun = tahun;
-  Selection selection;
-  selection.tahun = {tahun};
-  const Calculation calculation = calculator.calculate(selection);
+  result.aturan = fingerprints.as_of();
   std::set<ScriptKey> used;
   std::string all;
   for (const UnitResult& unit : calculation.results) {
+    if (unit.tahun != tahun) continue;
     used.emplace("kebijakan", unit.kebijakan);
     for_each_result(unit, [&](const IndikatorResult& row) {
-      StoredRow stored{unit.unit->kode,
-                       row.indikator->kode,
-                       row.indikator->formulasi,
-                       unit.kebijakan,
-                       data_hash(*row.indikator),
-                       {},
-                       row.target,
-                       row.realisasi,
-                       row.capaian,
-                       row.predikat};
-      for (const auto& read : calculator.reads(*row.unit, *row.indikator, tahun)) {
+      StoredRow stored;
+      stored.unit = unit.unit->kode;
+      stored.indikator = row.indikator->kode;
+      stored.formulasi = row.versi;
+      stored.kebijakan = unit.kebijakan;
+      stored.data = fingerprints.data(*row.indikator);
+      stored.paket = row.packs;
+      stored.target = row.target;
+      stored.realisasi = row.realisasi;
+      stored.capaian = row.capaian;
+      stored.predikat = row.predikat;
+      for (const RowRef& read : row.reads) {
         stored.baca.push_back(row_name(read.unit->kode, read.indikator->kode, read.tahun));
       }
       if (!stored.formulasi.empty()) used.emplace("indikator", stored.formulasi);
@@ -183,18 +234,17 @@ StoredResult stored_result(Calculator& calculator, const Settings& settings, Tah
   }
   result.data = sha256(all);
   for (const auto& [jenis, kode] : used) {
-    result.skrip.push_back({jenis, kode, sha256(calculator.script_text(jenis, kode))});
+    result.skrip.push_back(fingerprints.script(jenis, kode));
   }
-  for (const lua::StdlibFile& file : lua::stdlib_files(settings.stdlib_directory)) {
-    result.skrip.push_back({file.is_pack ? "paket" : "stdlib", file.kode, sha256(file.text)});
-  }
+  result.skrip.insert(result.skrip.end(), fingerprints.library().begin(),
+                      fingerprints.library().end());
   return result;
 }
 
 std::vector<Drift> drift(const StoredResult& stored, const StoredResult& now) {
   std::map<std::string, const StoredRow*> before;
   for (const StoredRow& row : stored.baris) {
-    before[row_name(row.unit, row.indikator, stored.tahun)] = &row;
+    before[row_name(row.unit, row.indikator, now.tahun)] = &row;
   }
   std::vector<Drift> rows;
   std::set<std::string> drifted;
@@ -214,9 +264,10 @@ std::vector<Drift> drift(const StoredResult& stored, const StoredResult& now) {
   const std::set<ScriptKey> changed = changed_scripts(stored, now);
   for (Drift& row : rows) {
     if (row.cause == Drift::Cause::kUnknown) set_cause(row, changed, stored, now, drifted);
+    row.flips = flips(row);
   }
   for (const StoredRow& row : stored.baris) {
-    if (!seen.contains(row_name(row.unit, row.indikator, stored.tahun))) {
+    if (!seen.contains(row_name(row.unit, row.indikator, now.tahun))) {
       rows.push_back({row, {}, Drift::Cause::kRemoved, ""});
     }
   }

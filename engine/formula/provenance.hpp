@@ -1,6 +1,9 @@
 #pragma once
 
+#include <map>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "formula/calculation.hpp"
@@ -11,12 +14,35 @@
 
 namespace iku::formula {
 
-/// The results of a year with their provenance. `waktu` and `program` are the caller's.
-StoredResult stored_result(Calculator& calculator, const Settings& settings, Tahun tahun);
+/// The fingerprints of what a calculator works with, each made once. The calculator must outlive
+/// it.
+class Fingerprints {
+ public:
+  explicit Fingerprints(const Calculator& calculator);
+
+  /// SHA-256 of every figure of an indikator, of all years: formulas may look back.
+  const std::string& data(const Indikator& indikator);
+  /// SHA-256 of a script's text; `jenis` is "indikator" or "kebijakan".
+  StoredScript script(const std::string& jenis, const std::string& kode);
+  /// Of the modules and rule packs of the stdlib.
+  const std::vector<StoredScript>& library() const { return library_; }
+  /// The year whose rules count; 0: each year's own.
+  Tahun as_of() const { return calculator_.settings().as_of.value_or(0); }
+
+ private:
+  const Calculator& calculator_;
+  std::vector<StoredScript> library_;
+  std::unordered_map<const Indikator*, std::string> data_;
+  std::map<std::pair<std::string, std::string>, std::string> scripts_;
+};
+
+/// The results of a year with what made them. `waktu` and `program` are the caller's.
+StoredResult stored_result(const Calculation& calculation, Fingerprints& fingerprints, Tahun tahun);
 
 /// A stored row that is not what is calculated now.
 struct Drift {
   enum class Cause {
+    kYear,      ///< they are results of different years
     kData,      ///< its own figures changed
     kFormula,   ///< its definition changed
     kPolicy,    ///< its kebijakan changed, or it follows another one
@@ -31,6 +57,7 @@ struct Drift {
   StoredRow now;
   Cause cause = Cause::kUnknown;
   std::string culprit;  ///< what changed: the code of a script, or the rows read
+  bool flips = false;   ///< the predikat is another one
 };
 
 /// The rows of `now` that differ from the stored ones, in order, each with its first cause.

@@ -41,6 +41,22 @@ struct Banding {
   Value persen;
 };
 
+/// The values of one indikator in the units below one, as a formula read them.
+struct Coverage {
+  std::string kode;  ///< of the indikator
+  int used = 0;      ///< how many of them are there
+  int of = 0;
+  int failed = 0;  ///< among those that are not
+  bool operator==(const Coverage&) const = default;
+};
+
+/// A row that another one was made of.
+struct RowRef {
+  const Unit* unit = nullptr;
+  const Indikator* indikator = nullptr;
+  Tahun tahun = 0;
+};
+
 struct IndikatorResult {
   const Unit* unit = nullptr;
   const Indikator* indikator = nullptr;
@@ -64,7 +80,11 @@ struct IndikatorResult {
   std::vector<Banding> banding;
   std::vector<Komponen> komponen;
   std::vector<std::pair<Tahun, Value>>
-      riwayat;  ///< realisasi of every year in the data up to tahun
+      riwayat;                     ///< realisasi of every year in the data up to tahun
+  std::vector<Coverage> cakupan;   ///< of the units below, where its formula reads them
+  std::string versi;               ///< name of its formula's file; empty where it has none
+  std::vector<std::string> packs;  ///< rule packs that went into it, by code
+  std::vector<RowRef> reads;       ///< the rows its formula reads
 
   /// The status of the row: failed or missing where realisasi or capaian is.
   const Value& decisive() const { return realisasi.is_present() ? capaian : realisasi; }
@@ -158,6 +178,8 @@ struct KebijakanInfo {
   std::string nama;
   std::string sumber;
   std::string celah;  ///< the gap policy in force: bawah, atas, bulat
+  Tahun sejak = 0;    ///< in force from this year to `sampai`
+  Tahun sampai = 9999;
   std::vector<Band> bands;
   int desimal = 2;
   bool potong = false;  ///< truncate when printing instead of rounding half-up

@@ -26,9 +26,9 @@ lua::Function Rules::capaian_rule(const std::string& polaritas, lua::Function ov
   return found == policy_.capaian.end() ? lua::Function{} : found->second;
 }
 
-Value Rules::capaian(Evaluator& evaluator, const Cell& cell, const std::string& polaritas,
-                     lua::Function override_rule) {
-  const Value& realisasi = evaluator.realisasi(cell).value;
+std::optional<Value> Rules::try_capaian(Evaluator& evaluator, const Cell& cell,
+                                        const std::string& polaritas, lua::Function override_rule) {
+  const Value realisasi = evaluator.realisasi(cell).value;
   const Value target = Evaluator::in_year(cell.indikator->target, cell.tahun);
   if (realisasi.is_failure()) return realisasi;
   if (!target.is_present()) {
@@ -45,7 +45,19 @@ Value Rules::capaian(Evaluator& evaluator, const Cell& cell, const std::string& 
   if (!rule) {
     return Value(Missing{say("formula.no_polaritas_rule", policy_.info.kode, polaritas), {}});
   }
-  return evaluator.run_rule(rule, cell, lua::Reading::kPlain).value;
+  auto result = evaluator.try_rule(rule, cell, lua::Reading::kPlain);
+  if (result.not_yet) return std::nullopt;
+  return std::move(result.value);
+}
+
+Value Rules::capaian(Evaluator& evaluator, const Cell& cell, const std::string& polaritas,
+                     lua::Function override_rule) {
+  auto value = try_capaian(evaluator, cell, polaritas, override_rule);
+  while (!value) {
+    evaluator.compute_needed();
+    value = try_capaian(evaluator, cell, polaritas, override_rule);
+  }
+  return std::move(*value);
 }
 
 Value Rules::angka(const Value& capaian) {

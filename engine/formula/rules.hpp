@@ -19,9 +19,12 @@ class Rules {
   /// The capaian rule of a polaritas; `override_rule` wins where it is given. Empty where the
   /// policy has none.
   lua::Function capaian_rule(const std::string& polaritas, lua::Function override_rule) const;
-  /// Capaian of a cell, per cent.
+  /// Capaian of a cell, per cent. The second gives nothing where its rule reads a value that the
+  /// evaluator has not computed yet.
   Value capaian(Evaluator& evaluator, const Cell& cell, const std::string& polaritas,
                 lua::Function override_rule);
+  std::optional<Value> try_capaian(Evaluator& evaluator, const Cell& cell,
+                                   const std::string& polaritas, lua::Function override_rule);
   Value angka(const Value& capaian);
   Value predikat(const Value& angka);
   Value kemajuan(const Value& realisasi, const Value& end_target, const std::string& polaritas);

@@ -53,7 +53,7 @@ class Variants {
         policy_(policy),
         cell_(cell),
         polaritas_(polaritas) {
-    const Definition* definition = evaluator.definition_of(*cell.indikator);
+    const Definition* definition = evaluator.definition_of(*cell.indikator, cell.tahun);
     if (definition != nullptr) own_rule_ = definition->capaian;
   }
 

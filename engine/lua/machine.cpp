@@ -61,6 +61,7 @@ Outcome<Script> Machine::define(std::string_view source, const std::string& name
                 impl_->kept[static_cast<std::size_t>(compiled.value.id)].value);
     lua_call(L, 0, 1);
     outcome = impl_->to_script(name);
+    outcome.value.packs = impl_->state.packs;
     return 0;
   };
   const std::size_t first = impl_->kept.size();
@@ -273,6 +274,10 @@ std::vector<std::string> Machine::call_for_texts(Function function, const Datum&
 }
 
 const Trace& Machine::trace() const { return impl_->trace; }
+
+void Machine::set_as_of(std::optional<Tahun> tahun) { impl_->state.as_of = tahun; }
+
+const std::vector<std::string>& Machine::packs_used() const { return impl_->state.packs; }
 
 std::string Machine::take_output() { return std::exchange(impl_->state.output, {}); }
 

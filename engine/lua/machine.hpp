@@ -39,8 +39,9 @@ struct Datum {
 
 /// What a script returned.
 struct Script {
-  std::string mark;  ///< "indikator", "kebijakan", "paket", or "" for none
-  int line = 0;      ///< where it was marked
+  std::string mark;                ///< "indikator", "kebijakan", "paket", or "" for none
+  int line = 0;                    ///< where it was marked
+  std::vector<std::string> packs;  ///< rule packs it read while it was defined
   Datum data;
 };
 
@@ -65,6 +66,12 @@ class Machine {
   ~Machine();
   Machine(Machine&&) noexcept;
   Machine& operator=(Machine&&) noexcept;
+
+  /// The year whose rule packs count from now on, whatever year a row is of; none: the row's own.
+  void set_as_of(std::optional<Tahun> tahun);
+
+  /// The rule packs that the last call read, by code.
+  const std::vector<std::string>& packs_used() const;
 
   /// Runs a script that defines something and freezes what it returned. `name` is shown in
   /// messages.

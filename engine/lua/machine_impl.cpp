@@ -199,6 +199,7 @@ void Machine::Impl::begin(World* world, const Scope& scope, Reading reading, boo
   state.printed = 0;
   state.data_bytes = 0;
   state.missing_raised = false;
+  state.packs.clear();
   state.stop.kind = StopKind::kNone;
   state.heap.refusals = 0;
   state.heap.long_string = false;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <lua.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,8 +55,10 @@ struct State {
   Scope scope;
   Reading reading = Reading::kPlain;
   std::vector<TraceNode> trace;
-  std::size_t trace_bytes = 0;  ///< of the texts in it
-  std::size_t data_bytes = 0;   ///< of the plain data made of what a script returned
+  std::size_t trace_bytes = 0;     ///< of the texts in it
+  std::size_t data_bytes = 0;      ///< of the plain data made of what a script returned
+  std::optional<Tahun> as_of;      ///< the year whose rules count; none: the row's own
+  std::vector<std::string> packs;  ///< rule packs the evaluation under way has used
   std::string output;
   std::size_t printed = 0;  ///< bytes that the evaluation under way has printed
   std::array<lua_CFunction, 16> stock_math{};

@@ -116,6 +116,22 @@ lua_Integer validity(lua_State* L, const char* bound, lua_Integer missing) {
   return year;
 }
 
+// Notes for provenance that the evaluation under way read a pack.
+void note_pack(State& state, const std::string& kode) {
+  if (std::find(state.packs.begin(), state.packs.end(), kode) != state.packs.end()) return;
+  state.packs.push_back(kode);
+}
+
+// The year whose rules an evaluation asks for. A year of its own choosing is kept; the row's own,
+// or none, gives way to the year the whole run is to follow. 0: any.
+double rule_year(lua_State* L, int index) {
+  const State& state = state_of(L);
+  const Tahun own = state.scope.tahun;
+  const double asked = lua_isnoneornil(L, index) ? own : plain_value(L, index);
+  const bool is_own = asked >= own && asked <= own;
+  return is_own && state.as_of ? *state.as_of : asked;
+}
+
 }  // namespace
 
 void set_library_source(lua_State* L, const std::string& directory) {
@@ -175,15 +191,17 @@ std::vector<std::string> library_names() {
 int library_pack_by_code(lua_State* L) {
   const std::string kode = shortened(luaL_checkstring(L, 1));
   push_pack(L, kode);
+  note_pack(state_of(L), kode);
   return 1;
 }
 
 int library_pack_in_force(lua_State* L) {
   const std::string bidang = shortened(luaL_checkstring(L, 1));
-  const bool any_year = lua_isnoneornil(L, 2);
-  const double tahun = any_year ? 0 : plain_value(L, 2);
+  const double tahun = rule_year(L, 2);
+  const bool any_year = tahun <= 0 && lua_isnoneornil(L, 2);
   lua_settop(L, 2);
   lua_Integer best_year = -1;
+  std::string best;
   lua_pushnil(L);  // bidang tahun best
   for (const std::string& kode : pack_codes()) {
     push_pack(L, kode);
@@ -196,6 +214,7 @@ int library_pack_in_force(lua_State* L) {
         any_year || (static_cast<double>(since) <= tahun && tahun <= static_cast<double>(until));
     if (fits && in_force && since > best_year) {
       best_year = since;
+      best = kode;
       lua_replace(L, 3);
     } else {
       lua_pop(L, 1);
@@ -204,6 +223,7 @@ int library_pack_in_force(lua_State* L) {
   if (lua_isnil(L, 3)) {
     raise(L, any_year ? say("lua.no_pack_for", bidang) : say("lua.no_pack_in", bidang, tahun));
   }
+  note_pack(state_of(L), best);
   return 1;
 }
 

@@ -91,6 +91,51 @@ void push_list(lua_State* L, const std::vector<double>& list, const std::string&
   freeze(L);
 }
 
+// {kode, nilai = {v or false, …}, unit = {…}, ada, dari}; of a predikat also tempat and pita.
+void push_items(lua_State* L, const Answer& answer, const std::string& name) {
+  const auto count = static_cast<int>(answer.items.size());
+  charge(L, count * 8);
+  lua_createtable(L, 0, 7);  // result
+  lua_createtable(L, count, 0);
+  lua_createtable(L, count, 0);
+  lua_createtable(L, count, 0);  // result nilai unit tempat
+  lua_Integer n = 0;
+  lua_Integer there = 0;
+  for (const Item& item : answer.items) {
+    ++n;
+    const bool present = item.value.is_present();
+    there += present ? 1 : 0;
+    if (const auto number = item.value.as_number(); number && item.place == 0) {
+      push_input(L, *number, fmt::format("{}.{}", item.unit, name), item.sumber);
+    } else if (present && item.value.is_grade()) {
+      lua_pushlstring(L, item.value.grade().name.data(), item.value.grade().name.size());
+    } else {
+      lua_pushboolean(L, 0);
+    }
+    lua_rawseti(L, -4, n);
+    lua_pushlstring(L, item.unit.data(), item.unit.size());
+    lua_rawseti(L, -3, n);
+    lua_pushinteger(L, item.place);
+    lua_rawseti(L, -2, n);
+  }
+  lua_setfield(L, -4, "tempat");
+  lua_setfield(L, -3, "unit");
+  lua_setfield(L, -2, "nilai");
+  lua_pushinteger(L, there);
+  lua_setfield(L, -2, "ada");
+  lua_pushinteger(L, n);
+  lua_setfield(L, -2, "dari");
+  lua_pushlstring(L, name.data(), name.size());
+  lua_setfield(L, -2, "kode");
+  lua_createtable(L, static_cast<int>(answer.pita.size()), 0);
+  for (std::size_t i = 0; i < answer.pita.size(); ++i) {
+    lua_pushlstring(L, answer.pita[i].data(), answer.pita[i].size());
+    lua_rawseti(L, -2, static_cast<lua_Integer>(i) + 1);
+  }
+  lua_setfield(L, -2, "pita");
+  freeze(L);
+}
+
 // Years outside have no data: a formula that goes back year by year comes to an end.
 void check_year(lua_State* L, lua_Integer tahun) {
   if (tahun >= kFirstYear && tahun <= kLastYear) return;
@@ -108,6 +153,7 @@ bool push_answer(lua_State* L, const Answer& answer, const std::string& name) {
       push_view(L, answer.scope);
       return true;
     case Answer::Kind::kTable: push_table(L, *answer.table); return true;
+    case Answer::Kind::kItems: push_items(L, answer, name); return true;
     case Answer::Kind::kList: push_list(L, answer.list, name); return true;
     case Answer::Kind::kRentang:
       lua_createtable(L, 0, 2);
@@ -174,6 +220,16 @@ int view_banding(lua_State* L) {  // x:banding("nasional")
   return 1;
 }
 
+int view_anak(lua_State* L) {  // x:anak("ikm", "capaian")
+  const Scope scope = scope_behind(L, 1);
+  const std::string kode = name_argument(L);
+  const std::string bagian = shortened(luaL_optstring(L, 3, "realisasi"));
+  charge(L, 10);
+  const Answer answer = world_of(L).below(scope, kode, bagian);
+  if (push_answer(L, answer, kode)) return 1;
+  raise(L, say("lua.no_below", printable(kode), printable(bagian)));
+}
+
 int view_tingkat(lua_State* L) {  // x:tingkat("target") -> "BB" or nil
   const Scope scope = scope_behind(L, 1);
   const Answer answer = world_of(L).read(scope, name_argument(L));
@@ -187,8 +243,8 @@ int view_tingkat(lua_State* L) {  // x:tingkat("target") -> "BB" or nil
 }
 
 constexpr luaL_Reg kMethods[] = {
-    {"ada", entry<view_ada>},         {"banding", entry<view_banding>}, {"pada", entry<view_pada>},
-    {"tingkat", entry<view_tingkat>}, {"unit", entry<view_unit>},
+    {"ada", entry<view_ada>},   {"anak", entry<view_anak>},       {"banding", entry<view_banding>},
+    {"pada", entry<view_pada>}, {"tingkat", entry<view_tingkat>}, {"unit", entry<view_unit>},
 };
 
 void fail_unknown(lua_State* L, const Scope& scope, const std::string& name) {

@@ -6,6 +6,8 @@ std::optional<Scope> World::in_year(const Scope&, Tahun) { return std::nullopt; 
 
 std::optional<Scope> World::of_unit(const Scope&, std::string_view) { return std::nullopt; }
 
+Answer World::below(const Scope&, std::string_view, std::string_view) { return {}; }
+
 Answer World::banding(const Scope&, std::string_view) { return {}; }
 
 }  // namespace iku::lua

@@ -27,6 +27,14 @@ struct Scope {
   Tahun tahun = 0;
 };
 
+/// One value of a list that comes from several places, such as the units below one.
+struct Item {
+  std::string unit;    ///< code of the unit it belongs to
+  Value value;         ///< present or not: a list keeps a place for what is missing
+  int place = 0;       ///< of a predikat: 1 the best; 0 without one
+  std::string sumber;  ///< where it was taken from; may be empty
+};
+
 /// The answer to one name.
 struct Answer {
   enum class Kind {
@@ -35,6 +43,7 @@ struct Answer {
     kRentang,  ///< a range target
     kTable,    ///< a data table
     kList,     ///< a list of numbers
+    kItems,    ///< values of the units below
     kScope,    ///< another view, as x.lalu
     kNotYet,   ///< will be there once the host has computed it
   };
@@ -43,6 +52,8 @@ struct Answer {
   Rentang rentang;
   std::shared_ptr<const DataTable> table;
   std::vector<double> list;
+  std::vector<Item> items;
+  std::vector<std::string> pita;  ///< of items: names of the bands, best first
   Scope scope;
   std::string sumber;
 };
@@ -60,6 +71,9 @@ class World {
   virtual std::optional<Scope> in_year(const Scope& scope, Tahun tahun);
   /// The view of another unit in the same year.
   virtual std::optional<Scope> of_unit(const Scope& scope, std::string_view kode);
+  /// The values of an indikator in the units directly below, by their codes. `bagian` says which:
+  /// realisasi, target, capaian or predikat. Unknown where no unit below has that indikator.
+  virtual Answer below(const Scope& scope, std::string_view kode, std::string_view bagian);
   /// The realisasi of a comparison ("nasional").
   virtual Answer banding(const Scope& scope, std::string_view nama);
   /// Names that can be read, for pairs and did-you-mean.

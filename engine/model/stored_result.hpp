@@ -23,10 +23,11 @@ struct StoredScript {
 struct StoredRow {
   std::string unit;
   std::string indikator;
-  std::string formulasi;  ///< code of its definition; empty: the realisasi came from the data
+  std::string formulasi;  ///< its definition, "ikm" or "ikm@2004"; empty: the data's realisasi
   std::string kebijakan;
-  std::string data;               ///< SHA-256 of its figures
-  std::vector<std::string> baca;  ///< rows its formula read: "unit/indikator@tahun"
+  std::string data;                ///< SHA-256 of its figures
+  std::vector<std::string> baca;   ///< rows its formula read: "unit/indikator@tahun"
+  std::vector<std::string> paket;  ///< rule packs that went into it
   Value target;
   Value realisasi;
   Value capaian;
@@ -37,6 +38,7 @@ struct StoredResult {
   Tahun tahun = 0;
   std::string program;  ///< name and version of what calculated
   std::string waktu;    ///< when, in UTC: 2026-01-31T00:00:00Z
+  Tahun aturan = 0;     ///< the year whose rules counted; 0: its own
   std::string sebelum;  ///< SHA-256 of the result file it replaced; empty for the first
   std::string data;     ///< SHA-256 over the figures of all rows
   std::vector<StoredScript> skrip;

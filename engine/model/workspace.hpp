@@ -123,7 +123,8 @@ struct Unit {
   std::string nama;
   std::string jenjang;
   std::string induk;
-  std::string kebijakan;
+  std::string kebijakan;                      ///< empty: the workspace's
+  std::vector<std::string> kebijakan_daftar;  ///< where several hold, each in its years
   std::optional<Renstra> renstra;
   std::vector<Tujuan> tujuan;
   std::vector<BudgetNode> program;
@@ -143,6 +144,7 @@ struct Workspace {
   bool contoh = false;    ///< the data are made up
   Tahun tahun = 0;
   std::string kebijakan;
+  std::vector<std::string> kebijakan_daftar;  ///< where several hold, each in its years
   std::vector<std::string> skrip;  ///< extra script roots, absolute or relative to `directory`
   std::string sumber;
   std::vector<Unit> unit;

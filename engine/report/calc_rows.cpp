@@ -47,6 +47,14 @@ void write_row(JsonWriter& json, const IndikatorResult& r) {
     }
   }
   json.key("asal").string(origin_name(r.origin)).key("kemajuan").value(r.kemajuan);
+  if (!r.cakupan.empty()) {
+    json.key("cakupan").begin_array();
+    for (const Coverage& coverage : r.cakupan) {
+      json.begin_object().key("kode").string(coverage.kode).key("dipakai").integer(coverage.used);
+      json.key("dari").integer(coverage.of).key("gagal").integer(coverage.failed).end_object();
+    }
+    json.end_array();
+  }
   json.end_object();
 }
 

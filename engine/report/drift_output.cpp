@@ -1,7 +1,10 @@
 #include "report/drift_output.hpp"
 
+#include <algorithm>
+
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
+#include "report/json_writer.hpp"
 
 namespace iku::report {
 
@@ -17,6 +20,7 @@ std::string shown(const Value& value) {
 
 std::string cause(const Drift& drift) {
   switch (drift.cause) {
+    case Drift::Cause::kYear: return say("drift.year", drift.culprit);
     case Drift::Cause::kData: return say("drift.data");
     case Drift::Cause::kFormula: return say("drift.formula", drift.culprit);
     case Drift::Cause::kPolicy: return say("drift.policy", drift.culprit);
@@ -40,15 +44,12 @@ constexpr Figure kFigures[] = {{"report.col.target", &StoredRow::target},
                                {"report.col.capaian_plain", &StoredRow::capaian},
                                {"report.col.predikat", &StoredRow::predikat}};
 
-}  // namespace
-
-std::string print_drift(Tahun tahun, const std::vector<Drift>& rows, const RenderOptions& options) {
+Table drift_table(const std::vector<Drift>& rows, std::string stored, std::string now) {
   Table table;
-  table.title = say("drift.title", tahun, rows.size());
   table.columns = {{say("drift.col.row"), {}},
                    {say("drift.col.figure"), {}},
-                   {say("drift.col.stored"), Align::kRight},
-                   {say("drift.col.now"), Align::kRight},
+                   {std::move(stored), Align::kRight},
+                   {std::move(now), Align::kRight},
                    {say("drift.col.cause"), Align::kLeft, true}};
   for (const Drift& drift : rows) {
     const bool gone = drift.cause == Drift::Cause::kRemoved;
@@ -56,16 +57,89 @@ std::string print_drift(Tahun tahun, const std::vector<Drift>& rows, const Rende
     std::string row = named.unit + "/" + named.indikator;
     std::string why = cause(drift);
     for (const Figure& figure : kFigures) {
-      const std::string stored = shown(drift.stored.*figure.value);
-      const std::string now = shown(drift.now.*figure.value);
-      if (stored == now) continue;
-      table.add({row, say(figure.name), stored, now, why});
+      const std::string before = shown(drift.stored.*figure.value);
+      const std::string after = shown(drift.now.*figure.value);
+      if (before == after) continue;
+      table.add({row, say(figure.name), before, after, why});
       row.clear();  // the row is named once
       why.clear();
     }
     if (!row.empty()) table.add({row, "", "", "", why});
   }
+  return table;
+}
+
+std::ptrdiff_t flips(const std::vector<Drift>& rows) {
+  return std::count_if(rows.begin(), rows.end(), [](const Drift& row) { return row.flips; });
+}
+
+std::string_view cause_name(Drift::Cause cause) {
+  switch (cause) {
+    case Drift::Cause::kYear: return "tahun";
+    case Drift::Cause::kData: return "data";
+    case Drift::Cause::kFormula: return "formulasi";
+    case Drift::Cause::kPolicy: return "kebijakan";
+    case Drift::Cause::kUpstream: return "masukan";
+    case Drift::Cause::kPack: return "paket";
+    case Drift::Cause::kLibrary: return "stdlib";
+    case Drift::Cause::kAdded: return "ditambahkan";
+    case Drift::Cause::kRemoved: return "dihapus";
+    case Drift::Cause::kUnknown: break;
+  }
+  return "tidak diketahui";
+}
+
+void write_side(JsonWriter& json, const StoredRow& row) {
+  json.begin_object();
+  json.key("target").value(row.target).key("realisasi").value(row.realisasi);
+  json.key("capaian").value(row.capaian).key("predikat").value(row.predikat);
+  json.end_object();
+}
+
+}  // namespace
+
+std::string print_drift(Tahun tahun, const std::vector<Drift>& rows, const RenderOptions& options) {
+  Table table = drift_table(rows, say("drift.col.stored"), say("drift.col.now"));
+  table.title = say("drift.title", tahun, rows.size());
   return render_text(Document{"", "", {Section{"", {table}}}}, options);
+}
+
+std::string print_comparison(const Comparison& comparison, const RenderOptions& options) {
+  if (comparison.rows.empty()) {
+    return say("compare.none", comparison.tahun, comparison.first, comparison.second,
+               comparison.count) +
+           "\n";
+  }
+  Table table = drift_table(comparison.rows, "A", "B");
+  table.title = say("compare.title", comparison.tahun, comparison.rows.size(), comparison.count,
+                    flips(comparison.rows));
+  Section section{"", {say("compare.sides", comparison.first, comparison.second), table}};
+  return render_text(Document{"", "", {section}}, options);
+}
+
+std::string comparisons_json(const std::vector<Comparison>& comparisons) {
+  JsonWriter json;
+  json.begin_array();
+  for (const Comparison& comparison : comparisons) {
+    json.begin_object().key("tahun").integer(comparison.tahun);
+    json.key("a").string(comparison.first).key("b").string(comparison.second);
+    json.key("baris").integer(static_cast<long>(comparison.count));
+    json.key("predikat_berubah").integer(flips(comparison.rows)).key("beda").begin_array();
+    for (const Drift& row : comparison.rows) {
+      const StoredRow& named = row.cause == Drift::Cause::kRemoved ? row.stored : row.now;
+      json.begin_object().key("unit").string(named.unit);
+      json.key("indikator").string(named.indikator).key("sebab").string(cause_name(row.cause));
+      json.key("keterangan").string(cause(row)).key("predikat_berubah").boolean(row.flips);
+      json.key("a");
+      write_side(json, row.stored);
+      json.key("b");
+      write_side(json, row.now);
+      json.end_object();
+    }
+    json.end_array().end_object();
+  }
+  json.end_array();
+  return json.text() + "\n";
 }
 
 }  // namespace iku::report

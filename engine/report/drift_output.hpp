@@ -6,12 +6,26 @@
 #include "formula/provenance.hpp"
 #include "report/render.hpp"
 
-// Stored results beside what is calculated now: iku check --drift.
+// Stored results beside what is calculated now: iku check --drift; and two
+// results side by side: iku compare.
 
 namespace iku::report {
 
 /// One table a year: the figures of a row that differ, stored and now, and why.
 std::string print_drift(Tahun tahun, const std::vector<formula::Drift>& rows,
                         const RenderOptions& options = {});
+
+/// Two results of a year side by side.
+struct Comparison {
+  Tahun tahun = 0;
+  std::string first;      ///< what A is
+  std::string second;     ///< what B is
+  std::size_t count = 0;  ///< rows compared
+  std::vector<formula::Drift> rows;
+};
+
+/// The rows that differ, with the reason of each, and how many predikat are another one.
+std::string print_comparison(const Comparison& comparison, const RenderOptions& options = {});
+std::string comparisons_json(const std::vector<Comparison>& comparisons);
 
 }  // namespace iku::report

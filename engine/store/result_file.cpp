@@ -75,8 +75,9 @@ Value json_value(const Json& json) {
 
 // Rows stand one a line, so that the difference of two files is the difference of their rows.
 std::string text_of(const StoredResult& result) {
-  Json head = {{"format", kFormat},     {"tahun", result.tahun},     {"program", result.program},
-               {"waktu", result.waktu}, {"sebelum", result.sebelum}, {"data", result.data}};
+  Json head = {{"format", kFormat},     {"tahun", result.tahun},   {"program", result.program},
+               {"waktu", result.waktu}, {"aturan", result.aturan}, {"sebelum", result.sebelum},
+               {"data", result.data}};
   std::string text = head.dump(1);
   text.erase(text.size() - 2);  // the closing brace
   text += ",\n \"skrip\": [";
@@ -94,6 +95,7 @@ std::string text_of(const StoredResult& result) {
                                                {"kebijakan", row.kebijakan},
                                                {"data", row.data},
                                                {"baca", row.baca},
+                                               {"paket", row.paket},
                                                {"target", value_json(row.target)},
                                                {"realisasi", value_json(row.realisasi)},
                                                {"capaian", value_json(row.capaian)},
@@ -111,6 +113,7 @@ StoredResult parse_result(const fs::path& path, const std::string& text) {
     result.tahun = json.at("tahun");
     result.program = json.at("program");
     result.waktu = json.at("waktu");
+    result.aturan = json.at("aturan");
     result.sebelum = json.at("sebelum");
     result.data = json.at("data");
     for (const Json& script : json.at("skrip")) {
@@ -118,7 +121,7 @@ StoredResult parse_result(const fs::path& path, const std::string& text) {
     }
     for (const Json& row : json.at("baris")) {
       result.baris.push_back({row.at("unit"), row.at("indikator"), row.at("formulasi"),
-                              row.at("kebijakan"), row.at("data"), row.at("baca"),
+                              row.at("kebijakan"), row.at("data"), row.at("baca"), row.at("paket"),
                               json_value(row.at("target")), json_value(row.at("realisasi")),
                               json_value(row.at("capaian")), json_value(row.at("predikat"))});
     }
@@ -181,6 +184,10 @@ std::optional<StoredResult> read_result(const fs::path& workspace, Tahun tahun) 
   const fs::path path = result_path(workspace, tahun);
   std::error_code error;
   if (!fs::exists(path, error)) return std::nullopt;
+  return parse_result(path, read_utf8_file(path));
+}
+
+StoredResult read_result_file(const fs::path& path) {
   return parse_result(path, read_utf8_file(path));
 }
 

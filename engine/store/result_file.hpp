@@ -36,6 +36,9 @@ std::vector<Tahun> stored_years(const std::filesystem::path& workspace);
 /// the place for a file that is not one.
 std::optional<StoredResult> read_result(const std::filesystem::path& workspace, Tahun tahun);
 
+/// The stored results in one file. Throws as above.
+StoredResult read_result_file(const std::filesystem::path& path);
+
 /// Writes the results of a year under `lock`: the file it replaces is kept in riwayat/ first and
 /// named in `sebelum`; then the new one takes its place, whole or not at all. A result that says
 /// the same as the stored one, but for its time, leaves the file as it is and gives false. Throws

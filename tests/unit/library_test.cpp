@@ -10,10 +10,54 @@
 
 namespace {
 
+using iku::formula::Definition;
 using iku::formula::Library;
 using iku::test::definition_text;
 using iku::test::Scratch;
 using iku::test::write_text;
+
+const Definition* only(Library& library, const std::string& kode) {
+  const iku::formula::Versions& versions = library.definition(kode);
+  return versions.size() == 1 ? versions.front() : nullptr;
+}
+
+TEST_CASE("a formula has versions, and each year the one in force") {
+  const Scratch scratch;
+  write_text("satu/indikator/a.lua", definition_text("a", "1", "berlaku = {sejak = 2017},"));
+  write_text("satu/indikator/a@2004.lua",
+             definition_text("a", "2", "berlaku = {sejak = 2004, sampai = 2014},"));
+  write_text("dua/indikator/a@2016.lua", definition_text("a", "3", "berlaku = {sejak = 2016},"));
+  iku::lua::Machine machine;
+  Library library(machine, {"satu", "dua"});
+  const iku::formula::Versions& versions = library.definition("a");
+  REQUIRE(versions.size() == 2);  // those of the second root are hidden
+  const auto in = [&](int tahun) { return iku::formula::choose(versions, tahun); };
+  CHECK(in(2024).definition->versi == "a");
+  CHECK(in(2017).in_force);
+  CHECK(in(2014).definition->versi == "a@2004");
+  CHECK(in(2014).in_force);
+  CHECK_FALSE(in(2015).in_force);  // nothing was: the nearest, and it is said
+  CHECK(in(2015).definition->versi == "a@2004");
+  CHECK_FALSE(in(1999).in_force);
+  CHECK(library.definition_codes() == std::vector<std::string>{"a"});
+  CHECK(library.faults().empty());
+}
+
+TEST_CASE("a version must be named by the year it came into force, and its berlaku be sound") {
+  const Scratch scratch;
+  write_text("satu/indikator/a@2010.lua", definition_text("a", "1", "berlaku = {sejak = 2011},"));
+  write_text("satu/indikator/b.lua",
+             definition_text("b", "1", "berlaku = {sejak = 2020, sampai = 2010},"));
+  write_text("satu/indikator/c.lua", definition_text("c", "1", "berlaku = {mulai = 2020},"));
+  iku::lua::Machine machine;
+  Library library(machine, {"satu"});
+  for (const char* kode : {"a", "b", "c"}) CHECK(library.definition(kode).empty());
+  REQUIRE(library.faults().size() == 3);
+  CHECK(library.faults()[0].code == "formula.version_name");
+  CHECK(library.faults()[0].message.find("a@2011") != std::string::npos);
+  CHECK(library.faults()[1].code == "formula.berlaku");
+  CHECK(library.faults()[2].code == "formula.berlaku");
+}
 
 TEST_CASE("a code is looked for in the roots in their order, and read once") {
   const Scratch scratch;
@@ -22,11 +66,11 @@ TEST_CASE("a code is looked for in the roots in their order, and read once") {
   write_text("dua/indikator/b.lua", definition_text("b", "2"));
   iku::lua::Machine machine;
   Library library(machine, {"satu", "dua"});
-  const auto* a = library.definition("a");
+  const Definition* a = only(library, "a");
   REQUIRE(a != nullptr);
   CHECK(a->file == "satu/indikator/a.lua");
-  CHECK(library.definition("a") == a);
-  CHECK(library.definition("b") != nullptr);
+  CHECK(only(library, "a") == a);
+  CHECK(only(library, "b") != nullptr);
   CHECK(library.definition_codes() == std::vector<std::string>{"a", "b"});
   CHECK(library.faults().empty());
 }
@@ -39,8 +83,8 @@ TEST_CASE("a code that is not there is told once, with what was meant, where it 
   iku::Place wanted;
   wanted.file = "workspace.json";
   wanted.line = 7;
-  CHECK(library.definition("kepuasn", wanted) == nullptr);
-  CHECK(library.definition("kepuasn", wanted) == nullptr);
+  CHECK(library.definition("kepuasn", wanted).empty());
+  CHECK(library.definition("kepuasn", wanted).empty());
   CHECK(library.policy("tidak-ada") == nullptr);
   REQUIRE(library.faults().size() == 2);
   CHECK(library.faults()[0].where.line == 7);
@@ -56,7 +100,7 @@ TEST_CASE("no code leads out of the script roots") {
   Library library(machine, {"satu"});
   for (const char* kode : {"../../rahasia", "/etc/passwd", "..", "", "a/../a"}) {
     CAPTURE(std::string(kode));
-    CHECK(library.definition(kode) == nullptr);
+    CHECK(library.definition(kode).empty());
   }
 }
 
@@ -65,8 +109,8 @@ TEST_CASE("a file whose kode is another one's is refused") {
   write_text("satu/indikator/a.lua", definition_text("b", "1"));
   iku::lua::Machine machine;
   Library library(machine, {"satu"});
-  CHECK(library.definition("a") == nullptr);
-  CHECK(library.definition("a") == nullptr);
+  CHECK(library.definition("a").empty());
+  CHECK(library.definition("a").empty());
   REQUIRE(library.faults().size() == 1);
   CHECK(library.faults()[0].code == "formula.kode_differs");
   CHECK(library.faults()[0].where.line == 2);
@@ -94,7 +138,7 @@ TEST_CASE("a definition can be added and replaced without a file") {
   iku::lua::Machine machine;
   Library library(machine, {});
   CHECK(library.add(definition_text("a", "1"), "shell").kode == "a");
-  CHECK(library.definition("a") != nullptr);
+  CHECK(only(library, "a") != nullptr);
   CHECK(library.add(definition_text("a", "2", "satuan = 'x',"), "shell").satuan == "x");
   CHECK_THROWS_AS(library.add("return indikator { nama = 7 }", "shell"), iku::Error);
   CHECK_THROWS_AS(library.add("return (", "shell"), iku::Error);

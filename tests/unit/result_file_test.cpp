@@ -38,7 +38,8 @@ struct Copy {
   StoredResult result(const std::string& waktu = "2026-01-31T00:00:00Z") const {
     const store::Loaded loaded = store::read_workspace("kerja");
     formula::Calculator calculator(loaded.workspace, settings);
-    StoredResult made = formula::stored_result(calculator, settings, 2024);
+    formula::Fingerprints fingerprints(calculator);
+    StoredResult made = formula::stored_result(calculator.calculate(), fingerprints, 2024);
     made.program = "iku";
     made.waktu = waktu;
     return made;

@@ -134,7 +134,7 @@ TEST_CASE("without a world x says so") {
 
 TEST_CASE("the methods of x are those of the contract") {
   CHECK(iku::lua::view_methods() ==
-        std::vector<std::string>{"ada", "banding", "pada", "tingkat", "unit"});
+        std::vector<std::string>{"ada", "anak", "banding", "pada", "tingkat", "unit"});
 }
 
 }  // namespace

@@ -1,0 +1,43 @@
+#include "cli/progress.hpp"
+
+#include "base/catalogue.hpp"
+
+namespace iku::cli {
+
+namespace {
+
+constexpr std::chrono::milliseconds kPatience{700};  // shorter work shows nothing
+constexpr std::chrono::milliseconds kBetween{200};
+constexpr const char* kWipe = "\r\x1b[K";
+
+}  // namespace
+
+Progress::Progress(std::ostream& err, bool terminal)
+    : err_(err), terminal_(terminal), begun_(Clock::now()), last_(begun_) {}
+
+Progress::~Progress() { clear(); }
+
+void Progress::title(std::string what) {
+  clear();
+  what_ = std::move(what);
+  begun_ = Clock::now();
+}
+
+void Progress::report(std::size_t done, std::size_t of) {
+  if (!terminal_ || done == 0) return;
+  const Clock::time_point now = Clock::now();
+  if (now - begun_ < kPatience || (shown_ && now - last_ < kBetween)) return;
+  last_ = now;
+  shown_ = true;
+  const std::chrono::duration<double> spent = now - begun_;
+  const double left = spent.count() / static_cast<double>(done) * static_cast<double>(of - done);
+  const std::string counts = say("cli.progress", done, of, static_cast<int>(left + 0.5));
+  err_ << kWipe << (what_.empty() ? counts : what_ + " · " + counts) << std::flush;
+}
+
+void Progress::clear() {
+  if (shown_) err_ << kWipe << std::flush;
+  shown_ = false;
+}
+
+}  // namespace iku::cli

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <ostream>
+#include <string>
+
+// How far a long run is, on a terminal: one line on standard error that is written over, with an
+// estimate of the rest. Nothing at all where standard error is no terminal. Used by calc, run and
+// compare.
+
+namespace iku::cli {
+
+class Progress {
+ public:
+  /// `terminal`: whether whoever reads `err` sees lines written over.
+  Progress(std::ostream& err, bool terminal);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  /// What is being done, before the counts ("2024"); a new one starts the estimate anew.
+  void title(std::string what);
+  /// Shows the state at most a few times a second, and only when the work takes longer.
+  void report(std::size_t done, std::size_t of);
+  /// Wipes the line.
+  void clear();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  std::ostream& err_;
+  bool terminal_;
+  bool shown_ = false;
+  std::string what_;
+  Clock::time_point begun_;
+  Clock::time_point last_;
+};
+
+}  // namespace iku::cli

@@ -1,0 +1,280 @@
+#include <algorithm>
+
+#include "base/catalogue.hpp"
+#include "base/number.hpp"
+#include "formula/evaluator.hpp"
+
+// What a formula sees of the workspace: the Evaluator as the World of the sandbox.
+
+namespace iku::formula {
+
+namespace {
+
+lua::Answer value_answer(Value value, std::string sumber = {}) {
+  lua::Answer answer;
+  answer.kind = lua::Answer::Kind::kValue;
+  answer.value = std::move(value);
+  answer.sumber = std::move(sumber);
+  return answer;
+}
+
+lua::Answer figure_answer(const Figure& figure) {
+  lua::Answer answer = value_answer(figure.value, figure.sumber);
+  if (figure.rentang) {
+    answer.kind = lua::Answer::Kind::kRentang;
+    answer.rentang = *figure.rentang;
+  }
+  return answer;
+}
+
+lua::Answer series_answer(const Series& series, Tahun tahun, std::string_view name) {
+  const auto found = series.find(tahun);
+  if (found != series.end()) return figure_answer(found->second);
+  return value_answer(Missing{say("formula.not_filled"), std::string(name)});
+}
+
+std::string number_text(double value) { return format_number(value, -1); }
+
+}  // namespace
+
+lua::Answer Evaluator::dependency(const Cell& cell) {
+  if (!depend_on(cell, Part::kRealisasi)) {
+    lua::Answer answer;
+    answer.kind = lua::Answer::Kind::kNotYet;
+    return answer;
+  }
+  const Realisasi& known = done_.at(cell);
+  lua::Answer answer = value_answer(known.value);
+  const auto figure = cell.indikator->realisasi.find(cell.tahun);
+  if (known.origin != Origin::kComputed && figure != cell.indikator->realisasi.end()) {
+    answer.sumber = figure->second.sumber;
+  }
+  return answer;
+}
+
+lua::Item Evaluator::item_of(const Cell& cell, Part part, std::string_view bagian,
+                             const std::vector<Band>& bands) {
+  lua::Item item;
+  item.unit = cell.unit->kode;
+  if (bagian == "target") {
+    const lua::Answer target = series_answer(cell.indikator->target, cell.tahun, bagian);
+    item.value = target.value;
+    item.sumber = target.sumber;
+  } else if (part == Part::kRealisasi) {
+    const lua::Answer known = dependency(cell);
+    item.value = known.value;
+    item.sumber = known.sumber;
+  } else {
+    const Assessment& known = assessed_.at(cell);
+    item.value = bagian == "capaian" ? known.capaian : known.predikat;
+    for (std::size_t i = 0; i < bands.size() && item.value.is_grade(); ++i) {
+      if (bands[i].nama == item.value.grade().name) item.place = static_cast<int>(i) + 1;
+    }
+  }
+  return item;
+}
+
+lua::Answer Evaluator::below(const lua::Scope& scope, std::string_view kode,
+                             std::string_view bagian) {
+  const auto* unit = static_cast<const Unit*>(scope.owner);
+  lua::Answer answer;
+  const bool is_known =
+      bagian == "realisasi" || bagian == "target" || bagian == "capaian" || bagian == "predikat";
+  if (unit == nullptr || !is_known) return answer;
+  const Part part =
+      bagian == "capaian" || bagian == "predikat" ? Part::kAssessment : Part::kRealisasi;
+  const auto names = [](const Policy& policy) {
+    std::vector<std::string> all;
+    for (const Band& band : policy.info.bands) all.push_back(band.nama);
+    return all;
+  };
+  const Policy* own = policy_of(*unit, scope.tahun);
+  answer.pita = names(*own);
+  Coverage coverage;
+  coverage.kode = kode;
+  bool complete = true;
+  std::vector<Cell> cells;
+  for (const Unit* child : below(*unit)) {
+    const Indikator* there = find(*child, kode);
+    if (there == nullptr) continue;
+    cells.push_back({child, there, scope.tahun});
+    if (bagian != "target") complete = depend_on(cells.back(), part) && complete;
+  }
+  if (cells.empty()) return answer;
+  if (!complete) {
+    answer.kind = lua::Answer::Kind::kNotYet;
+    return answer;
+  }
+  for (const Cell& cell : cells) {
+    const Policy* policy = policy_of(*cell.unit, cell.tahun);
+    if (bagian == "predikat" && policy != own && names(*policy) != answer.pita) {
+      return value_answer(Value(
+          Failure{FailureClass::kRuntime,
+                  say("formula.other_bands", cell.unit->kode, policy->info.kode, own->info.kode),
+                  {}}));
+    }
+    answer.items.push_back(item_of(cell, part, bagian, policy->info.bands));
+    const Value& value = answer.items.back().value;
+    ++coverage.of;
+    coverage.used += value.is_present() ? 1 : 0;
+    coverage.failed += value.is_failure() ? 1 : 0;
+  }
+  std::vector<Coverage>& noted = coverage_[running_];
+  const auto same = std::find_if(noted.begin(), noted.end(),
+                                 [&](const Coverage& one) { return one.kode == kode; });
+  if (same == noted.end()) {
+    noted.push_back(coverage);
+  } else if (coverage.used < same->used) {
+    *same = coverage;
+  }
+  answer.kind = lua::Answer::Kind::kItems;
+  return answer;
+}
+
+lua::Answer Evaluator::own_input(const Cell& cell, std::string_view name, bool& known) {
+  const auto series = cell.indikator->masukan.find(std::string(name));
+  known = series != cell.indikator->masukan.end();
+  if (!known) return {};
+  const auto entry = series->second.find(cell.tahun);
+  if (entry == series->second.end()) {
+    known = find(*cell.unit, name) == nullptr;
+    return value_answer(Missing{say("formula.not_filled"), std::string(name)});
+  }
+  if (entry->second.table) {
+    lua::Answer answer;
+    answer.kind = lua::Answer::Kind::kTable;
+    answer.table = entry->second.table;
+    answer.sumber = entry->second.table->path;
+    return answer;
+  }
+  return figure_answer(entry->second.figure);
+}
+
+// The rank of a grade among the names the definition declares, 1 the lowest; unknown without them.
+lua::Answer Evaluator::rank_of(const Cell& cell, const lua::Answer& answer) {
+  const Definition* definition = definition_of(*cell.indikator, cell.tahun);
+  if (definition == nullptr || definition->tingkat.empty() || !answer.value.is_grade()) return {};
+  const auto& names = definition->tingkat;
+  const auto found = std::find(names.begin(), names.end(), answer.value.grade().name);
+  if (found == names.end()) return {};
+  return value_answer(Value(static_cast<double>(found - names.begin()) + 1), answer.sumber);
+}
+
+lua::Answer Evaluator::special(const Cell& cell, std::string_view name) {
+  const Indikator& indikator = *cell.indikator;
+  if (name == "target") return series_answer(indikator.target, cell.tahun, name);
+  if (name == "target_sebelum") return series_answer(indikator.target_sebelum, cell.tahun, name);
+  if (name == "tahun") return value_answer(Value(static_cast<double>(cell.tahun)));
+  if (name == "baseline" && indikator.baseline) return figure_answer(*indikator.baseline);
+  if (name == "bobot") return value_answer(Value(indikator.bobot));
+  if (name == "peringkat_target")
+    return rank_of(cell, series_answer(indikator.target, cell.tahun, name));
+  if (name == "peringkat_realisasi") return rank_of(cell, special(cell, "realisasi"));
+  if (name == "realisasi") {
+    if (cell == running_ && !rule_) return series_answer(indikator.realisasi, cell.tahun, name);
+    return dependency(cell);
+  }
+  lua::Answer way;
+  way.kind = lua::Answer::Kind::kScope;
+  way.scope = {cell.unit, cell.indikator, cell.tahun};
+  if (name == "lalu") {
+    way.scope.tahun = cell.tahun - 1;
+    return way;
+  }
+  if (name == "akhir") {
+    if (!cell.unit->renstra) {
+      return value_answer(Missing{say("formula.no_renstra"), std::string(name)});
+    }
+    way.scope.tahun = cell.unit->renstra->akhir;
+    return way;
+  }
+  return {};
+}
+
+// A value that another indikator gives must lie in the scale its reader declares.
+lua::Answer Evaluator::in_declared_scale(const Cell& cell, std::string_view name,
+                                         lua::Answer answer) {
+  const Definition* definition = definition_of(*cell.indikator, cell.tahun);
+  const InputSpec* spec = definition == nullptr ? nullptr : definition->input(name);
+  const auto number = answer.value.as_number();
+  if (answer.kind != lua::Answer::Kind::kValue || spec == nullptr || !spec->skala || !number ||
+      (*number >= spec->skala->dari && *number <= spec->skala->sampai)) {
+    return answer;
+  }
+  answer.value =
+      Value(Failure{FailureClass::kRange,
+                    say("formula.input_out_of_scale", spec->kode, number_text(*number),
+                        number_text(spec->skala->dari), number_text(spec->skala->sampai)),
+                    cell.indikator->where});
+  return answer;
+}
+
+lua::Answer Evaluator::read(const lua::Scope& scope, std::string_view name) {
+  const Cell cell{static_cast<const Unit*>(scope.owner), static_cast<const Indikator*>(scope.item),
+                  scope.tahun};
+  if (cell.indikator != nullptr) {
+    bool known = false;
+    lua::Answer answer = own_input(cell, name, known);
+    if (known) return answer;
+    answer = special(cell, name);
+    if (answer.kind != lua::Answer::Kind::kUnknown) return answer;
+  } else if (name == "tahun") {
+    return value_answer(Value(static_cast<double>(cell.tahun)));
+  }
+  if (const Indikator* other = find(*cell.unit, name); other != nullptr) {
+    lua::Answer answer = dependency(Cell{cell.unit, other, cell.tahun});
+    return cell.indikator == nullptr ? answer : in_declared_scale(cell, name, std::move(answer));
+  }
+  const Definition* definition =
+      cell.indikator ? definition_of(*cell.indikator, cell.tahun) : nullptr;
+  if (definition != nullptr && definition->input(name) != nullptr) {
+    return value_answer(Missing{say("formula.not_filled"), std::string(name)});
+  }
+  return {};
+}
+
+std::optional<lua::Scope> Evaluator::in_year(const lua::Scope& scope, Tahun tahun) {
+  lua::Scope there = scope;
+  there.tahun = tahun;
+  return there;
+}
+
+std::optional<lua::Scope> Evaluator::of_unit(const lua::Scope& scope, std::string_view kode) {
+  const Unit* unit = find_unit(kode);
+  if (unit == nullptr) return std::nullopt;
+  lua::Scope there = scope;
+  there.owner = unit;
+  const auto* here = static_cast<const Indikator*>(scope.item);
+  there.item = here == nullptr ? nullptr : find(*unit, here->kode);
+  return there;
+}
+
+lua::Answer Evaluator::banding(const lua::Scope& scope, std::string_view nama) {
+  const auto* indikator = static_cast<const Indikator*>(scope.item);
+  if (indikator == nullptr) return {};
+  for (const auto& [name, series] : indikator->pembanding) {
+    if (name == nama) return series_answer(series, scope.tahun, nama);
+  }
+  return {};
+}
+
+std::vector<std::string> Evaluator::names(const lua::Scope& scope) {
+  const auto* unit = static_cast<const Unit*>(scope.owner);
+  const auto* indikator = static_cast<const Indikator*>(scope.item);
+  std::vector<std::string> all;
+  if (indikator != nullptr) {
+    for (const auto& [name, series] : indikator->masukan) all.push_back(name);
+    if (const Definition* definition = definition_of(*indikator, scope.tahun)) {
+      for (const InputSpec& spec : definition->masukan) all.push_back(spec.kode);
+    }
+    for (const char* name : {"target", "realisasi", "tahun"}) all.emplace_back(name);
+  }
+  if (unit != nullptr) {
+    for (const auto& [kode, other] : index_.at(unit)) all.push_back(kode);
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+}  // namespace iku::formula
