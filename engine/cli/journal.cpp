@@ -8,12 +8,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
 #include <fstream>
 
 #include "base/catalogue.hpp"
 #include "base/diagnostic.hpp"
+#include "cli/user_folders.hpp"
 
 namespace iku::cli {
 
@@ -46,12 +46,9 @@ bool is_held(const fs::path& path) {
 
 }  // namespace
 
-fs::path state_directory() {
-  const char* state = std::getenv("XDG_STATE_HOME");
-  if (state != nullptr && *state != '\0') return fs::path(state) / "iku";
-  const char* home = std::getenv("HOME");
-  if (home != nullptr && *home != '\0') return fs::path(home) / ".local/state/iku";
-  return {};
+fs::path journal_folder() {
+  const fs::path state = state_folder();
+  return state.empty() ? fs::path() : state / "jurnal";
 }
 
 Journal::Journal(fs::path directory, const fs::path& workspace) : directory_(std::move(directory)) {
