@@ -150,8 +150,9 @@ int main(int argc, char** argv) {
                 << process_now / 1024 << " KiB" << std::endl;
     }
     // A sanitizer keeps freed memory in quarantine: the process does grow.
-    const bool grew = round > kWarm && (lua_now > lua + kLuaNoise ||
-                                        (!kSanitized && process_now > process + kProcessNoise));
+    const bool grew =
+        round > kWarm &&
+        (lua_now > lua + kLuaNoise || (!iku::kSanitized && process_now > process + kProcessNoise));
     if (grew) {
       std::cerr << "round " << round << " grew: Lua " << lua << " to " << lua_now << ", process "
                 << process << " to " << process_now << " bytes\n";
