@@ -13,6 +13,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/diagnostic.hpp"
+#include "cli/shell.hpp"
 #include "cli/user_folders.hpp"
 
 namespace iku::cli {
@@ -35,6 +36,19 @@ bool is_held(const fs::path& path) {
   const bool held = flock(file, LOCK_EX | LOCK_NB) != 0;
   close(file);
   return held;
+}
+
+// Takes off an entry of several lines of which the last ones are lacking: it was not confirmed.
+void drop_unfinished(std::vector<std::string>& lines) {
+  std::size_t whole = 0;
+  std::string entry;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    entry += (entry.empty() ? "" : "\n") + lines[i];
+    if (!Shell::is_complete(entry)) continue;
+    whole = i + 1;
+    entry.clear();
+  }
+  lines.resize(whole);
 }
 
 [[noreturn]] void fail(const fs::path& path) {
@@ -102,6 +116,7 @@ std::vector<LeftJournal> Journal::left() const {
       // A last line without its end was not confirmed.
       if (!in.eof()) found.lines.push_back(line);
     }
+    drop_unfinished(found.lines);
     all.push_back(std::move(found));
   }
   std::sort(all.begin(), all.end(), [](const LeftJournal& a, const LeftJournal& b) {
