@@ -6,10 +6,11 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <set>
 #include <utility>
+
+#include "cli/user_folders.hpp"
 
 namespace iku::cli {
 
@@ -67,19 +68,11 @@ void History::add(const std::string& entry) {
 }
 
 fs::path history_file() {
-  const char* state = std::getenv("XDG_STATE_HOME");
-  const char* home = std::getenv("HOME");
-  fs::path folder;
-  if (state != nullptr && *state == '/') {
-    folder = state;
-  } else if (home != nullptr && *home != '\0') {
-    folder = fs::path(home) / ".local/state";
-  } else {
-    return {};
-  }
+  const fs::path folder = state_folder();
+  if (folder.empty()) return {};
   std::error_code ignored;
-  fs::create_directories(folder / "iku", ignored);
-  return folder / "iku/history";
+  fs::create_directories(folder, ignored);
+  return folder / "history";
 }
 
 }  // namespace iku::cli

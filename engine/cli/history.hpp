@@ -21,8 +21,7 @@ class History {
   std::filesystem::path file_;
 };
 
-/// $XDG_STATE_HOME/iku/history, by default below ~/.local/state; its folder is made. Empty where
-/// there is no home.
+/// `history` in the user's state folder, which is made. Empty where there is no home.
 std::filesystem::path history_file();
 
 }  // namespace iku::cli

@@ -8,12 +8,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
 #include <fstream>
 
 #include "base/catalogue.hpp"
 #include "base/diagnostic.hpp"
+#include "cli/shell.hpp"
+#include "cli/user_folders.hpp"
 
 namespace iku::cli {
 
@@ -37,6 +38,19 @@ bool is_held(const fs::path& path) {
   return held;
 }
 
+// Takes off an entry of several lines of which the last ones are lacking: it was not confirmed.
+void drop_unfinished(std::vector<std::string>& lines) {
+  std::size_t whole = 0;
+  std::string entry;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    entry += (entry.empty() ? "" : "\n") + lines[i];
+    if (!Shell::is_complete(entry)) continue;
+    whole = i + 1;
+    entry.clear();
+  }
+  lines.resize(whole);
+}
+
 [[noreturn]] void fail(const fs::path& path) {
   Diagnostic diagnostic;
   diagnostic.code = "journal.write";
@@ -46,12 +60,9 @@ bool is_held(const fs::path& path) {
 
 }  // namespace
 
-fs::path state_directory() {
-  const char* state = std::getenv("XDG_STATE_HOME");
-  if (state != nullptr && *state != '\0') return fs::path(state) / "iku";
-  const char* home = std::getenv("HOME");
-  if (home != nullptr && *home != '\0') return fs::path(home) / ".local/state/iku";
-  return {};
+fs::path journal_folder() {
+  const fs::path state = state_folder();
+  return state.empty() ? fs::path() : state / "jurnal";
 }
 
 Journal::Journal(fs::path directory, const fs::path& workspace) : directory_(std::move(directory)) {
@@ -105,6 +116,7 @@ std::vector<LeftJournal> Journal::left() const {
       // A last line without its end was not confirmed.
       if (!in.eof()) found.lines.push_back(line);
     }
+    drop_unfinished(found.lines);
     all.push_back(std::move(found));
   }
   std::sort(all.begin(), all.end(), [](const LeftJournal& a, const LeftJournal& b) {

@@ -10,9 +10,8 @@
 
 namespace iku::cli {
 
-/// Where this user's state lies: $XDG_STATE_HOME/iku or ~/.local/state/iku; empty where neither is
-/// set.
-std::filesystem::path state_directory();
+/// Where this user's journals lie; empty where there is no home, and then there are none.
+std::filesystem::path journal_folder();
 
 /// A journal whose session ended without .quit.
 struct LeftJournal {

@@ -159,10 +159,13 @@ LuaAnswer answer_lua_entry(session::Session& session, const LuaEntry& entry) {
   formula::Calculator& calculator = session.calculator();
   calculator.take_output();
   LuaAnswer answer;
-  answer.value = calculator.ask(entry.expression, entry.values);
+  const auto ask = [&](const std::string& expression) {
+    return calculator.ask(expression, entry.values, kLineBudget);
+  };
+  answer.value = ask(entry.expression);
   bool statements = false;
   if (is_syntax(*answer.value)) {
-    Value value = calculator.ask("(function() " + entry.expression + "\nend)()", entry.values);
+    Value value = ask("(function() " + entry.expression + "\nend)()");
     if (!is_syntax(value)) {
       statements = true;
       answer.value = std::move(value);
@@ -172,7 +175,7 @@ LuaAnswer answer_lua_entry(session::Session& session, const LuaEntry& entry) {
   if (!is_result_of_no_use(*answer.value)) return answer;
   const std::string again =
       statements ? "(function() " + entry.expression + "\nend)()" : entry.expression + "\n";
-  const Value shown = calculator.ask(std::string(kShow) + ")(" + again + ")", entry.values);
+  const Value shown = ask(std::string(kShow) + ")(" + again + ")");
   std::string text = calculator.take_output();
   if (shown.is_number()) {
     answer.value.reset();

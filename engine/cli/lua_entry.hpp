@@ -31,6 +31,10 @@ struct LuaEntry {
 LuaEntry read_lua_entry(session::Session& session, const std::string& text,
                         const std::optional<double>& last_number = {});
 
+/// A typed line may use so many times the instructions and seconds of a formula: it runs once, and
+/// its analyst waits for it with Ctrl-C at hand.
+inline constexpr int kLineBudget = 10;
+
 /// What an entry gave: a value, or the text of what is none (a table, true, what was printed).
 struct LuaAnswer {
   std::string printed;

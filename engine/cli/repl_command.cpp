@@ -82,7 +82,7 @@ Exit repl(const Options& options, Streams& streams) {
   if (!options.tahun.empty()) {
     session.use_tahun(parse_years(options.tahun, session.calculator().years()).front());
   }
-  Journal journal(state_directory() / "jurnal", options.workspace);
+  Journal journal(journal_folder(), options.workspace);
   Shell shell(session, streams.width, streams.color);
   const bool terminal = options.replay.empty() && isatty(STDIN_FILENO) == 1;
   fs::path init = options.init;

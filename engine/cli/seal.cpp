@@ -15,17 +15,11 @@
 #include <seccomp.h>
 #endif
 
+#include "base/sanitized.hpp"
+
 namespace iku::cli {
 
 namespace {
-
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kSanitized = true;
-#elif defined(__has_feature)
-constexpr bool kSanitized = __has_feature(address_sanitizer);
-#else
-constexpr bool kSanitized = false;
-#endif
 
 void set_limit(__rlimit_resource resource, rlim_t value) {
   rlimit limit{};

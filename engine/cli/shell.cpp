@@ -118,6 +118,18 @@ void point_into_entry(Diagnostic& fault, const std::string& entry, const EntryPl
   where.line = place.line + std::max(where.line, 1) - 1;
 }
 
+// An entry of a file that is still open where another command, or the end of the file, follows.
+[[noreturn]] void refuse_unfinished(const std::string& entry, const EntryPlace& place) {
+  Diagnostic fault;
+  fault.code = "shell.unfinished";
+  fault.message = say("shell.unfinished");
+  fault.where.file = place.file;
+  fault.where.line = place.line;
+  fault.where.line_text = std::string(split(entry, '\n').front());
+  fault.help = say("shell.unfinished_help");
+  throw Error(std::move(fault), Exit::kUsage);
+}
+
 }  // namespace
 
 const std::vector<Command>& all_commands() {
@@ -208,6 +220,7 @@ std::string Shell::run_lines(const std::string& text, const std::string& name) {
   std::string entry;
   try {
     for (const std::string_view line : split(text, '\n')) {
+      if (!entry.empty() && begins_anew(line)) refuse_unfinished(entry, place);
       entry += std::string(line);
       if (!is_complete(entry)) {
         entry += '\n';
@@ -220,6 +233,7 @@ std::string Shell::run_lines(const std::string& text, const std::string& name) {
       place.line += static_cast<int>(std::count(entry.begin(), entry.end(), '\n')) + 1;
       entry.clear();
     }
+    if (!entry.empty()) refuse_unfinished(entry, place);
   } catch (const Error& error) {
     --depth_;
     std::vector<Diagnostic> faults = error.diagnostics();

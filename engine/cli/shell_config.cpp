@@ -1,24 +1,19 @@
 #include "cli/shell_config.hpp"
 
-#include <cstdlib>
 #include <sstream>
 
 #include "base/file.hpp"
 #include "cli/console.hpp"
+#include "cli/user_folders.hpp"
 
 namespace iku::cli {
 
 namespace fs = std::filesystem;
 
 fs::path config_file() {
-  const char* config = std::getenv("XDG_CONFIG_HOME");
-  const char* home = std::getenv("HOME");
-  fs::path file;
-  if (config != nullptr && *config == '/') {
-    file = fs::path(config) / "iku/init";
-  } else if (home != nullptr && *home != '\0') {
-    file = fs::path(home) / ".config/iku/init";
-  }
+  const fs::path folder = config_folder();
+  if (folder.empty()) return {};
+  const fs::path file = folder / "init";
   std::error_code ignored;
   return fs::is_regular_file(file, ignored) ? file : fs::path();
 }

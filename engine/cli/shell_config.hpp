@@ -10,7 +10,7 @@
 
 namespace iku::cli {
 
-/// $XDG_CONFIG_HOME/iku/init, by default below ~/.config; empty where there is none.
+/// `init` in the user's configuration folder; empty where there is none.
 std::filesystem::path config_file();
 
 /// Runs the entries of a file. A faulty one is told with its place and does not stop the others.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
@@ -134,13 +135,27 @@ report::Table montecarlo_table(const MonteCarloWords& asked, const session::Mont
   return table;
 }
 
+// The rules there are, in the order of the rows.
+std::vector<std::pair<std::string, std::string>> rule_names() {
+  return {{"kebijakan", say("shell.rule.kebijakan")},   {"rumus", say("shell.rule.rumus")},
+          {"angka", say("shell.rule.angka")},           {"celah", say("shell.rule.celah")},
+          {"pembulatan", say("shell.rule.pembulatan")}, {"bobot_skm", say("shell.rule.bobot_skm")}};
+}
+
 std::string rule_text(const session::RuleRow& row) {
-  if (row.rule == "kebijakan") return say("shell.rule.kebijakan");
-  if (row.rule == "rumus") return say("shell.rule.rumus");
-  if (row.rule == "angka") return say("shell.rule.angka");
-  if (row.rule == "celah") return say("shell.rule.celah");
-  if (row.rule == "pembulatan") return say("shell.rule.pembulatan");
-  return say("shell.rule.bobot_skm");
+  for (const auto& [rule, name] : rule_names()) {
+    if (rule == row.rule) return name;
+  }
+  return row.rule;
+}
+
+// Says below the table which rules have no row, because none of their other ways applies.
+void note_left_out(report::Table& table, const std::set<std::string>& shown) {
+  std::string names;
+  for (const auto& [rule, name] : rule_names()) {
+    if (!shown.contains(name)) names += (names.empty() ? "" : ", ") + name;
+  }
+  if (!names.empty()) table.notes.push_back({"", say("shell.rule.left_out", names)});
 }
 
 std::string way_text(const session::RuleRow& row) {
@@ -174,7 +189,9 @@ std::string rules_of(ShellState& state, const std::string& kode) {
                    {say("shell.col.predikat"), Align::kLeft, true},
                    {say("shell.col.changes"), Align::kLeft}};
   bool first = true;
+  std::set<std::string> shown;
   for (const session::RuleRow& row : rows) {
+    if (!first) shown.insert(rule_text(row));
     Cell capaian(show_percent(row.capaian));
     if (row.capaian.is_number()) capaian.number = row.capaian.number();
     if (!row.capaian.is_present()) capaian = value_cell(table, row.capaian);
@@ -182,6 +199,7 @@ std::string rules_of(ShellState& state, const std::string& kode) {
                predikat_text(row), first ? Cell("") : changed_cell(row)});
     first = false;
   }
+  note_left_out(table, shown);
   return show_table(state, table);
 }
 
@@ -248,7 +266,9 @@ std::string rules_of_unit(ShellState& state) {
                    {say("shell.col.way"), Align::kLeft, true},
                    {say("shell.col.changed"), Align::kRight},
                    {say("shell.col.indikator"), Align::kLeft, true}};
+  std::set<std::string> shown;
   for (const UnitLine& line : unit_lines(state.session)) {
+    shown.insert(line.rule);
     std::string names;
     for (const std::string& kode : line.changed) names += (names.empty() ? "" : ", ") + kode;
     if (line.other_scale > 0) {
@@ -258,6 +278,7 @@ std::string rules_of_unit(ShellState& state) {
     count.number = static_cast<double>(line.changed.size());
     table.add({line.rule, line.way, count, names});
   }
+  note_left_out(table, shown);
   return show_table(state, table);
 }
 

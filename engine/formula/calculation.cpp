@@ -128,7 +128,7 @@ const Definition* Calculator::definition(const Indikator& indikator) {
 const Settings& Calculator::settings() const { return impl_->settings; }
 
 Value Calculator::ask(const std::string& expression,
-                      const std::vector<std::pair<std::string, Value>>& values) {
+                      const std::vector<std::pair<std::string, Value>>& values, int budget_factor) {
   const std::size_t kept = impl_->machine.kept();
   const auto compiled = impl_->machine.compile("return " + expression, "ungkapan");
   if (compiled.failure) return Value(*compiled.failure);
@@ -137,6 +137,7 @@ Value Calculator::ask(const std::string& expression,
   lua::Machine::Call call;
   call.world = &fields;
   call.grades = true;
+  call.budget_factor = budget_factor;
   Value value = impl_->machine.call(compiled.value, call).value;
   impl_->machine.forget_after(kept);
   return value;

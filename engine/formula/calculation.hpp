@@ -98,9 +98,10 @@ class Calculator {
 
   const Settings& settings() const;
 
-  /// Evaluates a Lua expression over named values, in the sandbox: `x["ikpp"] * 2`.
-  Value ask(const std::string& expression,
-            const std::vector<std::pair<std::string, Value>>& values);
+  /// Evaluates a Lua expression over named values, in the sandbox: `x["ikpp"] * 2`. It may use so
+  /// many times the instructions and seconds of a formula.
+  Value ask(const std::string& expression, const std::vector<std::pair<std::string, Value>>& values,
+            int budget_factor = 1);
 
   /// The code of a definition given as text, which may read the indikator `known`. Throws Error
   /// with its faults. Nothing comes to use it: give it to the next calculator for that.

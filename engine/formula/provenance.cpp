@@ -73,16 +73,9 @@ std::string data_hash(const Indikator& indikator) {
   return sha256(canon.result());
 }
 
-bool same(const Value& a, const Value& b) {
-  if (a.is_number() && b.is_number()) return !(a.number() < b.number() || a.number() > b.number());
-  if (a.is_grade() && b.is_grade()) return a.grade() == b.grade();
-  if (a.is_missing() && b.is_missing()) return a.missing().reason == b.missing().reason;
-  return a.is_failure() && b.is_failure() && a.failure().kind == b.failure().kind;
-}
-
-bool same(const StoredRow& a, const StoredRow& b) {
-  return same(a.target, b.target) && same(a.realisasi, b.realisasi) && same(a.capaian, b.capaian) &&
-         same(a.predikat, b.predikat);
+bool same_row(const StoredRow& a, const StoredRow& b) {
+  return same_value(a.target, b.target) && same_value(a.realisasi, b.realisasi) &&
+         same_value(a.capaian, b.capaian) && same_value(a.predikat, b.predikat);
 }
 
 std::string row_name(const std::string& unit, const std::string& indikator, Tahun tahun) {
@@ -256,7 +249,7 @@ std::vector<Drift> drift(const StoredResult& stored, const StoredResult& now) {
     if (there == before.end()) {
       rows.push_back({{}, row, Drift::Cause::kAdded, ""});
       drifted.insert(name);
-    } else if (!same(*there->second, row)) {
+    } else if (!same_row(*there->second, row)) {
       rows.push_back({*there->second, row, Drift::Cause::kUnknown, ""});
       drifted.insert(name);
     }

@@ -19,4 +19,7 @@ struct Budget {
   std::size_t source = 64u << 10;  ///< bytes of one script: limit.source
 };
 
+/// No evaluation gets more than so many times the instructions and seconds of a Budget.
+inline constexpr int kMaxBudgetFactor = 100;
+
 }  // namespace iku

@@ -167,6 +167,7 @@ void Machine::declare_slots(Function function, const std::vector<std::string>& n
 Machine::Result Machine::call(Function function, const Call& call) {
   const Kept& record = impl_->kept.at(static_cast<std::size_t>(function.id));
   impl_->begin(call.world, call.scope, call.reading);
+  if (call.budget_factor != 1) impl_->widen(call.budget_factor);
   impl_->put_back(record);
   Result spent;
   if (!impl_->try_again(function, call, spent.value)) return spent;

@@ -94,6 +94,8 @@ class Machine {
     /// Numbers for the declared slots, in their order; null: everything is asked of the world.
     const double* numbers = nullptr;
     bool grades = false;  ///< a string result is a grade; else it is a failure of class result
+    /// How many times the budget's instructions and seconds it may use: 1 to kMaxBudgetFactor.
+    int budget_factor = 1;
   };
 
   /// How an evaluation ended.

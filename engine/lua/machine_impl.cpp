@@ -192,6 +192,7 @@ Machine::Impl::~Impl() {
 
 void Machine::Impl::begin(World* world, const Scope& scope, Reading reading, bool guarded) {
   check_stop();
+  state.budget_factor = 1;
   state.fuel = state.budget.instructions;
   state.until_clock = kHookStride;
   state.clock_running = false;
@@ -225,6 +226,12 @@ void Machine::Impl::begin(World* world, const Scope& scope, Reading reading, boo
   }
 }
 
+// Gives the evaluation that has just begun so many times the budget.
+void Machine::Impl::widen(int factor) {
+  state.budget_factor = std::clamp(factor, 1, kMaxBudgetFactor);
+  state.fuel = allowed_instructions(state);
+}
+
 // Whether one more try of an evaluation may begin, after begin(); `spent` says why not.
 bool Machine::Impl::try_again(Function function, const Call& call, Value& spent) {
   if (tries.empty()) return true;
@@ -251,10 +258,10 @@ void Machine::Impl::remember_try(Function function, const Call& call, const Resu
   }
   if (tries.size() >= kMaxRemembered) tries.clear();
   Tries& used = tries[evaluation];
-  used.instructions += state.budget.instructions - state.fuel;
+  used.instructions += allowed_instructions(state) - state.fuel;
   if (!state.clock_running) return;
   const std::chrono::duration<double> left = state.deadline - std::chrono::steady_clock::now();
-  used.seconds += state.budget.seconds - left.count();
+  used.seconds += allowed_seconds(state) - left.count();
 }
 
 // Counts what a definition just made holds for good, so that every evaluation has the whole memory

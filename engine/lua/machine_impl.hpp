@@ -65,6 +65,7 @@ struct Machine::Impl {
   lua_State* L() { return state.L; }  // NOLINT(readability-identifier-naming): as Lua code has it
 
   void begin(World* world, const Scope& scope, Reading reading, bool guarded = true);
+  void widen(int factor);
   Failure failure_from(int status, const std::string& name);
   Function keep(bool is_chunk);
   bool settle_definition();

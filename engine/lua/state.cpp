@@ -1,5 +1,7 @@
 #include "lua/state.hpp"
 
+#include <limits>
+
 #include "base/catalogue.hpp"
 #include "base/interrupt.hpp"
 #include "lua/fuel.hpp"
@@ -19,13 +21,21 @@ void read_clock(lua_State* L, State& state) {
   if (!state.clock_running) {  // the first stride of an evaluation is free of a clock call
     state.clock_running = true;
     state.deadline = now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
-                               std::chrono::duration<double>(state.budget.seconds));
+                               std::chrono::duration<double>(allowed_seconds(state)));
   } else if (now > state.deadline) {
-    stop(L, FailureClass::kLimitTime, say("lua.time", state.budget.seconds));
+    stop(L, FailureClass::kLimitTime, say("lua.time", allowed_seconds(state)));
   }
 }
 
 }  // namespace
+
+std::int64_t allowed_instructions(const State& state) {
+  constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+  const std::int64_t once = state.budget.instructions;
+  return once > kMost / state.budget_factor ? kMost : once * state.budget_factor;
+}
+
+double allowed_seconds(const State& state) { return state.budget.seconds * state.budget_factor; }
 
 State& state_of(lua_State* L) { return **static_cast<State**>(lua_getextraspace(L)); }
 
@@ -34,7 +44,7 @@ void charge(lua_State* L, std::int64_t steps) {
   if (state.stop.kind == StopKind::kFailure) stop(L, FailureClass::kLimitCpu, {});  // sticky
   state.fuel -= steps;
   if (state.fuel < 0) {
-    stop(L, FailureClass::kLimitCpu, say("lua.cpu", state.budget.instructions));
+    stop(L, FailureClass::kLimitCpu, say("lua.cpu", allowed_instructions(state)));
   }
   state.until_clock -= steps;
   if (state.until_clock < 0) {

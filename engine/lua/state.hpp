@@ -38,6 +38,7 @@ struct Stop {
 struct State {
   lua_State* L = nullptr;
   Budget budget;
+  int budget_factor = 1;  ///< times its instructions and seconds, for the evaluation under way
   Heap heap;
   std::int64_t fuel = 0;
   std::int64_t until_clock = 0;  ///< fuel to spend before the clock is read again
@@ -64,6 +65,10 @@ struct State {
   std::array<lua_CFunction, 16> stock_math{};
   lua_CFunction stock_tonumber = nullptr;
 };
+
+/// The instructions and seconds that the evaluation under way has in all.
+std::int64_t allowed_instructions(const State& state);
+double allowed_seconds(const State& state);
 
 /// The State a lua_State belongs to.
 State& state_of(lua_State* L);

@@ -67,4 +67,11 @@ std::string_view Value::status() const {
   return "ok";
 }
 
+bool same_value(const Value& a, const Value& b) {
+  if (a.is_number() && b.is_number()) return !(a.number() < b.number() || a.number() > b.number());
+  if (a.is_grade() && b.is_grade()) return a.grade() == b.grade();
+  if (a.is_missing() && b.is_missing()) return a.missing().reason == b.missing().reason;
+  return a.is_failure() && b.is_failure() && a.failure().kind == b.failure().kind;
+}
+
 }  // namespace iku

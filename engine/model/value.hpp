@@ -85,4 +85,9 @@ class Value {
   std::variant<Missing, double, Grade, Failure> data_;
 };
 
+/// Whether two values say the same: equal numbers; grades of the same name and number; missing for
+/// the same reason, whatever input lacks; failures of the same class, whatever their message and
+/// place, which depend on the language and on where a script stands.
+bool same_value(const Value& a, const Value& b);
+
 }  // namespace iku

@@ -7,20 +7,13 @@
 #include "base/interrupt.hpp"
 #include "formula/definition.hpp"
 #include "session/overlay_edit.hpp"
+#include "session/refuse.hpp"
 
 namespace iku::session {
 
 namespace {
 
 using Kind = FigurePath::Kind;
-
-[[noreturn]] void refuse(const char* code, std::string message, std::string help = {}) {
-  Diagnostic diagnostic;
-  diagnostic.code = code;
-  diagnostic.message = std::move(message);
-  diagnostic.help = std::move(help);
-  throw Error(std::move(diagnostic), Exit::kUsage);
-}
 
 const Indikator* owner_of(const Session& session, const FigurePath& path) {
   for (const Unit& unit : session.workspace().unit) {

@@ -7,6 +7,7 @@
 #include "base/catalogue.hpp"
 #include "formula/definition.hpp"
 #include "session/random.hpp"
+#include "session/refuse.hpp"
 #include "session/seek.hpp"
 
 namespace iku::session {
@@ -16,14 +17,6 @@ namespace {
 constexpr int kMaxDraws = 1'000'000;
 constexpr int kMaxRedraws = 1'000;
 constexpr int kBins = 12;
-
-[[noreturn]] void refuse(const char* code, std::string message, std::string help = {}) {
-  Diagnostic diagnostic;
-  diagnostic.code = code;
-  diagnostic.message = std::move(message);
-  diagnostic.help = std::move(help);
-  throw Error(std::move(diagnostic), Exit::kUsage);
-}
 
 double draw_inside(Random& random, const Uncertain& input, int& redrawn) {
   for (int i = 0; i < kMaxRedraws; ++i) {

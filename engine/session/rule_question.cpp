@@ -37,12 +37,6 @@ const char* name_of(RuleVariant::Rule rule) {
   return "";
 }
 
-bool same(const Value& a, const Value& b) {
-  if (a.is_number() && b.is_number()) return !(a.number() < b.number() || a.number() > b.number());
-  if (a.is_grade() && b.is_grade()) return a.grade() == b.grade();
-  return a.status() == b.status() && !a.is_present();
-}
-
 // The definitions among those an indikator is made of that read a survey.
 void survey_definitions(Session& session, const Indikator& indikator, std::set<std::string>& seen,
                         Definitions& found) {
@@ -88,7 +82,7 @@ std::vector<RuleVariant> survey_weights(Session& session, const std::string& kod
 
 RuleRow::Changed changed(const RuleVariant& now, const RuleVariant& then,
                          const std::vector<std::string>& names) {
-  if (same(now.predikat, then.predikat)) return RuleRow::Changed::kNo;
+  if (same_value(now.predikat, then.predikat)) return RuleRow::Changed::kNo;
   const bool other_scale =
       then.predikat.is_grade() &&
       std::find(names.begin(), names.end(), then.predikat.grade().name) == names.end();
@@ -108,8 +102,8 @@ std::vector<RuleRow> rule_rows(Session& session, const std::string& kode) {
   std::vector<RuleRow> rows;
   const auto add = [&](const char* rule, const RuleVariant& variant) {
     const bool known = !rows.empty() && rows.size() > 1 && rows.back().rule == rule &&
-                       same(rows.back().capaian, variant.capaian) &&
-                       same(rows.back().predikat, variant.predikat) &&
+                       same_value(rows.back().capaian, variant.capaian) &&
+                       same_value(rows.back().predikat, variant.predikat) &&
                        rows.back().of == variant.of && !variant.way.empty();
     if (known && !rows.back().way.empty()) {
       rows.back().way += ", " + variant.way;

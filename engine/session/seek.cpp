@@ -44,25 +44,8 @@ class Search {
   std::optional<Point> nearest(const std::optional<Point>& from) {
     std::optional<Point> found;
     for (const double bound : {lever_.low, lever_.high}) {
-      Point before = from.value_or(Point{});
-      bool known = from.has_value();  // before is a point
-      for (const double at : walk(lever_, bound)) {
-        const auto value = function_(at);
-        if (!value) {
-          if (known) approach_limit(before, at);
-          known = false;
-          continue;
-        }
-        const Point here{at, *value};
-        consider(here);
-        if (same(here.value, wanted_) || (known && crosses(before, here))) {
-          const Point root = same(here.value, wanted_) ? here : solve(before, here);
-          if (!found || distance(root) < distance(*found)) found = root;
-          break;
-        }
-        before = here;
-        known = true;
-      }
+      const auto root = towards(bound, from);
+      if (root && (!found || distance(*root) < distance(*found))) found = root;
     }
     return found;
   }
@@ -93,20 +76,58 @@ class Search {
     return (a.value < wanted_) != (b.value < wanted_);
   }
 
-  // The last value before a formula fails: its result leaves its own skala there.
-  void approach_limit(const Point& inside, double outside) {
-    double valid = inside.at;
-    for (int i = 0; i < kIterations && !same(valid, outside); ++i) {
-      const double middle = valid + (outside - valid) / 2;
-      const auto value = function_(middle);
-      (value ? valid : outside) = middle;
-      if (value) consider({middle, *value});
+  // The first point on the goal on the way to a bound. Where the formula has no number (it fails, a
+  // value is missing, or its result leaves its own skala) is a gap: only its edges are points.
+  std::optional<Point> towards(double bound, std::optional<Point> before) {
+    bool in_gap = false;
+    double gap = lever_.value;  // where the last place without a number was
+    for (const double at : walk(lever_, bound)) {
+      const auto value = function_(at);
+      std::optional<Point> root;
+      if (value) {
+        const Point here{at, *value};
+        consider(here);
+        if (in_gap) before = last_before(here, gap);
+        root = between(before.value_or(here), here);
+        before = here;
+        in_gap = false;
+      } else {
+        if (before) root = between(*before, last_before(*before, at));
+        before.reset();
+        in_gap = true;
+        gap = at;
+      }
+      if (root) return root;
     }
+    return std::nullopt;
+  }
+
+  // The last point from `valid` on before a place without a number.
+  Point last_before(Point valid, double outside) {
+    for (int i = 0; i < kIterations && !same(valid.at, outside); ++i) {
+      const double middle = valid.at + (outside - valid.at) / 2;
+      const auto value = function_(middle);
+      if (!value) {
+        outside = middle;
+        continue;
+      }
+      valid = {middle, *value};
+      consider(valid);
+    }
+    return valid;
+  }
+
+  // The goal on the way from one point to another, where it is there.
+  std::optional<Point> between(const Point& near, const Point& far) {
+    if (same(near.value, wanted_)) return near;
+    if (same(far.value, wanted_)) return far;
+    return crosses(near, far) ? solve(near, far) : std::nullopt;
   }
 
   // The root between two points on either side: the secant, or the middle where that is slow. At a
-  // step the far side, which is beyond the goal as seen from the present value.
-  Point solve(Point near, Point far) {
+  // step the far side, which is beyond the goal as seen from the present value. None where the goal
+  // is in a gap.
+  std::optional<Point> solve(Point near, Point far) {
     for (int i = 0; i < kIterations; ++i) {
       const double middle = near.at + (far.at - near.at) / 2;
       if (middle <= std::min(near.at, far.at) || middle >= std::max(near.at, far.at)) break;
@@ -115,13 +136,27 @@ class Search {
       const bool inside = secant > std::min(near.at, far.at) && secant < std::max(near.at, far.at);
       const double at = i % 2 == 0 && inside ? secant : middle;
       const auto value = function_(at);
-      if (!value) break;
+      if (!value) {
+        const Point first = last_before(near, at);
+        const Point second = last_before(far, at);
+        if (same(first.value, wanted_)) return tidy(first);
+        if (same(second.value, wanted_)) return tidy(second);
+        if (crosses(near, first)) {
+          far = first;
+        } else if (crosses(second, far)) {
+          near = second;
+        } else {
+          return std::nullopt;
+        }
+        continue;
+      }
       const Point here{at, *value};
       if (same(*value, wanted_)) return tidy(here);
       (crosses(here, far) ? near : far) = here;
     }
-    const Point snapped{significant(far.at, 12), function_(significant(far.at, 12)).value_or(0)};
-    return same(snapped.value, far.value) ? snapped : far;
+    const double shorter = significant(far.at, 12);
+    const auto there = function_(shorter);
+    return there && same(*there, far.value) ? Point{shorter, *there} : far;
   }
 
   const Lever& lever_;

@@ -23,7 +23,8 @@ struct Goal {
 /// Searches the lever's range for the value nearest its present one that makes the besaran
 /// `wanted`. Newton with the exact derivative first, which lands on the goal where the formula is
 /// linear; else a walk over the range and a root in each bracket. Where the besaran steps over
-/// `wanted`, the edge of the step beyond it. Always answers; throws Error (kUsage) where there is
+/// `wanted`, the edge of the step beyond it; a gap in which the formula fails or lacks a value is
+/// no step, and no place in it is an answer. Always answers; throws Error (kUsage) where there is
 /// no number to ask about.
 Goal seek(Session& session, const std::string& kode, Besaran besaran, double wanted,
           const Lever& lever);

@@ -6,6 +6,7 @@
 #include "base/catalogue.hpp"
 #include "base/interrupt.hpp"
 #include "base/text.hpp"
+#include "session/refuse.hpp"
 #include "session/session_impl.hpp"
 
 namespace iku::session {
@@ -148,10 +149,11 @@ Value Session::base_value(const std::string& text) {
   if (path.kind != FigurePath::Kind::kRealisasi) return read_figure(owner, path);
   const Indikator& data = *find_indikator(owner, path.kode);
   const auto set = impl_->state.overlay.find(path);
-  if (set == impl_->state.overlay.end()) return impl_->row(owner, data, path.tahun).realisasi;
+  if (set == impl_->state.overlay.end())
+    return impl_->calculator->row(owner, data, path.tahun).realisasi;
   impl_->apply(path, std::nullopt);
   try {
-    Value value = impl_->row(owner, data, path.tahun).realisasi;
+    Value value = impl_->calculator->row(owner, data, path.tahun).realisasi;
     impl_->apply(path, set->second);
     return value;
   } catch (...) {  // stopped by the analyst
@@ -173,7 +175,7 @@ void Session::save_scenario(const std::string& name, const std::string& dari) {
   scenario.dari = dari;
   for (const auto& [path, value] : impl_->state.overlay) {
     const auto there = below.find(path);
-    if (there == below.end() || !same(there->second, value)) scenario.own[path] = value;
+    if (there == below.end() || !same_value(there->second, value)) scenario.own[path] = value;
   }
   for (const auto& [path, value] : below) {
     if (!impl_->state.overlay.contains(path)) scenario.own[path] = std::nullopt;

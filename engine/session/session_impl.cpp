@@ -5,14 +5,16 @@
 
 #include "base/catalogue.hpp"
 #include "base/interrupt.hpp"
+#include "session/refuse.hpp"
 
 namespace iku::session {
 
 namespace {
 
 bool same_row(const IndikatorResult& a, const IndikatorResult& b) {
-  return (a.indikator == nullptr) == (b.indikator == nullptr) && same(a.realisasi, b.realisasi) &&
-         same(a.target, b.target) && same(a.capaian, b.capaian) && same(a.predikat, b.predikat);
+  return (a.indikator == nullptr) == (b.indikator == nullptr) &&
+         same_value(a.realisasi, b.realisasi) && same_value(a.target, b.target) &&
+         same_value(a.capaian, b.capaian) && same_value(a.predikat, b.predikat);
 }
 
 // The figures at which two overlays differ.
@@ -20,7 +22,7 @@ std::vector<FigurePath> differing_paths(const Overlay& from, const Overlay& to) 
   std::vector<FigurePath> paths;
   for (const auto& [path, value] : from) {
     const auto there = to.find(path);
-    if (there == to.end() || !same(there->second, value)) paths.push_back(path);
+    if (there == to.end() || !same_value(there->second, value)) paths.push_back(path);
   }
   for (const auto& [path, value] : to) {
     if (!from.contains(path)) paths.push_back(path);
@@ -29,20 +31,6 @@ std::vector<FigurePath> differing_paths(const Overlay& from, const Overlay& to) 
 }
 
 }  // namespace
-
-void refuse(const char* code, std::string message, std::string help) {
-  Diagnostic diagnostic;
-  diagnostic.code = code;
-  diagnostic.message = std::move(message);
-  diagnostic.help = std::move(help);
-  throw Error(std::move(diagnostic), Exit::kUsage);
-}
-
-bool same(const Value& a, const Value& b) {
-  if (a.is_number() && b.is_number()) return !(a.number() < b.number() || a.number() > b.number());
-  if (a.is_grade() && b.is_grade()) return a.grade() == b.grade();
-  return a.status() == b.status() && !a.is_number() && !a.is_grade();
-}
 
 void set_means(Change& change, const UnitResult& before, const UnitResult& after) {
   change.mean_before = before.capaian;
@@ -177,7 +165,7 @@ Change Session::Impl::move_overlay(const Overlay& next) {
     if (is_budget(path)) continue;
     Unit& owner = unit_of(path.unit);
     const Indikator* indikator = find_indikator(owner, path.kode);
-    row(owner, *indikator, path.tahun);  // who reads it is known once it was computed
+    calculator->row(owner, *indikator, path.tahun);  // who reads it is known once it was computed
     for (const auto& ref : calculator->touch(owner, *indikator, path.tahun)) {
       if (seen.emplace(ref.indikator, ref.tahun).second) touched.push_back(ref);
     }
@@ -261,10 +249,6 @@ void Session::Impl::redefine(const Definitions& next) {
     }
   }
   state.definitions = next;
-}
-
-IndikatorResult Session::Impl::row(Unit& owner, const Indikator& indikator, Tahun year) {
-  return calculator->row(owner, indikator, year);
 }
 
 UnitResult Session::Impl::unit_result(const std::string& kode) {

@@ -21,9 +21,6 @@ struct State {
   Definitions definitions;
 };
 
-/// Throws Error (kUsage).
-[[noreturn]] void refuse(const char* code, std::string message, std::string help = {});
-
 struct Session::Impl {
   /// How an indikator came to use a definition of the session.
   struct Joined {
@@ -60,7 +57,6 @@ struct Session::Impl {
   Change step_to(const State& next);
   Change move_to(const State& next);
 
-  IndikatorResult row(Unit& owner, const Indikator& indikator, Tahun year);
   UnitResult unit_result(const std::string& kode);
   Overlay overlay_of(const std::string& scenario) const;
   void require_scenario(const std::string& name) const;
@@ -76,8 +72,6 @@ struct Session::Impl {
 
 /// The stamp of a file that changes when it is written: size and time; "" where there is none.
 std::string file_stamp(const std::filesystem::path& path);
-
-bool same(const Value& a, const Value& b);
 
 /// The rows of a unit in a year, by code.
 using Rows = std::map<std::string, IndikatorResult>;

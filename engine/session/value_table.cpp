@@ -4,6 +4,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
+#include "session/refuse.hpp"
 
 namespace iku::session {
 
@@ -12,13 +13,6 @@ namespace {
 constexpr std::size_t kMaxCells = 10'000;
 constexpr std::size_t kMaxColumns = 40;  // more do not fit a page
 constexpr int kDecimals = 12;            // of the values of an axis
-
-[[noreturn]] void refuse(const char* code, std::string message) {
-  Diagnostic diagnostic;
-  diagnostic.code = code;
-  diagnostic.message = std::move(message);
-  throw Error(std::move(diagnostic), Exit::kUsage);
-}
 
 }  // namespace
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "base/sanitized.hpp"
 #include "formula/engine.hpp"
 
 // Evaluates the hostile cases round and round in one Engine, each after the other, and a good
@@ -37,15 +38,6 @@ struct Settings {
   double slower = 20;
   std::vector<fs::path> folders;
 };
-
-// A sanitizer keeps freed memory in quarantine: the process does grow.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kSanitized = true;
-#elif defined(__has_feature)
-constexpr bool kSanitized = __has_feature(address_sanitizer);
-#else
-constexpr bool kSanitized = false;
-#endif
 
 // Rounds after which everything that is loaded once is there.
 constexpr int kWarm = 3;
@@ -157,8 +149,10 @@ int main(int argc, char** argv) {
       std::cout << "round " << round << ": Lua " << lua_now / 1024 << " KiB, process "
                 << process_now / 1024 << " KiB" << std::endl;
     }
-    const bool grew = round > kWarm && (lua_now > lua + kLuaNoise ||
-                                        (!kSanitized && process_now > process + kProcessNoise));
+    // A sanitizer keeps freed memory in quarantine: the process does grow.
+    const bool grew =
+        round > kWarm &&
+        (lua_now > lua + kLuaNoise || (!iku::kSanitized && process_now > process + kProcessNoise));
     if (grew) {
       std::cerr << "round " << round << " grew: Lua " << lua << " to " << lua_now << ", process "
                 << process << " to " << process_now << " bytes\n";

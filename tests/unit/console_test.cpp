@@ -114,6 +114,28 @@ TEST_SUITE("cli") {
     }
   }
 
+  TEST_CASE("a typed line has a larger budget than a formula, and an end too") {
+    formula::Settings settings = test::settings_with();
+    settings.budget.instructions = 100'000;
+    settings.budget.seconds = 60;
+    test::ContohShell contoh(settings);
+    const auto loop = [](const char* rounds) {
+      return "for i = 1, " + std::string(rounds) + " do end return 7";
+    };
+    CHECK(contoh.enter(loop("300000")) == "7\n");
+    CHECK(contoh.enter("(function() " + loop("300000") + " end)() + 1") == "8\n");
+    CHECK(contains(contoh.enter(loop("3000000")), "melebihi 1000000 langkah (limit.cpu)"));
+    contoh.enter("indikator { kode = \"lama\", formulasi = function(x) " + loop("300000") +
+                 " end }");
+    const Value lama = contoh.session.row("lama").realisasi;
+    REQUIRE(lama.is_failure());
+    CHECK(lama.failure().kind == FailureClass::kLimitCpu);
+    CHECK(contains(lama.failure().message, "melebihi 100000 langkah"));
+    contoh.enter("indikator { kode = \"cepat\", formulasi = function(x) " + loop("3000") +
+                 " end }");
+    CHECK(contoh.enter("cepat + 1") == "8\n");
+  }
+
   TEST_CASE("every table can be had in every form") {
     test::ContohShell contoh;
     for (const char* entry : {".calc", ".report", ".explain ikpp", ".sens ikpp"}) {

@@ -40,24 +40,17 @@ class Impatient {
   std::thread thread_;
 };
 
-formula::Settings patient() {
-  formula::Settings settings = test::ContohShell::settings();
+formula::Settings patient_settings() {
+  formula::Settings settings = test::settings_with();
   settings.budget.instructions = 1'000'000'000'000;
   settings.budget.seconds = 3600;
   return settings;
 }
 
-struct PatientShell {
-  session::Session session{
-      store::read_workspace(test::source_path("examples/contoh-ikpp").string()).workspace,
-      patient()};
-  cli::Shell shell{session, 100, false};
-};
-
 }  // namespace
 
 TEST_CASE("a stop ends an evaluation that would not end, and pcall cannot keep it") {
-  PatientShell patient;
+  test::ContohShell patient(patient_settings());
   for (const char* entry :
        {"while true do end", "while true do pcall(function() while true do end end) end",
         "string.rep(\"a\", 1000000):find(string.rep(\"a*\", 30) .. \"b\")"}) {
@@ -93,7 +86,7 @@ TEST_CASE("a stop leaves the session as it was before the entry") {
 }
 
 TEST_CASE("a batch that is stopped ends with status 130 and runs nothing more") {
-  PatientShell patient;
+  test::ContohShell patient(patient_settings());
   std::istringstream in("1 + 1\nwhile true do end\n2 + 2\n");
   std::ostringstream out;
   std::ostringstream err;

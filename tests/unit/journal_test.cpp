@@ -83,9 +83,17 @@ TEST_SUITE("cli") {
     std::filesystem::path file = std::filesystem::directory_iterator("jurnal")->path();
     const std::string name = file.filename().string();
     test::write_text("jurnal/" + name.substr(0, 17) + "1-0.repl", ".set ipp 3\n.set ikm 2");
-    const std::vector<LeftJournal> left = journal.left();
-    REQUIRE(left.size() == 1);
-    CHECK(left[0].lines == std::vector<std::string>{".set ipp 3"});
+    const auto lines = [&] {
+      const std::vector<LeftJournal> left = journal.left();
+      REQUIRE(left.size() == 1);
+      return left[0].lines;
+    };
+    CHECK(lines() == std::vector<std::string>{".set ipp 3"});
+    const std::string open = ".set ipp 3\nindikator {\n  kode = \"a\",\n";
+    test::write_text("jurnal/" + name.substr(0, 17) + "1-0.repl", open);
+    CHECK(lines() == std::vector<std::string>{".set ipp 3"});
+    test::write_text("jurnal/" + name.substr(0, 17) + "1-0.repl", open + "}\n");
+    CHECK(lines().size() == 4);
   }
 
   TEST_CASE("a journal that cannot be written says so") {

@@ -1,6 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <limits>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -232,6 +235,58 @@ TEST_CASE("depth bounds functions of Lua too") {
   const Value flat = run(machine, definition("", nested + "100)"));
   REQUIRE(flat.is_number());
   CHECK(flat.number() == 100);
+}
+
+TEST_CASE("a call may have a multiple of the budget, up to a bound, and the next has the budget") {
+  iku::Budget budget = unhurried();
+  budget.instructions = 100'000;
+  Machine machine(budget);
+  const auto loop = [&](int rounds, int factor) {
+    Machine::Call call;
+    call.budget_factor = factor;
+    const std::string body = "for i = 1, " + std::to_string(rounds) + " do end return 1";
+    return run(machine, definition("", body), call);
+  };
+  CHECK(loop(500'000, 10).is_number());
+  for (const auto& [rounds, factor, steps] :
+       {std::tuple(500'000, 1, "100000"), std::tuple(5'000'000, 10, "1000000"),
+        std::tuple(50'000'000, 1'000'000, "10000000"), std::tuple(500'000, 0, "100000"),
+        std::tuple(500'000, -5, "100000")}) {
+    CAPTURE(factor);
+    const Value value = loop(rounds, factor);
+    REQUIRE(value.is_failure());
+    CHECK(value.failure().kind == FailureClass::kLimitCpu);
+    CHECK(value.failure().message.find(" " + std::string(steps) + " ") != std::string::npos);
+  }
+  CHECK(loop(20'000, 1).is_number());
+}
+
+TEST_CASE("a multiple of the largest budget there is does not wrap around") {
+  iku::Budget budget = unhurried();
+  budget.instructions = std::numeric_limits<std::int64_t>::max();
+  Machine machine(budget);
+  Machine::Call call;
+  call.budget_factor = iku::kMaxBudgetFactor;
+  CHECK(run(machine, definition("", "for i = 1, 100000 do end return 1"), call).is_number());
+}
+
+TEST_CASE("a call may take a multiple of the time") {
+  iku::Budget budget;
+  budget.instructions = 1'000'000'000'000;
+  budget.seconds = 0.02;
+  Machine machine(budget);
+  const std::string endless = definition("", "while true do end");
+  for (const int factor : {1, 10}) {
+    CAPTURE(factor);
+    Machine::Call call;
+    call.budget_factor = factor;
+    const auto start = std::chrono::steady_clock::now();
+    const Value value = run(machine, endless, call);
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+    REQUIRE(value.is_failure());
+    CHECK(value.failure().kind == FailureClass::kLimitTime);
+    CHECK(taken.count() >= 0.02 * factor);  // how much longer is for the machine to say
+  }
 }
 
 TEST_CASE("an evaluation that starts over again and again has its bound") {

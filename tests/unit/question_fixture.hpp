@@ -6,20 +6,12 @@
 #include <vector>
 
 #include "formula_fixture.hpp"
-#include "repository.hpp"
 #include "session/question.hpp"
-#include "store/workspace_reader.hpp"
+#include "session_fixture.hpp"
 
-// Sessions for the tests of questions: over an example, or over a small workspace of its own.
+// Sessions for the tests of questions, over a small workspace of their own.
 
 namespace iku::test {
-
-inline std::unique_ptr<session::Session> example_session(const std::string& name) {
-  formula::Settings settings;
-  settings.script_roots = {source_path("scripts")};
-  return std::make_unique<session::Session>(
-      store::read_workspace(source_path("examples/" + name).string()).workspace, settings);
-}
 
 /// A workspace with these indikator, and scripts by their path below skrip/.
 class QuestionBench {
@@ -32,10 +24,7 @@ class QuestionBench {
     workspace.replace(workspace.find(usual), usual.size(), kebijakan);
     write_text("workspace.json", workspace);
     for (const auto& [path, text] : scripts) write_text("skrip/" + path, text);
-    formula::Settings settings;
-    settings.script_roots = {source_path("scripts")};
-    session_ = std::make_unique<session::Session>(
-        store::read_workspace(scratch_.directory()).workspace, settings);
+    session_ = session_over(scratch_.directory());
   }
 
   session::Session& session() { return *session_; }

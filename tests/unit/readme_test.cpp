@@ -10,6 +10,7 @@
 #include "base/embedded.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/lua_entry.hpp"
 #include "lua/budget.hpp"
 #include "model/value.hpp"
 #include "repository.hpp"
@@ -280,4 +281,12 @@ TEST_CASE("README.md states the limits that hold") {
     CAPTURE(row);
     CHECK(text.find(row) != std::string::npos);
   }
+  CHECK(text.find(fmt::format("A line typed in the shell gets {} times", iku::cli::kLineBudget)) !=
+        std::string::npos);
+}
+
+TEST_CASE("README.md counts the sandbox cases there are") {
+  const std::size_t cases = iku::test::files_below("tests/sandbox", {".lua"}).size() +
+                            iku::test::files_below("tests/sandbox-extra", {".lua"}).size();
+  CHECK(readme().find(fmt::format("hold {} scripts", cases)) != std::string::npos);
 }

@@ -98,6 +98,10 @@ TEST_SUITE("store") {
         {"skrip/indikator/ikpp.lua", "1.25 * x", "1.5 * x", {{"ikpp", Cause::kFormula}}},
         {"skrip/indikator/ikpp.lua", "catatan", "-- lain\n  catatan", {}},
         {"skrip/kebijakan/jombang-2024.lua", "return", "-- lain\nreturn", {}},
+        {"skrip/kebijakan/jombang-2024.lua",
+         "batas(x.capaian, 0, 100)",
+         "batas(x.capaian, 0, 85)",
+         {{"ikm", Cause::kPolicy}, {"ipp", Cause::kPolicy}, {"ikpp", Cause::kPolicy}}},
         {"stdlib/rasio.lua", "return", "-- lain\nreturn", {}},
     };
     for (const Row& row : rows) {
@@ -118,6 +122,26 @@ TEST_SUITE("store") {
     const auto found = formula::drift(altered, copy.result());
     REQUIRE(found.size() == 1);
     CHECK(found[0].cause == Cause::kUnknown);
+  }
+
+  TEST_CASE("a rule pack that says another number moves the rows that use it, and no others") {
+    using Cause = formula::Drift::Cause;
+    const Copy copy;
+    copy.replace("skrip/indikator/ikm_nrr.lua", "skm.nrr_tertimbang(x.jawaban)",
+                 "skm.nrr_tertimbang(x.jawaban, {bobot = \"tercetak\"})");
+    const StoredResult stored = copy.result();
+    copy.replace("stdlib/paket/permenpanrb-14-2017.lua", "bobot_tercetak = 0.11",
+                 "bobot_tercetak = 0.1");
+    const StoredResult now = copy.result();
+    const std::vector<formula::Drift> found = formula::drift(stored, now);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0].now.indikator == "ikm");
+    CHECK(found[0].cause == Cause::kPack);
+    CHECK(found[0].culprit == "permenpanrb-14-2017");
+    CHECK(found[0].now.realisasi.number() ==
+          doctest::Approx(found[0].stored.realisasi.number() * 0.1 / 0.11));
+    CHECK(found[1].now.indikator == "ikpp");
+    CHECK(found[1].cause == Cause::kUpstream);
   }
 
   TEST_CASE("results are a chain: a replaced file is kept, one that was altered is found") {

@@ -1,6 +1,7 @@
 #include "session/seek.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <string>
 
@@ -108,6 +109,52 @@ TEST_SUITE("session") {
     CHECK_FALSE(goal.reached);
     CHECK(goal.at == doctest::Approx(5).epsilon(1e-9));
     CHECK(goal.value == doctest::Approx(50).epsilon(1e-9));
+  }
+
+  TEST_CASE("a point where the formula fails or lacks a value is never taken for one") {
+    // The edge of the step is 1/3, and its shortest decimal is the one place without a value.
+    for (const char* ends : {"gagal(\"lubang\")", "kosong(\"lubang\")"}) {
+      CAPTURE(std::string(ends));
+      const std::string hole = "(function() if x.a == 0.333333333333 then " + std::string(ends) +
+                               " end return x.a <= 1 / 3 and 10 or 0 end)()";
+      QuestionBench bench = formula_bench(hole, "{0, 1}", 0);
+      const Goal goal = realisasi_goal(bench.session(), "r", 5, "a");
+      CHECK(goal.reached);
+      CHECK(goal.value == 0);
+      CHECK(goal.at == doctest::Approx(1.0 / 3).epsilon(1e-9));
+      const Lever a = lever_of(bench.session(), "r", "a");
+      CHECK(bench.session().trial(a.path, goal.at, "r").realisasi.is_number());
+    }
+  }
+
+  TEST_CASE("a goal beside a gap of the formula is found, one inside it is out of reach") {
+    struct Row {
+      double from;  // the gap
+      double to;
+      double wanted;
+      bool reached;
+      double at;
+    };
+    for (const Row& row : {Row{2.03, 2.06, 2.02, true, 2.02}, Row{2.03, 2.06, 2.05, false, 2.06},
+                           Row{2.03, 2.06, 2.04, false, 2.03}, Row{2.03, 2.06, 2.07, true, 2.07},
+                           Row{2.03, 5.01, 2.02, true, 2.02}, Row{2.03, 5.01, 2.03, true, 2.03},
+                           Row{2.03, 5.01, 5, false, 5.01}, Row{2.03, 5.01, 5.02, true, 5.02}}) {
+      for (const char* ends : {"gagal(\"lubang\")", "kosong(\"lubang\")"}) {
+        CAPTURE(row.to);
+        CAPTURE(row.wanted);
+        const std::string formula =
+            fmt::format("(function() if x.a > {} and x.a < {} then {} end return x.a end)()",
+                        row.from, row.to, ends);
+        for (const double start : {1.0, 9.0}) {
+          CAPTURE(start);
+          QuestionBench bench = formula_bench(formula, "{0, 10}", start);
+          const Goal goal = realisasi_goal(bench.session(), "r", row.wanted, "a");
+          CHECK(goal.reached == row.reached);
+          CHECK(goal.at == doctest::Approx(row.at).epsilon(1e-9));
+          CHECK(goal.value == doctest::Approx(row.at).epsilon(1e-9));
+        }
+      }
+    }
   }
 
   TEST_CASE("a predikat is a goal: the nearest value that gives it or a better one") {

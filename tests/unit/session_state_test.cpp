@@ -6,28 +6,16 @@
 #include <vector>
 
 #include "cli/console.hpp"
-#include "repository.hpp"
-#include "session/session.hpp"
-#include "store/workspace_reader.hpp"
+#include "session_fixture.hpp"
 
 // The state of a session: undo of definitions, scenarios that build on one another, scripts that
 // change on disk, and the properties that hold whatever is done in whatever order.
 
 using namespace iku;
 using namespace iku::session;
+using iku::test::example_session;
 
 namespace {
-
-formula::Settings settings_with(const std::filesystem::path& scripts) {
-  formula::Settings settings;
-  settings.script_roots = {scripts};
-  return settings;
-}
-
-Session session_over(const std::string& example, const std::filesystem::path& scripts) {
-  return {store::read_workspace(test::source_path(example).string()).workspace,
-          settings_with(scripts)};
-}
 
 std::string text_of(const Value& value) {
   if (value.is_number()) return fmt::format("{:a}", value.number());
@@ -81,7 +69,8 @@ std::string random_entry(std::mt19937& random) {
 
 TEST_SUITE("session") {
   TEST_CASE("a definition is undone and done again with all that depends on it") {
-    Session session = session_over("examples/contoh-ikpp", test::source_path("scripts"));
+    const auto owned = example_session("contoh-ikpp");
+    Session& session = *owned;
     const std::string base = state_of(session.calculate());
     const Change made = session.define(kGabungan);
     REQUIRE(made.rows.size() == 1);
@@ -103,7 +92,8 @@ TEST_SUITE("session") {
 
   TEST_CASE(
       "another formula for an indikator shows what it changed, and leaves no trace when undone") {
-    Session session = session_over("examples/contoh-ikpp", test::source_path("scripts"));
+    const auto owned = example_session("contoh-ikpp");
+    Session& session = *owned;
     const std::string base = state_of(session.calculate());
     const Change change = session.define(kOther);
     REQUIRE(change.rows.size() == 1);
@@ -115,7 +105,8 @@ TEST_SUITE("session") {
   }
 
   TEST_CASE("a scenario follows the one it builds on") {
-    Session session = session_over("examples/contoh-ikpp", test::source_path("scripts"));
+    const auto owned = example_session("contoh-ikpp");
+    Session& session = *owned;
     session.set("ipp", Value(3.5));
     session.save_scenario("naik");
     session.set("ikm", Value(3.6));
@@ -140,7 +131,9 @@ TEST_SUITE("session") {
     const test::Scratch scratch;
     std::filesystem::copy(test::source_path("scripts"), "skrip",
                           std::filesystem::copy_options::recursive);
-    Session session = session_over("examples/contoh-ikpp", std::filesystem::absolute("skrip"));
+    const auto owned =
+        example_session("contoh-ikpp", test::settings_with(std::filesystem::absolute("skrip")));
+    Session& session = *owned;
     session.set("ikm", Value(3.0));
     CHECK_FALSE(session.scripts_changed());
     const std::string good = test::read_text("skrip/indikator/ikpp.lua");
@@ -166,7 +159,8 @@ TEST_SUITE("session") {
     for (unsigned seed = 1; seed <= 12; ++seed) {
       CAPTURE(seed);
       std::mt19937 random(seed);
-      Session session = session_over("examples/contoh-ikpp", test::source_path("scripts"));
+      const auto owned = example_session("contoh-ikpp");
+      Session& session = *owned;
       cli::Shell shell(session, 100, false);
       const std::string base = state_of(session.calculate());
       for (int i = 0; i < 40; ++i) {
@@ -180,14 +174,16 @@ TEST_SUITE("session") {
       }
       const std::string state = state_of(session.calculate());
 
-      Session again = session_over("examples/contoh-ikpp", test::source_path("scripts"));
+      const auto owned_again = example_session("contoh-ikpp");
+      Session& again = *owned_again;
       cli::Shell replayed(again, 100, false);
       for (const std::string& entry : shell.log()) CHECK_FALSE(replayed.execute(entry).failed);
       CHECK(state_of(again.calculate()) == state);
       CHECK(again.overlay().size() == session.overlay().size());
 
       // The incremental result equals one calculated from nothing over the same figures.
-      Session fresh = session_over("examples/contoh-ikpp", test::source_path("scripts"));
+      const auto owned_fresh = example_session("contoh-ikpp");
+      Session& fresh = *owned_fresh;
       for (const auto& [kode, source] : session.definitions()) fresh.define(source);
       for (const auto& [path, value] : session.overlay()) {
         fresh.set(path_text(path, fresh.unit().kode, fresh.tahun()), value);

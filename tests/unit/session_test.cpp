@@ -6,26 +6,13 @@
 #include <string>
 #include <vector>
 
-#include "repository.hpp"
-#include "session/question.hpp"
-#include "store/workspace_reader.hpp"
+#include "session_fixture.hpp"
 
 using namespace iku;
 using namespace iku::session;
+using iku::test::example_session;
 
 namespace {
-
-Session& contoh() {
-  static Session session = [] {
-    formula::Settings settings;
-    settings.script_roots = {test::source_path("scripts")};
-    return Session(
-        store::read_workspace(test::source_path("examples/contoh-ikpp").string()).workspace,
-        settings);
-  }();
-  session.reset();
-  return session;
-}
 
 double realisasi(Session& session, const std::string& kode) {
   return session.row(kode).realisasi.number();
@@ -35,7 +22,8 @@ double realisasi(Session& session, const std::string& kode) {
 
 TEST_SUITE("session") {
   TEST_CASE("a what-if changes what depends on it and nothing else, and says so") {
-    Session& session = contoh();
+    const auto owned = example_session("contoh-ikpp");
+    Session& session = *owned;
     const Change change = session.set("ipp", Value(3.6725));
     REQUIRE(change.rows.size() == 2);
     CHECK(change.rows[0].after.indikator->kode == "ipp");
@@ -49,7 +37,8 @@ TEST_SUITE("session") {
   }
 
   TEST_CASE("undo is the inverse of do, redo of undo") {
-    Session& session = contoh();
+    const auto owned = example_session("contoh-ikpp");
+    Session& session = *owned;
     const double before = realisasi(session, "ikpp");
     session.set("ipp", Value(4.0));
     session.set("ikpp.target", Value(8.0));
@@ -68,7 +57,8 @@ TEST_SUITE("session") {
   }
 
   TEST_CASE("an incremental recalculation equals a full one") {
-    Session& session = contoh();
+    const auto owned = example_session("contoh-ikpp");
+    Session& session = *owned;
     double ikm = 1.0;
     for (int round = 0; round < 40; ++round) {
       ikm = 1.0 + std::fmod(ikm * 7.31 + 0.613, 3.0);  // a fixed walk through 1..4
@@ -84,7 +74,8 @@ TEST_SUITE("session") {
   }
 
   TEST_CASE("what cannot be set changes nothing and says why") {
-    Session& session = contoh();
+    const auto owned = example_session("contoh-ikpp");
+    Session& session = *owned;
     struct Row {
       const char* path;
       double value;
@@ -107,7 +98,8 @@ TEST_SUITE("session") {
   }
 
   TEST_CASE("scenarios are saved, loaded and compared") {
-    Session& session = contoh();
+    const auto owned = example_session("contoh-ikpp");
+    Session& session = *owned;
     session.set("ipp", Value(3.6725));
     session.save_scenario("ipp-naik");
     session.load_scenario("dasar");
@@ -123,7 +115,8 @@ TEST_SUITE("session") {
   }
 
   TEST_CASE("a definition made in the session joins the unit; a faulty one changes nothing") {
-    Session& session = contoh();
+    const auto owned = example_session("contoh-ikpp");
+    Session& session = *owned;
     const std::size_t before = session.definitions().size();
     CHECK_THROWS_AS(session.define("return indikator { kode = \"baru\", formulasi = 3 }"), Error);
     CHECK(session.definitions().size() == before);
@@ -135,50 +128,6 @@ TEST_SUITE("session") {
           doctest::Approx(60 * 3.222 / 4 + 40 * 3.08 / 5));
     session.set("ipp", Value(5.0));
     CHECK(realisasi(session, "mutu_gabungan") == doctest::Approx(60 * 3.222 / 4 + 40));
-  }
-
-  TEST_CASE("goal-seek reaches its goal, or gives the best and what it would take") {
-    Session& session = contoh();
-    const Goal by_ipp = seek(session, "ikpp", Besaran::kRealisasi, 8.5, lever(session, "ipp"));
-    CHECK(by_ipp.reached);
-    CHECK(by_ipp.at == doctest::Approx(4.4725));
-    CHECK(by_ipp.value == doctest::Approx(8.5));
-    const Goal by_ikm = seek(session, "ikpp", Besaran::kRealisasi, 8.5, lever(session, "ikm"));
-    CHECK_FALSE(by_ikm.reached);
-    CHECK(by_ikm.at == doctest::Approx(4));
-    CHECK(by_ikm.value == doctest::Approx(8.08));
-    REQUIRE(by_ikm.would_need.has_value());
-    CHECK(*by_ikm.would_need == doctest::Approx(4.336));
-    CHECK(session.overlay().empty());
-  }
-
-  TEST_CASE("sensitivities are exact and agree with central differences") {
-    Session& session = contoh();
-    const auto all = sensitivities(session, "ikpp");
-    REQUIRE(all.size() == 2);
-    for (const Sensitivity& one : all) {
-      CAPTURE(one.lever.name);
-      const double h = 1e-5;
-      const double up =
-          session.trial(one.lever.path, one.lever.value + h, "ikpp").realisasi.number();
-      const double down =
-          session.trial(one.lever.path, one.lever.value - h, "ikpp").realisasi.number();
-      CHECK(one.derivative == doctest::Approx((up - down) / (2 * h)).epsilon(1e-6));
-    }
-    CHECK(all[0].elasticity.value() + all[1].elasticity.value() ==
-          doctest::Approx((1.25 * 3.222 + 3.08) / 7.1075));
-  }
-
-  TEST_CASE("a flip stands just beyond the band's edge") {
-    Session& session = contoh();
-    const auto all = flips(session, "ikpp");
-    REQUIRE(all.size() == 2);
-    for (const Flip& flip : all) {
-      CAPTURE(flip.lever.name);
-      CHECK(flip.predikat == "A");
-      CHECK(session.trial(flip.lever.path, flip.at, "ikpp").realisasi.number() ==
-            doctest::Approx(6.93));
-    }
   }
 
   TEST_CASE("a path's text reads back as the path") {

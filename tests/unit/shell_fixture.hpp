@@ -1,8 +1,7 @@
 #pragma once
 
 #include "cli/shell.hpp"
-#include "repository.hpp"
-#include "store/workspace_reader.hpp"
+#include "session_fixture.hpp"
 
 // A shell over examples/contoh-ikpp without colours, for tests of the command line.
 
@@ -10,19 +9,14 @@ namespace iku::test {
 
 /// A new session and its shell.
 struct ContohShell {
-  session::Session session;
+  std::unique_ptr<session::Session> owned;
+  session::Session& session;
   cli::Shell shell;
 
-  ContohShell()
-      : session(store::read_workspace(source_path("examples/contoh-ikpp").string()).workspace,
-                settings()),
+  explicit ContohShell(const formula::Settings& settings = settings_with())
+      : owned(example_session("contoh-ikpp", settings)),
+        session(*owned),
         shell(session, 100, false) {}
-
-  static formula::Settings settings() {
-    formula::Settings settings;
-    settings.script_roots = {source_path("scripts")};
-    return settings;
-  }
 
   std::string enter(const std::string& entry) { return shell.execute(entry).text; }
 };

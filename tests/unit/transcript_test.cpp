@@ -4,8 +4,7 @@
 #include <string>
 
 #include "cli/console.hpp"
-#include "repository.hpp"
-#include "store/workspace_reader.hpp"
+#include "session_fixture.hpp"
 
 // tests/transcripts/*.repl: the first line names the workspace ("# examples/contoh-ikpp"), the rest
 // is what a session shows: entries after their prompt, and exactly what they give.
@@ -40,11 +39,8 @@ Transcript read_transcript(const std::filesystem::path& path) {
 }
 
 std::string run(const Transcript& transcript) {
-  formula::Settings settings;
-  settings.script_roots = {test::source_path("scripts")};
-  session::Session session(
-      store::read_workspace(test::source_path(transcript.workspace).string()).workspace, settings);
-  cli::Shell shell(session, 100, false);
+  const auto session = test::session_over(test::source_path(transcript.workspace));
+  cli::Shell shell(*session, 100, false);
   std::istringstream in(transcript.entries);
   std::ostringstream out;
   std::ostringstream err;

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <set>
 #include <string>
@@ -75,6 +76,29 @@ TEST_CASE("missing and failure keep what they were made of") {
   CHECK(failure.is_failure());
   CHECK_FALSE(failure.is_present());
   CHECK(failure.failure().message == "a → b → a");
+}
+
+TEST_CASE("values are the same where they say the same, whatever the language and the place") {
+  const Place here{"a.lua", 3, 1, 1, ""};
+  const Value all[] = {Value(3.0),
+                       Value(3.5),
+                       Value(Grade{"BB", std::nullopt}),
+                       Value(Grade{"BB", 72.0}),
+                       Value(Grade{"A", 72.0}),
+                       Value(Missing{"tidak diisi", {}}),
+                       Value(Missing{"belum dinilai", {}}),
+                       Value(Failure{FailureClass::kRange, "a", {}}),
+                       Value(Failure{FailureClass::kRuntime, "a", {}})};
+  for (std::size_t i = 0; i < std::size(all); ++i) {
+    for (std::size_t j = 0; j < std::size(all); ++j) {
+      CAPTURE(i);
+      CAPTURE(j);
+      CHECK(same_value(all[i], all[j]) == (i == j));
+    }
+  }
+  CHECK(same_value(Value(), Value(Missing{"tidak diisi", "ikm"})));
+  CHECK(same_value(all[7], Value(Failure{FailureClass::kRange, "b", here})));
+  CHECK(same_value(Value(0.0), Value(-0.0)));
 }
 
 }  // namespace iku
