@@ -19,13 +19,6 @@ const std::vector<JsonNode>& no_items() {
   return none;
 }
 
-/// What messages call an object of that shape: its glossary word, or "angka" for a figure.
-std::string shape_label(std::string_view shape) {
-  const std::string key = "store.shape_" + std::string(shape);
-  const std::string_view label = sentence(key);
-  return std::string(label == key ? shape : label);
-}
-
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -63,6 +56,12 @@ bool has_shape(std::string_view code, std::string_view shape) {
 }
 
 }  // namespace
+
+std::string shape_label(std::string_view shape) {
+  const std::string key = "store.shape_" + std::string(shape);
+  const std::string_view label = sentence(key);
+  return std::string(label == key ? shape : label);
+}
 
 bool expect_kind(Reading& reading, JsonRef at, JsonNode::Kind kind, std::string_view name) {
   if (at.node->is(kind)) return true;
@@ -139,6 +138,20 @@ std::string Fields::code(std::string_view key, std::string_view shape) const {
   const JsonRef member = typed(key, JsonNode::Kind::kString);
   if (!member || !check_code(reading_, member.place(), member.node->text, shape)) return {};
   return member.node->text;
+}
+
+std::vector<std::string> Fields::codes(std::string_view key, std::string_view shape) const {
+  const JsonRef member = get(key);
+  if (!member) return {};
+  if (!member.node->is_array()) return {code(key, shape)};
+  if (member.node->items.empty()) reading_.error(member.place(), "json.empty_list", key, 1);
+  std::vector<std::string> all;
+  for (const JsonNode& item : member.node->items) {
+    const JsonRef at = member.at(item);
+    if (!expect_kind(reading_, at, JsonNode::Kind::kString, key)) continue;
+    if (check_code(reading_, at.place(), item.text, shape)) all.push_back(item.text);
+  }
+  return all;
 }
 
 std::string Fields::choice(std::string_view key, std::string_view choice_name) const {

@@ -20,6 +20,11 @@ namespace fs = std::filesystem;
 constexpr std::string_view kFormat = "iku/1";
 constexpr std::string_view kMainFile = "workspace.json";
 
+/// The code that counts where no year chooses another.
+std::string last_of(const std::vector<std::string>& codes) {
+  return codes.empty() ? std::string() : codes.back();
+}
+
 std::optional<Renstra> read_renstra(Reading& reading, JsonRef at) {
   if (!at) return std::nullopt;
   const Fields fields(reading, at, "renstra");
@@ -62,8 +67,9 @@ class UnitReader {
     if (!unit.induk.empty() && !unit.kode.empty()) {
       induk_[unit.kode] = {unit.induk, fields.get("induk")};
     }
-    unit.kebijakan =
-        fields.has("kebijakan") ? fields.code("kebijakan", "kode_skrip") : workspace_.kebijakan;
+    unit.kebijakan_daftar = fields.has("kebijakan") ? fields.codes("kebijakan", "kode_skrip")
+                                                    : workspace_.kebijakan_daftar;
+    unit.kebijakan = last_of(unit.kebijakan_daftar);
     unit.renstra = read_renstra(reading_, fields.get("renstra"));
     unit.sumber = fields.has("sumber") ? fields.text("sumber") : workspace_.sumber;
     unit.catatan = fields.remark("catatan");
@@ -118,7 +124,8 @@ Workspace read_root(Reading& reading, JsonRef at) {
   workspace.contoh = fields.boolean("contoh", false);
   workspace.tahun = fields.tahun("tahun");
   reading.default_tahun = workspace.tahun;
-  workspace.kebijakan = fields.code("kebijakan", "kode_skrip");
+  workspace.kebijakan_daftar = fields.codes("kebijakan", "kode_skrip");
+  workspace.kebijakan = last_of(workspace.kebijakan_daftar);
   workspace.sumber = fields.text("sumber");
   for (const JsonNode& item : fields.list("skrip")) {
     const JsonRef member = at.at(item);
