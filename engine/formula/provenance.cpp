@@ -8,6 +8,7 @@
 
 #include "base/hash.hpp"
 #include "lua/stdlib_files.hpp"
+#include "model/periode.hpp"
 
 namespace iku::formula {
 
@@ -34,6 +35,8 @@ class Canon {
   Canon& figure(const Figure& figure) {
     value(figure.value);
     if (figure.rentang) number(figure.rentang->dari).number(figure.rentang->sampai);
+    if (figure.periode)
+      for (const Figure& part : figure.periode->bagian) value(part.value);
     return *this;
   }
   Canon& series(std::string_view name, const Series& series) {

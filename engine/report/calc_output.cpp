@@ -17,7 +17,7 @@ std::vector<Cell> indikator_row(Table& table, const Figures& figures, const Indi
   return {r.indikator->kode,
           std::move(name),
           target_cell(table, figures, r),
-          figures.cell(table, r.realisasi, Quantity::kNumber),
+          realisasi_cell(table, figures, r),
           figures.cell(table, r.capaian, Quantity::kPercent, true),
           figures.predikat(table, r.predikat)};
 }

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "base/catalogue.hpp"
+#include "report/chart.hpp"
 #include "report/lkjip_sections.hpp"
 
 namespace iku::report {
@@ -118,7 +119,7 @@ Blocks capaian_section(const Source& source) {
     return std::vector<Cell>{indikator_cell(table, r),
                              r.satuan,
                              target_cell(table, source.figures, r),
-                             figures.cell(table, r.realisasi, Quantity::kNumber),
+                             realisasi_cell(table, figures, r),
                              figures.cell(table, r.capaian, Quantity::kPercent),
                              figures.predikat(table, r.predikat)};
   };
@@ -157,22 +158,27 @@ Blocks history_section(const Source& source) {
   for (const std::string_view key : {"report.col.selisih", "report.col.pertumbuhan"}) {
     table.columns.push_back({say(key), Align::kRight, false});
   }
-  add_plan_rows(
-      table, source.result, [&](const IndikatorResult& r) -> std::optional<std::vector<Cell>> {
-        const bool earlier =
-            r.realisasi_lalu.is_present() ||
-            std::any_of(r.riwayat.begin(), r.riwayat.end(), [&](const auto& entry) {
-              return entry.first != r.tahun && entry.second.is_present();
-            });
-        if (!earlier) return std::nullopt;
-        std::vector<Cell> cells = {indikator_cell(table, r), r.satuan};
-        for (const Tahun year : years) {
-          cells.push_back(source.figures.cell(table, value_of_year(r, year), Quantity::kNumber));
-        }
-        cells.push_back(source.figures.cell(table, r.selisih, Quantity::kNumber));
-        cells.push_back(source.figures.cell(table, r.pertumbuhan, Quantity::kPercent));
-        return cells;
-      });
+  table.columns.push_back({say("report.col.tren")});
+  add_plan_rows(table, source.result,
+                [&](const IndikatorResult& r) -> std::optional<std::vector<Cell>> {
+                  const bool earlier =
+                      r.realisasi_lalu.is_present() ||
+                      std::any_of(r.riwayat.begin(), r.riwayat.end(), [&](const auto& entry) {
+                        return entry.first != r.tahun && entry.second.is_present();
+                      });
+                  if (!earlier) return std::nullopt;
+                  std::vector<Cell> cells = {indikator_cell(table, r), r.satuan};
+                  std::vector<std::optional<double>> trend;
+                  for (const Tahun year : years) {
+                    const Value value = value_of_year(r, year);
+                    cells.push_back(source.figures.cell(table, value, Quantity::kNumber));
+                    trend.push_back(value.as_number());
+                  }
+                  cells.push_back(source.figures.cell(table, r.selisih, Quantity::kNumber));
+                  cells.push_back(source.figures.cell(table, r.pertumbuhan, Quantity::kPercent));
+                  cells.push_back(sparkline(trend));
+                  return cells;
+                });
   if (table.rows.empty()) return {};
   return {std::move(table)};
 }

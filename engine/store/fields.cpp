@@ -55,6 +55,14 @@ bool has_shape(std::string_view code, std::string_view shape) {
   return trim(code) == code && !has_control(code);
 }
 
+/// The year, or 0 for a text that is none.
+Tahun parse_year(std::string_view text) {
+  Tahun tahun = 0;
+  if (text.size() != 4 || !std::all_of(text.begin(), text.end(), is_digit)) return 0;
+  for (const char c : text) tahun = 10 * tahun + (c - '0');
+  return tahun >= kFirstTahun && tahun <= kLastTahun ? tahun : 0;
+}
+
 }  // namespace
 
 std::string shape_label(std::string_view shape) {
@@ -81,14 +89,15 @@ bool check_code(Reading& reading, const Place& where, std::string_view code,
   return false;
 }
 
+Tahun read_year(Reading& reading, const Place& where, const std::string& text) {
+  const Tahun tahun = parse_year(text);
+  if (tahun == 0) reading.error(where, "figure.year", printable(text));
+  return tahun;
+}
+
 Tahun read_year_key(Reading& reading, JsonRef member) {
-  const std::string& key = member.node->key;
-  if (key.size() == 4 && std::all_of(key.begin(), key.end(), is_digit)) {
-    const Tahun tahun = std::stoi(key);
-    if (tahun >= kFirstTahun && tahun <= kLastTahun) return tahun;
-  }
-  reading.error(member.key_place(), "figure.year", printable(key));
-  return 0;
+  const Tahun tahun = parse_year(member.node->key);
+  return tahun != 0 ? tahun : read_year(reading, member.key_place(), member.node->key);
 }
 
 Fields::Fields(Reading& reading, JsonRef at, std::string_view shape) : reading_(reading), at_(at) {

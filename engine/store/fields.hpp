@@ -60,6 +60,8 @@ std::string shape_label(std::string_view shape);
 bool check_code(Reading& reading, const Place& where, std::string_view code,
                 std::string_view shape);
 
+/// Reads a year 1900..2200 from a text: 0, after telling, for anything else.
+Tahun read_year(Reading& reading, const Place& where, const std::string& text);
 /// Reads a year from a key such as "2024": 0, after telling, for anything else.
 Tahun read_year_key(Reading& reading, JsonRef member);
 

@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "store/fields.hpp"
 #include "store/figure_reader.hpp"
+#include "store/history_reader.hpp"
 #include "store/unit_scope.hpp"
 
 namespace iku::store {
@@ -79,7 +80,16 @@ class UnitReader {
     scope.sumber = unit.sumber;
     read_lists(scope, fields, unit);
     scope.check_references();
+    if (fields.has("riwayat")) history_.emplace_back(workspace_.unit.size(), fields.get("riwayat"));
     workspace_.unit.push_back(std::move(unit));
+  }
+
+  /// The files of earlier years, once every unit is there to take their rows.
+  void read_histories(JsonRef of_workspace) {
+    read_history(reading_, of_workspace, workspace_, nullptr);
+    for (const auto& [index, list] : history_) {
+      read_history(reading_, list, workspace_, &workspace_.unit[index]);
+    }
   }
 
   /// Every induk must be a unit, and no unit may stand above itself.
@@ -105,6 +115,7 @@ class UnitReader {
   Reading& reading_;
   Workspace& workspace_;
   Codes codes_;
+  std::vector<std::pair<std::size_t, JsonRef>> history_;  ///< by place of the unit
   std::map<std::string, std::pair<std::string, JsonRef>> induk_;
 };
 
@@ -138,6 +149,7 @@ Workspace read_root(Reading& reading, JsonRef at) {
     reading.follow(at.at(item), [&](JsonRef unit) { units.read(unit); });
   }
   units.check_hierarchy();
+  units.read_histories(fields.get("riwayat"));
   return workspace;
 }
 
