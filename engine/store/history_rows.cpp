@@ -18,8 +18,11 @@ namespace {
 constexpr std::string_view kRowShape = "baris_riwayat";
 
 bool is_known(const std::string& key) {
-  const std::vector<std::string>& keys = object_shape(kRowShape).keys;
-  return key.starts_with(kMasukanPrefix) || std::find(keys.begin(), keys.end(), key) != keys.end();
+  const auto contains = [&key](const std::vector<std::string>& keys) {
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
+  };
+  return key.starts_with(kMasukanPrefix) || contains(object_shape(kRowShape).keys) ||
+         contains(choices("kolom_calc"));
 }
 
 void tell_unknown(Reading& reading, const Place& where, const std::string& key) {

@@ -96,8 +96,9 @@ Place JsonDocument::locate(std::size_t begin, std::size_t end) const {
   begin = std::min(begin, text_.size());
   const std::size_t line = line_of(begin);
   const std::size_t start = line_starts_[line];
-  std::string_view line_text = std::string_view(text_).substr(start);
-  line_text = line_text.substr(0, line_text.find('\n'));
+  const std::size_t next =
+      line + 1 < line_starts_.size() ? line_starts_[line + 1] - 1 : text_.size();
+  std::string_view line_text = std::string_view(text_).substr(start, next - start);
   if (line_text.ends_with('\r')) line_text.remove_suffix(1);
 
   Place place;
