@@ -48,8 +48,8 @@ class Explainer {
       }
       return node;
     }
-    const auto figure = cell.indikator->realisasi.find(cell.tahun);
-    if (figure != cell.indikator->realisasi.end()) from_figure(node, figure->second);
+    const Figure* figure = realisasi_figure(*cell.indikator, cell.tahun, node.value);
+    if (figure != nullptr) from_figure(node, *figure);
     node.lines = value_line(node.value);
     if (result.origin == Origin::kReported && definition != nullptr) {
       node.warning = say("formula.reported");

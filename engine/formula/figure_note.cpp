@@ -19,6 +19,18 @@ std::string_view name_key(Konsolidasi konsolidasi) {
 
 }  // namespace
 
+const Figure* realisasi_figure(const Indikator& indikator, Tahun tahun, const Value& value) {
+  const auto found = indikator.realisasi.find(tahun);
+  if (found == indikator.realisasi.end()) return nullptr;
+  const Figure& figure = found->second;
+  // A value outside its skala is a failure, but still the data's.
+  if (value.is_failure()) return &figure;
+  const std::optional<double> a = value.as_number();
+  const std::optional<double> b = figure.value.as_number();
+  if (a.has_value() != b.has_value() || (a && (*a < *b || *a > *b))) return nullptr;
+  return &figure;
+}
+
 std::string plain_value(const Value& value) {
   if (value.is_number()) return working_number(value.number());
   if (!value.is_grade()) return "–";

@@ -3,11 +3,16 @@
 #include <string>
 
 #include "model/periode.hpp"
+#include "model/workspace.hpp"
 
 // In words: what a figure was put together from, and what it was before it changed. Used by
 // explain.cpp and by the report.
 
 namespace iku::formula {
+
+/// The realisasi of the data in a year, where `value` is what it gave; nullptr where there is none
+/// or another value counts: one that was set in a session.
+const Figure* realisasi_figure(const Indikator& indikator, Tahun tahun, const Value& value);
 
 /// A value in the middle of a sentence: "83,63", "BB (72)", "–".
 std::string plain_value(const Value& value);

@@ -14,23 +14,22 @@ constexpr std::string_view kGradeNotAdded =
 /// "triwulan 3, 4 belum diisi; triwulan 2: belum dinilai".
 std::string missing_parts(const Periode& periode) {
   static const std::string blank = Value().missing().reason;
-  const std::string name(frekuensi_name(periode.frekuensi));
+  const std::string_view name = frekuensi_name(periode.frekuensi);
   std::string unfilled;
   std::string others;
   for (std::size_t i = 0; i < periode.bagian.size(); ++i) {
     const Value& value = periode.bagian[i].value;
     if (!value.is_missing()) continue;
-    const std::string number = std::to_string(i + 1);
-    const std::string& reason = value.missing().reason;
-    if (reason == blank) {
-      unfilled += (unfilled.empty() ? "" : ", ") + number;
+    if (value.missing().reason == blank) {
+      unfilled.append(unfilled.empty() ? name : ",").append(" ").append(std::to_string(i + 1));
     } else {
-      others += (others.empty() ? "" : "; ") + name + " " + number + ": " + reason;
+      others.append(others.empty() ? "" : "; ").append(name).append(" ");
+      others.append(std::to_string(i + 1)).append(": ").append(value.missing().reason);
     }
   }
   if (unfilled.empty()) return others;
-  const std::string first = name + " " + unfilled + " " + std::string(kNotFilled);
-  return others.empty() ? first : first + "; " + others;
+  unfilled.append(" ").append(kNotFilled);
+  return others.empty() ? unfilled : unfilled + "; " + others;
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "model/periode.hpp"
+#include "formula/figure_note.hpp"
 #include "report/figures.hpp"
 #include "report/json_writer.hpp"
 #include "report/render.hpp"
@@ -33,10 +33,10 @@ std::string message_of(const Value& value) {
 
 /// The parts the realisasi was put together from, where the data give it that way.
 void write_periode(JsonWriter& json, const IndikatorResult& r) {
-  const auto figure = r.indikator->realisasi.find(r.tahun);
-  if (r.origin == Origin::kComputed || figure == r.indikator->realisasi.end()) return;
-  if (!figure->second.periode) return;
-  const Periode& periode = *figure->second.periode;
+  if (r.origin == Origin::kComputed) return;
+  const Figure* figure = formula::realisasi_figure(*r.indikator, r.tahun, r.realisasi);
+  if (figure == nullptr || !figure->periode) return;
+  const Periode& periode = *figure->periode;
   json.key("periode").begin_object();
   json.key("frekuensi").string(frekuensi_name(periode.frekuensi));
   json.key("konsolidasi").string(konsolidasi_name(periode.konsolidasi));

@@ -60,9 +60,11 @@ Table parts_table(const Source& source, Frekuensi frekuensi) {
     return figure.periode != nullptr && figure.periode->frekuensi == frekuensi;
   };
   for_each_result(source.result, [&](const IndikatorResult& r) {
-    const auto realisasi = r.indikator->realisasi.find(r.tahun);
-    if (realisasi != r.indikator->realisasi.end() && has_parts(realisasi->second)) {
-      add_parts(table, source.figures, r.nama, r.satuan, realisasi->second);
+    const bool from_data = r.origin != Origin::kComputed;
+    const Figure* figure =
+        formula::realisasi_figure(*r.indikator, r.tahun, from_data ? r.realisasi : r.reported);
+    if (figure != nullptr && has_parts(*figure)) {
+      add_parts(table, source.figures, r.nama, r.satuan, *figure);
     }
     for (const auto& [kode, years] : r.indikator->masukan) {
       const auto masukan = years.find(r.tahun);
@@ -84,8 +86,8 @@ std::string partial_text(const IndikatorResult& r) {
             formula::periode_name(*figure.periode);
   };
   if (r.origin != Origin::kComputed) {
-    const auto realisasi = r.indikator->realisasi.find(r.tahun);
-    if (realisasi != r.indikator->realisasi.end()) add("", realisasi->second);
+    const Figure* figure = formula::realisasi_figure(*r.indikator, r.tahun, r.realisasi);
+    if (figure != nullptr) add("", *figure);
     return text;
   }
   for (const auto& [kode, years] : r.indikator->masukan) {

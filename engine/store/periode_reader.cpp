@@ -60,7 +60,7 @@ bool is_date(const std::string& text) {
 /// The day a change came into force: in its year, after the change before it; "" after telling.
 std::string read_sejak(Reading& reading, const Fields& fields, Tahun tahun,
                        const std::string& before) {
-  const std::string sejak = fields.text("sejak");
+  std::string sejak = fields.text("sejak");
   if (sejak.empty()) return {};
   const Place place = fields.get("sejak").place();
   if (!is_date(sejak)) {

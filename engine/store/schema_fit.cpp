@@ -30,11 +30,11 @@ enum TypeBit : unsigned {
 };
 
 unsigned bit_of(const std::string& type) {
-  static const std::map<std::string, unsigned> kBits = {
+  static const std::map<std::string, unsigned> bits = {
       {"null", kNullBit},      {"boolean", kBooleanBit}, {"number", kNumberBit},
       {"string", kStringBit},  {"array", kArrayBit},     {"object", kObjectBit},
       {"integer", kIntegerBit}};
-  return kBits.at(type);
+  return bits.at(type);
 }
 
 unsigned bits_of(const JsonNode& node) {
@@ -219,13 +219,10 @@ class SchemaFit::Checker {
       const auto property =
           std::find_if(rules.properties.begin(), rules.properties.end(),
                        [&](const auto& known) { return known.first == item.key; });
-      if (property != rules.properties.end()) {
-        if (!fits(item, *property->second)) return false;
-      } else if (rules.closed) {
-        return false;
-      } else if (rules.additional != nullptr && !fits(item, *rules.additional)) {
-        return false;
-      }
+      const bool listed = property != rules.properties.end();
+      if (!listed && rules.closed) return false;
+      const Rules* own = listed ? property->second : rules.additional;
+      if (own != nullptr && !fits(item, *own)) return false;
     }
     return true;
   }

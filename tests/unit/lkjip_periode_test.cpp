@@ -53,6 +53,7 @@ bool has(const std::string& text, const std::string& part) {
 TEST_CASE("the parts of a year have a table, with the year's value beside them") {
   Sample sample;
   indikator_of(sample, 0).realisasi[2024] = by_parts(Konsolidasi::kJumlah, {10, 12, 10, 14});
+  sample.indikator(0).realisasi = 46;
   indikator_of(sample, 1).masukan["ipp"][2024].figure =
       by_parts(Konsolidasi::kTerakhir, {3, Value()});
   const std::string text = report_text(sample);
@@ -75,6 +76,7 @@ TEST_CASE("months stand under their names") {
   Sample sample;
   indikator_of(sample, 0).realisasi[2024] =
       by_parts(Konsolidasi::kRata, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+  sample.indikator(0).realisasi = 6.5;
   const std::string text = report_text(sample);
   CAPTURE(text);
   CHECK(has(text, "Jan  Feb  Mar  Apr  Mei  Jun  Jul  Agu  Sep  Okt  Nov  Des"));
@@ -83,6 +85,7 @@ TEST_CASE("months stand under their names") {
 TEST_CASE("a realisasi of a year that lacks parts is marked wherever it stands") {
   Sample sample;
   indikator_of(sample, 0).realisasi[2024] = by_parts(Konsolidasi::kRata, {80, 82, Value(), 84});
+  sample.indikator(0).realisasi = 82;
   indikator_of(sample, 1).masukan["ipp"][2024].figure =
       by_parts(Konsolidasi::kRata, {3, 4, 3, Value()});
   sample.indikator(1).origin = Origin::kComputed;
@@ -96,6 +99,11 @@ TEST_CASE("a realisasi of a year that lacks parts is marked wherever it stands")
             "\"periode\":{\"frekuensi\":\"triwulan\",\"konsolidasi\":\"rata\",\"terisi\":3,"
             "\"dari\":4,\"nilai\":[80,82,null,84]}}\n"));
   CHECK(rows.find("\"periode\"") == rows.rfind("\"periode\""));
+
+  sample.indikator(0).realisasi = 90;  // set in a session
+  const std::string forced = print_calc(sample.calculation, CalcFormat::kTable, {100, false});
+  CHECK(has(forced, "¹ ipp: rata-rata 3 dari 4 triwulan\n"));
+  CHECK_FALSE(has(print_calc(sample.calculation, CalcFormat::kNdjson), "\"periode\""));
 }
 
 TEST_CASE("a changed target has a note that says what it was") {
