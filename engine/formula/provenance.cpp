@@ -35,8 +35,11 @@ class Canon {
   Canon& figure(const Figure& figure) {
     value(figure.value);
     if (figure.rentang) number(figure.rentang->dari).number(figure.rentang->sampai);
-    if (figure.periode)
+    if (figure.periode) {
+      text(frekuensi_name(figure.periode->frekuensi));
+      text(konsolidasi_name(figure.periode->konsolidasi));
       for (const Figure& part : figure.periode->bagian) value(part.value);
+    }
     return *this;
   }
   Canon& series(std::string_view name, const Series& series) {
