@@ -193,13 +193,14 @@ TEST_CASE("two different values name both places") {
 }
 
 TEST_CASE("a file of history that cannot be read is told where it is named") {
-  for (const auto& [name, code] : std::map<std::string, std::string>{
-           {"tidak-ada.csv", "workspace.missing_file"}, {"../a.csv", "workspace.path"}}) {
-    CAPTURE(name);
-    const WorkspaceFiles files(with_history({}, ", \"riwayat\": [\"" + name + "\"]"));
+  const std::map<std::string, std::string> rows = {{"tidak-ada.csv", "workspace.missing_file"},
+                                                   {"../a.csv", "workspace.path"}};
+  for (const auto& row : rows) {
+    CAPTURE(row.first);
+    const WorkspaceFiles files(with_history({}, ", \"riwayat\": [\"" + row.first + "\"]"));
     const std::vector<Diagnostic> faults = files.faults();
     REQUIRE(faults.size() == 1);
-    CHECK(faults[0].code == code);
+    CHECK(faults[0].code == row.second);
     CHECK(faults[0].where.file.ends_with("workspace.json"));
   }
   const WorkspaceFiles files(with_history({{"a.txt", "x"}}));

@@ -61,7 +61,8 @@ TEST_CASE("a mean and a last value stand on the parts that are there, and are ma
   const std::vector<Value> parts = {10, Value(), 14, Value()};
   for (const auto& [konsolidasi, expected] :
        {std::pair(Konsolidasi::kRata, 12.0), std::pair(Konsolidasi::kTerakhir, 14.0)}) {
-    CAPTURE(iku::konsolidasi_name(konsolidasi));
+    const std::string name(konsolidasi_name(konsolidasi));
+    CAPTURE(name);
     const Periode made = periode(konsolidasi, parts);
     CHECK(consolidate(made).number() == expected);
     CHECK(is_partial(made));
