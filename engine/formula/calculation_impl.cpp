@@ -102,6 +102,8 @@ void Calculator::Impl::trend(IndikatorResult& result, Rules& rules) {
     Value value = evaluator.realisasi({result.unit, result.indikator, tahun}).value;
     if (value.is_missing() && !result.indikator->realisasi.contains(tahun)) continue;
     result.riwayat.emplace_back(tahun, std::move(value));
+    result.riwayat_capaian.emplace_back(
+        tahun, evaluator.assessment({result.unit, result.indikator, tahun}).capaian);
   }
   result.realisasi_lalu =
       evaluator.realisasi({result.unit, result.indikator, result.tahun - 1}).value;

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "formula/calculation.hpp"
 #include "formula/expression.hpp"
+#include "formula/figure_note.hpp"
 #include "formula/rules.hpp"
 
 namespace iku::formula {
@@ -50,8 +51,8 @@ class Explainer {
       }
       return node;
     }
-    const auto figure = cell.indikator->realisasi.find(cell.tahun);
-    if (figure != cell.indikator->realisasi.end()) from_figure(node, figure->second);
+    const Figure* figure = realisasi_figure(*cell.indikator, cell.tahun, node.value);
+    if (figure != nullptr) from_figure(node, *figure);
     node.lines = value_line(node.value);
     if (result.origin == Origin::kReported && definition != nullptr) {
       node.warning = say("formula.reported");
@@ -78,13 +79,19 @@ class Explainer {
   }
 
   static std::vector<std::string> value_line(const Value& value) {
-    if (value.is_number()) return {working_number(value.number())};
-    if (value.is_grade()) {
-      const Grade& grade = value.grade();
-      return {grade.number ? fmt::format("{} ({})", grade.name, working_number(*grade.number))
-                           : grade.name};
-    }
-    return {};
+    if (!value.is_present()) return {};
+    return {plain_value(value)};
+  }
+
+  static void from_figure(Explanation& node, const Figure& figure) {
+    const auto add_note = [&node](const std::string& text) {
+      if (!text.empty()) node.note += (node.note.empty() ? "" : "; ") + text;
+    };
+    node.sumber = figure.sumber;
+    if (figure.periode) add_note(periode_note(*figure.periode));
+    add_note(perubahan_note(figure));
+    if (!figure.printed.empty()) add_note(say("formula.printed", figure.printed));
+    if (!figure.warning.empty()) node.warning = figure.warning;
   }
 
  private:
@@ -169,21 +176,15 @@ class Explainer {
     return leaf;
   }
 
-  static void from_figure(Explanation& node, const Figure& figure) {
-    node.sumber = figure.sumber;
-    if (!figure.printed.empty()) {
-      node.note += (node.note.empty() ? "" : "; ") + say("formula.printed", figure.printed);
-    }
-    if (!figure.warning.empty()) node.warning = figure.warning;
-  }
-
   static Explanation reported(const Cell& cell, const Realisasi& result) {
     Explanation node;
     node.name = say("formula.reported_name");
     node.value = result.reported;
     node.lines = value_line(result.reported);
     const auto figure = cell.indikator->realisasi.find(cell.tahun);
-    if (figure != cell.indikator->realisasi.end()) node.sumber = figure->second.sumber;
+    if (figure == cell.indikator->realisasi.end()) return node;
+    node.sumber = figure->second.sumber;
+    if (figure->second.periode) node.note = periode_note(*figure->second.periode);
     return node;
   }
 
@@ -239,8 +240,7 @@ void explain_target(Explanation& node, const Indikator& indikator, Tahun tahun) 
   leaf.name = "target";
   leaf.value = target->second.value;
   leaf.lines = Explainer::value_line(leaf.value);
-  leaf.sumber = target->second.sumber;
-  if (!target->second.printed.empty()) leaf.note = say("formula.printed", target->second.printed);
+  Explainer::from_figure(leaf, target->second);
   node.children.push_back(std::move(leaf));
 }
 

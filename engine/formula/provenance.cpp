@@ -8,6 +8,7 @@
 
 #include "base/hash.hpp"
 #include "lua/stdlib_files.hpp"
+#include "model/periode.hpp"
 
 namespace iku::formula {
 
@@ -34,6 +35,11 @@ class Canon {
   Canon& figure(const Figure& figure) {
     value(figure.value);
     if (figure.rentang) number(figure.rentang->dari).number(figure.rentang->sampai);
+    if (figure.periode) {
+      text(frekuensi_name(figure.periode->frekuensi));
+      text(konsolidasi_name(figure.periode->konsolidasi));
+      for (const Figure& part : figure.periode->bagian) value(part.value);
+    }
     return *this;
   }
   Canon& series(std::string_view name, const Series& series) {
@@ -58,7 +64,8 @@ class Canon {
 // Every figure an indikator's rows can be made of, of all years: formulas may look back.
 std::string data_hash(const Indikator& indikator) {
   Canon canon;
-  canon.series("target", indikator.target).series("realisasi", indikator.realisasi);
+  canon.series("target", indikator.target).series("sebelum", indikator.target_sebelum);
+  canon.series("realisasi", indikator.realisasi);
   for (const auto& [name, years] : indikator.masukan) {
     canon.text(name);
     for (const auto& [tahun, masukan] : years) {

@@ -80,7 +80,9 @@ struct IndikatorResult {
   std::vector<Banding> banding;
   std::vector<Komponen> komponen;
   std::vector<std::pair<Tahun, Value>>
-      riwayat;                     ///< realisasi of every year in the data up to tahun
+      riwayat;  ///< realisasi of every year in the data up to tahun
+  std::vector<std::pair<Tahun, Value>>
+      riwayat_capaian;             ///< capaian of the same years, each under its own rules
   std::vector<Coverage> cakupan;   ///< of the units below, where its formula reads them
   std::string versi;               ///< name of its formula's file; empty where it has none
   std::vector<std::string> packs;  ///< rule packs that went into it, by code

@@ -22,15 +22,26 @@ struct Rentang {
   double sampai = 0;
 };
 
+struct Periode;
+struct Perubahan;
+
 struct Figure {
   Value value;
-  std::string printed;             ///< as printed or typed; empty for a JSON number
-  std::string sumber;              ///< table and row, or file, it was taken from
-  std::string satuan;              ///< the unit printed with it, if any
-  int decimals = -1;               ///< decimals printed; -1 where it was a JSON number
-  std::optional<Rentang> rentang;  ///< then `value` is its lower bound
-  std::string warning;             ///< a doubtful reading, in words; empty when clean
-  Place where;                     ///< in the workspace's JSON
+  std::string printed;                         ///< as printed or typed; empty for a JSON number
+  std::string sumber;                          ///< table and row, or file, it was taken from
+  std::string satuan;                          ///< the unit printed with it, if any
+  int decimals = -1;                           ///< decimals printed; -1 where it was a JSON number
+  std::optional<Rentang> rentang;              ///< then `value` is its lower bound
+  std::string warning;                         ///< a doubtful reading, in words; empty when clean
+  Place where;                                 ///< in the workspace's JSON
+  std::shared_ptr<const Periode> periode;      ///< the parts `value` was made of, if any
+  std::shared_ptr<const Perubahan> perubahan;  ///< what counted before it changed, if it did
+};
+
+/// A change of a target during its year.
+struct Perubahan {
+  std::string sejak;  ///< the day the new figure came into force: "2024-08-01"
+  Figure sebelum;     ///< the figure until then; may itself have been a change
 };
 
 /// Figures by year.

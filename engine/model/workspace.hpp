@@ -17,9 +17,10 @@ namespace iku {
 struct Indikator {
   std::string kode;
   std::string nama;
-  std::string formulasi;  ///< code of its definition; empty: the realisasi comes from the data
-  std::string satuan;     ///< empty: the definition's
-  std::string polaritas;  ///< empty: the definition's, else "positif"
+  std::string formulasi;    ///< code of its definition; empty: the realisasi comes from the data
+  std::string satuan;       ///< empty: the definition's
+  std::string polaritas;    ///< empty: the definition's, else "positif"
+  std::string konsolidasi;  ///< of figures given by parts of a year that do not say; may be empty
   std::optional<Rentang> skala;
   bool iku = true;  ///< counts among the unit's IKU
   double bobot = 1;
@@ -123,8 +124,8 @@ struct Unit {
   std::string nama;
   std::string jenjang;
   std::string induk;
-  std::string kebijakan;                      ///< empty: the workspace's
-  std::vector<std::string> kebijakan_daftar;  ///< where several hold, each in its years
+  std::string kebijakan;                      ///< the last of the list
+  std::vector<std::string> kebijakan_daftar;  ///< the codes given, oldest first
   std::optional<Renstra> renstra;
   std::vector<Tujuan> tujuan;
   std::vector<BudgetNode> program;
@@ -143,8 +144,8 @@ struct Workspace {
   std::string directory;  ///< as given by the caller
   bool contoh = false;    ///< the data are made up
   Tahun tahun = 0;
-  std::string kebijakan;
-  std::vector<std::string> kebijakan_daftar;  ///< where several hold, each in its years
+  std::string kebijakan;                      ///< the last of the list
+  std::vector<std::string> kebijakan_daftar;  ///< the codes given, oldest first
   std::vector<std::string> skrip;  ///< extra script roots, absolute or relative to `directory`
   std::string sumber;
   std::vector<Unit> unit;

@@ -14,15 +14,10 @@ namespace {
 std::vector<Cell> indikator_row(Table& table, const Figures& figures, const IndikatorResult& r) {
   Cell name = indikator_cell(table, r);
   name.indent = 0;
-  Cell realisasi = figures.cell(table, r.realisasi, Quantity::kNumber);
-  for (const Coverage& coverage : r.cakupan) {
-    if (coverage.used == coverage.of || !realisasi.mark.empty()) continue;
-    realisasi.mark = table.mark(say("formula.coverage", coverage.kode, coverage.used, coverage.of));
-  }
   return {r.indikator->kode,
           std::move(name),
           target_cell(table, figures, r),
-          std::move(realisasi),
+          realisasi_cell(table, figures, r),
           figures.cell(table, r.capaian, Quantity::kPercent, true),
           figures.predikat(table, r.predikat)};
 }

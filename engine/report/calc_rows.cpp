@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "formula/figure_note.hpp"
 #include "report/figures.hpp"
 #include "report/json_writer.hpp"
 #include "report/render.hpp"
@@ -30,6 +31,22 @@ std::string message_of(const Value& value) {
   return value.is_failure() ? value.failure().message : reason_text(value);
 }
 
+/// The parts the realisasi was put together from, where the data give it that way.
+void write_periode(JsonWriter& json, const IndikatorResult& r) {
+  if (r.origin == Origin::kComputed) return;
+  const Figure* figure = formula::realisasi_figure(*r.indikator, r.tahun, r.realisasi);
+  if (figure == nullptr || !figure->periode) return;
+  const Periode& periode = *figure->periode;
+  json.key("periode").begin_object();
+  json.key("frekuensi").string(frekuensi_name(periode.frekuensi));
+  json.key("konsolidasi").string(konsolidasi_name(periode.konsolidasi));
+  json.key("terisi").integer(static_cast<long long>(filled_count(periode)));
+  json.key("dari").integer(static_cast<long long>(periode.bagian.size()));
+  json.key("nilai").begin_array();
+  for (const Figure& part : periode.bagian) json.value(part.value);
+  json.end_array().end_object();
+}
+
 void write_row(JsonWriter& json, const IndikatorResult& r) {
   const Value& decisive = r.decisive();
   json.begin_object();
@@ -47,6 +64,9 @@ void write_row(JsonWriter& json, const IndikatorResult& r) {
     }
   }
   json.key("asal").string(origin_name(r.origin)).key("kemajuan").value(r.kemajuan);
+  json.key("realisasi_lalu").value(r.realisasi_lalu).key("selisih").value(r.selisih);
+  json.key("pertumbuhan").value(r.pertumbuhan);
+  write_periode(json, r);
   if (!r.cakupan.empty()) {
     json.key("cakupan").begin_array();
     for (const Coverage& coverage : r.cakupan) {
@@ -117,7 +137,7 @@ std::string csv_value(const Value& value) {
 std::string csv_row(const IndikatorResult& r) {
   const Value& decisive = r.decisive();
   const bool ok = decisive.is_present();
-  const std::array<std::string, 14> fields = {csv_field(r.unit->kode),
+  const std::array<std::string, 17> fields = {csv_field(r.unit->kode),
                                               std::to_string(r.tahun),
                                               csv_field(r.indikator->kode),
                                               csv_field(r.nama),
@@ -130,7 +150,10 @@ std::string csv_row(const IndikatorResult& r) {
                                               ok ? "" : std::string(class_of(decisive)),
                                               ok ? "" : csv_field(message_of(decisive)),
                                               std::string(origin_name(r.origin)),
-                                              csv_value(r.kemajuan)};
+                                              csv_value(r.kemajuan),
+                                              csv_value(r.realisasi_lalu),
+                                              csv_value(r.selisih),
+                                              csv_value(r.pertumbuhan)};
   return fmt::format("{}\r\n", fmt::join(fields, ","));
 }
 
@@ -165,7 +188,7 @@ std::string calc_ndjson(const Calculation& calculation) {
 std::string calc_csv(const Calculation& calculation) {
   std::string out =
       "unit,tahun,indikator,nama,satuan,target,realisasi,capaian,predikat,status,class,message,"
-      "asal,kemajuan\r\n";
+      "asal,kemajuan,realisasi_lalu,selisih,pertumbuhan\r\n";
   for (const UnitResult& unit : calculation.results) {
     for_each_result(unit, [&out](const IndikatorResult& r) { out += csv_row(r); });
   }

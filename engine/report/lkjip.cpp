@@ -4,6 +4,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
+#include "formula/figure_note.hpp"
 #include "report/lkjip_sections.hpp"
 
 namespace iku::report {
@@ -18,6 +19,7 @@ struct Entry {
 constexpr Entry kSections[] = {
     {"report.section.summary", summary_section},
     {"report.section.capaian", capaian_section},
+    {"report.section.periode", periode_section},
     {"report.section.history", history_section},
     {"report.section.kemajuan", kemajuan_section},
     {"report.section.banding", banding_section},
@@ -43,6 +45,17 @@ std::string subtitle(const Calculation& calculation, const UnitResult& result,
 
 std::string named(std::string_view key, const std::string& kode, const std::string& nama) {
   return nama.empty() ? say(key, kode) : say(key, kode) + ": " + nama;
+}
+
+/// What the target was before it changed; empty where it did not.
+std::string target_before(const Figures& figures, const IndikatorResult& result) {
+  const auto found = result.indikator->target.find(result.tahun);
+  if (found != result.indikator->target.end() && found->second.perubahan) {
+    return formula::perubahan_note(found->second);
+  }
+  const auto before = result.indikator->target_sebelum.find(result.tahun);
+  if (before == result.indikator->target_sebelum.end()) return {};
+  return say("report.target_before", figures.text(before->second.value, Quantity::kNumber));
 }
 
 }  // namespace
@@ -89,12 +102,17 @@ Cell indikator_cell(Table& table, const IndikatorResult& result) {
 
 Cell target_cell(Table& table, const Figures& figures, const IndikatorResult& result) {
   const auto found = result.indikator->target.find(result.tahun);
+  Cell cell;
   if (found == result.indikator->target.end() || !found->second.rentang) {
-    return figures.cell(table, result.target, Quantity::kNumber);
+    cell = figures.cell(table, result.target, Quantity::kNumber);
+  } else {
+    const Rentang& rentang = *found->second.rentang;
+    cell.text = figures.text(Value(rentang.dari), Quantity::kNumber) + "–" +
+                figures.text(Value(rentang.sampai), Quantity::kNumber);
   }
-  const Rentang& rentang = *found->second.rentang;
-  return {figures.text(Value(rentang.dari), Quantity::kNumber) + "–" +
-          figures.text(Value(rentang.sampai), Quantity::kNumber)};
+  const std::string before = target_before(figures, result);
+  if (cell.mark.empty() && !before.empty()) cell.mark = table.mark(before);
+  return cell;
 }
 
 Document lkjip(const Calculation& calculation, const UnitResult& result) {

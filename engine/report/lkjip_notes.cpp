@@ -1,4 +1,5 @@
 #include "base/catalogue.hpp"
+#include "model/periode.hpp"
 #include "report/audit.hpp"
 #include "report/lkjip_sections.hpp"
 
@@ -81,6 +82,9 @@ class Doubts {
   }
 
   void look(const std::string& element, std::string_view besaran, const Figure& figure) {
+    if (figure.periode) {
+      for (const Figure& part : figure.periode->bagian) look(element, besaran, part);
+    }
     if (figure.warning.empty()) return;
     table_.add({element, std::string(besaran), printed_text(figure), figure.warning});
   }

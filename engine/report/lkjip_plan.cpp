@@ -2,6 +2,7 @@
 #include <map>
 
 #include "base/catalogue.hpp"
+#include "report/chart.hpp"
 #include "report/lkjip_sections.hpp"
 
 namespace iku::report {
@@ -73,12 +74,51 @@ std::vector<Tahun> years_of(const UnitResult& result) {
   return years;
 }
 
-Value value_of_year(const IndikatorResult& r, Tahun year) {
-  if (year == r.tahun) return r.realisasi;
-  for (const auto& [known, value] : r.riwayat) {
+using History = std::vector<std::pair<Tahun, Value>>;
+
+Value value_of_year(const History& history, Tahun year) {
+  for (const auto& [known, value] : history) {
     if (known == year) return value;
   }
   return {};
+}
+
+bool has_earlier(const History& history, Tahun year) {
+  return std::any_of(history.begin(), history.end(), [&](const auto& entry) {
+    return entry.first != year && entry.second.is_present();
+  });
+}
+
+// One column a year, then what `more` adds, then the trend.
+template <typename More>
+Table history_table(const Source& source, const std::vector<Tahun>& years,
+                    History IndikatorResult::*history, Quantity quantity,
+                    const std::vector<std::string_view>& more_columns, More more) {
+  Table table;
+  table.columns = columns({"*report.col.indikator", "report.col.satuan"});
+  for (const Tahun year : years) {
+    table.columns.push_back({std::to_string(year), Align::kRight, false});
+  }
+  for (const std::string_view key : more_columns) {
+    table.columns.push_back({say(key), Align::kRight, false});
+  }
+  table.columns.push_back({say("report.col.tren")});
+  add_plan_rows(
+      table, source.result, [&](const IndikatorResult& r) -> std::optional<std::vector<Cell>> {
+        if (!has_earlier(r.*history, r.tahun)) return std::nullopt;
+        std::vector<Cell> cells = {indikator_cell(table, r),
+                                   quantity == Quantity::kPercent ? std::string("%") : r.satuan};
+        std::vector<std::optional<double>> trend;
+        for (const Tahun year : years) {
+          const Value value = value_of_year(r.*history, year);
+          cells.push_back(source.figures.cell(table, value, quantity));
+          trend.push_back(value.as_number());
+        }
+        more(table, r, cells);
+        cells.push_back(sparkline(trend));
+        return cells;
+      });
+  return table;
 }
 
 }  // namespace
@@ -118,7 +158,7 @@ Blocks capaian_section(const Source& source) {
     return std::vector<Cell>{indikator_cell(table, r),
                              r.satuan,
                              target_cell(table, source.figures, r),
-                             figures.cell(table, r.realisasi, Quantity::kNumber),
+                             realisasi_cell(table, figures, r),
                              figures.cell(table, r.capaian, Quantity::kPercent),
                              figures.predikat(table, r.predikat)};
   };
@@ -149,32 +189,21 @@ Blocks capaian_section(const Source& source) {
 
 Blocks history_section(const Source& source) {
   const std::vector<Tahun> years = years_of(source.result);
-  Table table;
-  table.columns = columns({"*report.col.indikator", "report.col.satuan"});
-  for (const Tahun year : years) {
-    table.columns.push_back({std::to_string(year), Align::kRight, false});
-  }
-  for (const std::string_view key : {"report.col.selisih", "report.col.pertumbuhan"}) {
-    table.columns.push_back({say(key), Align::kRight, false});
-  }
-  add_plan_rows(
-      table, source.result, [&](const IndikatorResult& r) -> std::optional<std::vector<Cell>> {
-        const bool earlier =
-            r.realisasi_lalu.is_present() ||
-            std::any_of(r.riwayat.begin(), r.riwayat.end(), [&](const auto& entry) {
-              return entry.first != r.tahun && entry.second.is_present();
-            });
-        if (!earlier) return std::nullopt;
-        std::vector<Cell> cells = {indikator_cell(table, r), r.satuan};
-        for (const Tahun year : years) {
-          cells.push_back(source.figures.cell(table, value_of_year(r, year), Quantity::kNumber));
-        }
-        cells.push_back(source.figures.cell(table, r.selisih, Quantity::kNumber));
-        cells.push_back(source.figures.cell(table, r.pertumbuhan, Quantity::kPercent));
-        return cells;
-      });
-  if (table.rows.empty()) return {};
-  return {std::move(table)};
+  const Figures& figures = source.figures;
+  Table realisasi =
+      history_table(source, years, &IndikatorResult::riwayat, Quantity::kNumber,
+                    {"report.col.selisih", "report.col.pertumbuhan"},
+                    [&](Table& table, const IndikatorResult& r, std::vector<Cell>& cells) {
+                      cells.push_back(figures.cell(table, r.selisih, Quantity::kNumber));
+                      cells.push_back(figures.cell(table, r.pertumbuhan, Quantity::kPercent));
+                    });
+  if (realisasi.rows.empty()) return {};
+  Table capaian = history_table(source, years, &IndikatorResult::riwayat_capaian,
+                                Quantity::kPercent, {}, [](Table&, const auto&, auto&) {});
+  if (capaian.rows.empty()) return {std::move(realisasi)};
+  realisasi.title = say("report.history_realisasi");
+  capaian.title = say("report.history_capaian");
+  return {std::move(realisasi), std::move(capaian)};
 }
 
 Blocks kemajuan_section(const Source& source) {

@@ -24,16 +24,17 @@ using Blocks = std::vector<Block>;
 
 Blocks summary_section(const Source& source);     // 1
 Blocks capaian_section(const Source& source);     // 2
-Blocks history_section(const Source& source);     // 3
-Blocks kemajuan_section(const Source& source);    // 4
-Blocks banding_section(const Source& source);     // 5
-Blocks budget_section(const Source& source);      // 6: per tujuan and sasaran
-Blocks program_section(const Source& source);     // 7
-Blocks komponen_section(const Source& source);    // 8
-Blocks sumberdaya_section(const Source& source);  // 9
-Blocks tabel_section(const Source& source);       // 10
-Blocks audit_section(const Source& source);       // 11
-Blocks notes_section(const Source& source);       // 12
+Blocks periode_section(const Source& source);     // 3
+Blocks history_section(const Source& source);     // 4
+Blocks kemajuan_section(const Source& source);    // 5
+Blocks banding_section(const Source& source);     // 6
+Blocks budget_section(const Source& source);      // 7: per tujuan and sasaran
+Blocks program_section(const Source& source);     // 8
+Blocks komponen_section(const Source& source);    // 9
+Blocks sumberdaya_section(const Source& source);  // 10
+Blocks tabel_section(const Source& source);       // 11
+Blocks audit_section(const Source& source);       // 12
+Blocks notes_section(const Source& source);       // 13
 
 /// Columns by the catalogue key of their header; a key that begins with '>' is a column of numbers,
 /// one that begins with '*' one of running text.
@@ -51,7 +52,13 @@ std::string sasaran_title(const Sasaran& sasaran);
 /// The name of an indikator with a note where its figure was reported or is no IKU.
 Cell indikator_cell(Table& table, const IndikatorResult& result);
 
-/// The target, "20–30" where it is a range.
+/// Which figures a realisasi is made of lack a part of the year: "rata-rata 3 dari 4 triwulan".
+std::string partial_text(const IndikatorResult& result);
+
+/// The realisasi, with a note where parts of its year are missing.
+Cell realisasi_cell(Table& table, const Figures& figures, const IndikatorResult& result);
+
+/// The target, "20–30" where it is a range; with a note where it changed.
 Cell target_cell(Table& table, const Figures& figures, const IndikatorResult& result);
 
 }  // namespace iku::report

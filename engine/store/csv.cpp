@@ -104,11 +104,15 @@ class TableBuilder {
 
   bool hopeless() const { return faults_.size() >= kMaxFaults || full_; }
 
+  /// The cells; throws Error if anything was wrong.
+  CsvCells take_cells() {
+    check();
+    return {std::move(names_), std::move(cells_), std::move(lines_), header_line_};
+  }
+
   /// The table; throws Error if anything was wrong.
   DataTable finish(char delimiter, std::vector<Diagnostic>* warnings) {
-    if (names_.empty() && faults_.empty()) fault({}, 0, "csv.empty");
-    if (!faults_.empty()) throw Error(std::move(faults_));
-    drop_blank_end();
+    check();
     DataTable table;
     table.path = name_;
     table.rows = lines_.size();
@@ -119,6 +123,12 @@ class TableBuilder {
   }
 
  private:
+  void check() {
+    if (names_.empty() && faults_.empty()) fault({}, 0, "csv.empty");
+    if (!faults_.empty()) throw Error(std::move(faults_));
+    drop_blank_end();
+  }
+
   template <typename... Args>
   void fault(Line line, int column, std::string_view code, const Args&... args) {
     if (faults_.size() >= kMaxFaults) return;
@@ -135,6 +145,7 @@ class TableBuilder {
   }
 
   void set_header(const std::vector<std::string>& row, Line line) {
+    header_line_ = line.number;
     for (const std::string& field : row) {
       const std::string name(trim(field));
       if (name.empty()) {
@@ -214,6 +225,7 @@ class TableBuilder {
   std::vector<std::vector<std::string>> cells_;  ///< by column
   std::vector<int> lines_;                       ///< the source line of each row
   std::vector<Diagnostic> faults_;
+  int header_line_ = 1;
   bool full_ = false;
 };
 
@@ -255,23 +267,35 @@ class Parser {
   TableBuilder& builder_;
 };
 
-}  // namespace
-
-DataTable parse_csv_table(const std::string& name, std::string_view text,
-                          std::vector<Diagnostic>* warnings) {
+/// Gives the rows of a text to the builder, and the delimiter they have.
+char fill(TableBuilder& builder, std::string_view text) {
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   Lines lines(text);
   std::optional<Line> line = lines.next();
   while (line && (trim(line->text).empty() || line->text.starts_with('#'))) line = lines.next();
 
-  TableBuilder builder(name);
   const char delimiter = line ? detect_delimiter(line->text) : ',';
   Parser parser(delimiter, builder);
   bool readable = true;
   for (; readable && line && !builder.hopeless(); line = lines.next())
     readable = parser.feed(*line);
   if (readable && !line) parser.finish();
+  return delimiter;
+}
+
+}  // namespace
+
+DataTable parse_csv_table(const std::string& name, std::string_view text,
+                          std::vector<Diagnostic>* warnings) {
+  TableBuilder builder(name);
+  const char delimiter = fill(builder, text);
   return builder.finish(delimiter, warnings);
+}
+
+CsvCells parse_csv_cells(const std::string& name, std::string_view text) {
+  TableBuilder builder(name);
+  fill(builder, text);
+  return builder.take_cells();
 }
 
 DataTable read_csv_table(const std::filesystem::path& path, std::vector<Diagnostic>* warnings) {

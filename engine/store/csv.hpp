@@ -27,4 +27,15 @@ DataTable read_csv_table(const std::filesystem::path& path,
 DataTable parse_csv_table(const std::string& name, std::string_view text,
                           std::vector<Diagnostic>* warnings = nullptr);
 
+/// The cells of a CSV text as they stand, blank ones too; `columns` one for each name.
+struct CsvCells {
+  std::vector<std::string> names;
+  std::vector<std::vector<std::string>> columns;
+  std::vector<int> lines;  ///< the source line of each row
+  int header_line = 1;
+};
+
+/// Reads a CSV text like parse_csv_table, but takes no cell for a number.
+CsvCells parse_csv_cells(const std::string& name, std::string_view text);
+
 }  // namespace iku::store

@@ -19,13 +19,6 @@ const std::vector<JsonNode>& no_items() {
   return none;
 }
 
-/// What messages call an object of that shape: its glossary word, or "angka" for a figure.
-std::string shape_label(std::string_view shape) {
-  const std::string key = "store.shape_" + std::string(shape);
-  const std::string_view label = sentence(key);
-  return std::string(label == key ? shape : label);
-}
-
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -62,7 +55,21 @@ bool has_shape(std::string_view code, std::string_view shape) {
   return trim(code) == code && !has_control(code);
 }
 
+/// The year, or 0 for a text that is none.
+Tahun parse_year(std::string_view text) {
+  Tahun tahun = 0;
+  if (text.size() != 4 || !std::all_of(text.begin(), text.end(), is_digit)) return 0;
+  for (const char c : text) tahun = 10 * tahun + (c - '0');
+  return tahun >= kFirstTahun && tahun <= kLastTahun ? tahun : 0;
+}
+
 }  // namespace
+
+std::string shape_label(std::string_view shape) {
+  const std::string key = "store.shape_" + std::string(shape);
+  const std::string_view label = sentence(key);
+  return std::string(label == key ? shape : label);
+}
 
 bool expect_kind(Reading& reading, JsonRef at, JsonNode::Kind kind, std::string_view name) {
   if (at.node->is(kind)) return true;
@@ -82,14 +89,15 @@ bool check_code(Reading& reading, const Place& where, std::string_view code,
   return false;
 }
 
+Tahun read_year(Reading& reading, const Place& where, const std::string& text) {
+  const Tahun tahun = parse_year(text);
+  if (tahun == 0) reading.error(where, "figure.year", printable(text));
+  return tahun;
+}
+
 Tahun read_year_key(Reading& reading, JsonRef member) {
-  const std::string& key = member.node->key;
-  if (key.size() == 4 && std::all_of(key.begin(), key.end(), is_digit)) {
-    const Tahun tahun = std::stoi(key);
-    if (tahun >= kFirstTahun && tahun <= kLastTahun) return tahun;
-  }
-  reading.error(member.key_place(), "figure.year", printable(key));
-  return 0;
+  const Tahun tahun = parse_year(member.node->key);
+  return tahun != 0 ? tahun : read_year(reading, member.key_place(), member.node->key);
 }
 
 Fields::Fields(Reading& reading, JsonRef at, std::string_view shape) : reading_(reading), at_(at) {
@@ -139,6 +147,20 @@ std::string Fields::code(std::string_view key, std::string_view shape) const {
   const JsonRef member = typed(key, JsonNode::Kind::kString);
   if (!member || !check_code(reading_, member.place(), member.node->text, shape)) return {};
   return member.node->text;
+}
+
+std::vector<std::string> Fields::codes(std::string_view key, std::string_view shape) const {
+  const JsonRef member = get(key);
+  if (!member) return {};
+  if (!member.node->is_array()) return {code(key, shape)};
+  if (member.node->items.empty()) reading_.error(member.place(), "json.empty_list", key, 1);
+  std::vector<std::string> all;
+  for (const JsonNode& item : member.node->items) {
+    const JsonRef at = member.at(item);
+    if (!expect_kind(reading_, at, JsonNode::Kind::kString, key)) continue;
+    if (check_code(reading_, at.place(), item.text, shape)) all.push_back(item.text);
+  }
+  return all;
 }
 
 std::string Fields::choice(std::string_view key, std::string_view choice_name) const {

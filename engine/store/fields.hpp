@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/reading.hpp"
 
@@ -27,6 +28,8 @@ class Fields {
   std::string remark(std::string_view key) const;
   /// A code as kode_rumus, kode_skrip or kode have it in the schema.
   std::string code(std::string_view key, std::string_view shape) const;
+  /// A code, or a list of codes with at least one.
+  std::vector<std::string> codes(std::string_view key, std::string_view shape) const;
   /// One of the words of a choice.
   std::string choice(std::string_view key, std::string_view choice_name) const;
   bool boolean(std::string_view key, bool fallback) const;
@@ -50,10 +53,15 @@ class Fields {
 /// Tells a fault when a value is not of that kind; `name` is what the message calls it.
 bool expect_kind(Reading& reading, JsonRef at, JsonNode::Kind kind, std::string_view name);
 
+/// What messages call an object of that shape: its glossary word, or "sebuah angka" for a figure.
+std::string shape_label(std::string_view shape);
+
 /// True if a code has the shape of that name (kode, kode_rumus, kode_skrip); tells it otherwise.
 bool check_code(Reading& reading, const Place& where, std::string_view code,
                 std::string_view shape);
 
+/// Reads a year 1900..2200 from a text: 0, after telling, for anything else.
+Tahun read_year(Reading& reading, const Place& where, const std::string& text);
 /// Reads a year from a key such as "2024": 0, after telling, for anything else.
 Tahun read_year_key(Reading& reading, JsonRef member);
 

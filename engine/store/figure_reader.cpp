@@ -142,8 +142,13 @@ Figure read_figure_object(Reading& reading, const Fields& fields, const FigureRu
   const JsonRef nilai = fields.get("nilai");
   Draft draft;
   if (nilai) draft = read_value(reading, nilai, rules, fields.has("dibaca"));
-  apply_dibaca(reading, fields, draft);
   draft.figure.sumber = fields.text("sumber");
+  if (has_periode(fields)) {
+    read_periode(reading, fields, rules, draft.figure);
+  } else if (fields.has("konsolidasi")) {
+    reading.error(fields.get("konsolidasi").key_place(), "periode.needless_konsolidasi");
+  }
+  apply_dibaca(reading, fields, draft);
   const std::string alasan = fields.text("alasan");
   if (!alasan.empty() && draft.figure.value.is_missing()) {
     draft.figure.value = Missing{alasan, {}};
@@ -170,8 +175,15 @@ Figure read_figure(Reading& reading, JsonRef at, const FigureRules& rules) {
   if (!at.node->is_object()) {
     return finish(reading, at, rules, read_value(reading, at, rules, false).figure);
   }
-  const Fields fields(reading, at, "figure");
-  return finish(reading, at, rules, read_figure_object(reading, fields, rules));
+  const Fields fields(reading, at, rules.shape);
+  if (rules.shape != "figure" && !fields.has("nilai") && !has_periode(fields)) {
+    reading.error(at.place(), "json.missing_key", "nilai", shape_label(rules.shape));
+  }
+  return read_figure(reading, fields, rules);
+}
+
+Figure read_figure(Reading& reading, const Fields& fields, const FigureRules& rules) {
+  return finish(reading, fields.self(), rules, read_figure_object(reading, fields, rules));
 }
 
 Series read_series(Reading& reading, JsonRef at, const FigureRules& rules) {
@@ -191,11 +203,14 @@ std::map<Tahun, Masukan> read_masukan(Reading& reading, JsonRef at, const Figure
       return;
     }
     const Fields fields(reading, member, "masukan_figure");
-    if (fields.has("nilai") == fields.has("berkas")) {
+    const int given = static_cast<int>(fields.has("nilai")) +
+                      static_cast<int>(fields.has("berkas")) +
+                      static_cast<int>(has_periode(fields));
+    if (given != 1) {
       reading.error(member.place(), "figure.nilai_or_berkas");
       return;
     }
-    masukan.figure = finish(reading, member, rules, read_figure_object(reading, fields, rules));
+    masukan.figure = read_figure(reading, fields, rules);
     if (fields.has("berkas") && !fields.text("berkas").empty()) {
       masukan.table = reading.table(fields.get("berkas"));
       if (masukan.table && !fields.has("sumber")) masukan.figure.sumber = masukan.table->path;

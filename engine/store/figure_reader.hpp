@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/figure.hpp"
@@ -15,16 +16,30 @@ namespace iku::store {
 
 /// What a figure may be, and what it inherits.
 struct FigureRules {
-  std::string sumber;   ///< the source of a figure without its own
-  bool rupiah = false;  ///< an exact number of rupiah
-  bool words = false;   ///< a text that is no number counts as a grade or label
-  bool teks = false;    ///< a text stays a text: cells of a kolom with "teks"
+  std::string sumber;                 ///< the source of a figure without its own
+  bool rupiah = false;                ///< an exact number of rupiah
+  bool words = false;                 ///< a text that is no number counts as a grade or label
+  bool teks = false;                  ///< a text stays a text: cells of a kolom with "teks"
+  std::string_view shape = "figure";  ///< of its object form, in the schema
+  std::string konsolidasi;            ///< of parts of a year that do not say; may be empty
 };
 
 Figure read_figure(Reading& reading, JsonRef at, const FigureRules& rules);
 
+/// A figure in its object form, whose keys `fields` has checked.
+Figure read_figure(Reading& reading, const Fields& fields, const FigureRules& rules);
+
 /// Figures by year; an empty reference gives none.
 Series read_series(Reading& reading, JsonRef at, const FigureRules& rules);
+
+/// Targets by year: the last change within the year counts, `sebelum` gets the one before it where
+/// it has no figure of its own.
+Series read_target(Reading& reading, JsonRef at, const FigureRules& rules, Series& sebelum);
+
+/// True if the object gives a figure by the parts of its year.
+bool has_periode(const Fields& fields);
+/// Sets the parts and what they make of the year; tells a wrong count, a consolidation missing.
+void read_periode(Reading& reading, const Fields& fields, const FigureRules& rules, Figure& figure);
 
 /// Inputs of a formula by year: figures, or CSV tables.
 std::map<Tahun, Masukan> read_masukan(Reading& reading, JsonRef at, const FigureRules& rules);

@@ -58,10 +58,11 @@ JsonDocument::JsonDocument(std::string file, std::string text)
 }
 
 std::unique_ptr<JsonDocument> JsonDocument::parse(std::string file, std::string text,
-                                                  std::vector<Diagnostic>& faults) {
+                                                  std::vector<Diagnostic>& faults, int first_line) {
   if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
   // Not make_unique: the constructor is private.
   std::unique_ptr<JsonDocument> document(new JsonDocument(std::move(file), std::move(text)));
+  document->first_line_ = first_line;
   JsonHandler handler(document->text_, document->root_);
   const bool complete = nlohmann::json::sax_parse(document->text_, &handler);
   document->value_count_ = handler.value_count();
@@ -80,6 +81,12 @@ std::unique_ptr<JsonDocument> JsonDocument::parse(std::string file, std::string 
   return complete ? std::move(document) : nullptr;
 }
 
+std::unique_ptr<JsonDocument> JsonDocument::of(std::string file, std::string text, JsonNode root) {
+  std::unique_ptr<JsonDocument> document(new JsonDocument(std::move(file), std::move(text)));
+  document->root_ = std::move(root);
+  return document;
+}
+
 std::size_t JsonDocument::line_of(std::size_t offset) const {
   const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   return static_cast<std::size_t>(next - line_starts_.begin()) - 1;
@@ -89,13 +96,14 @@ Place JsonDocument::locate(std::size_t begin, std::size_t end) const {
   begin = std::min(begin, text_.size());
   const std::size_t line = line_of(begin);
   const std::size_t start = line_starts_[line];
-  std::string_view line_text = std::string_view(text_).substr(start);
-  line_text = line_text.substr(0, line_text.find('\n'));
+  const std::size_t next =
+      line + 1 < line_starts_.size() ? line_starts_[line + 1] - 1 : text_.size();
+  std::string_view line_text = std::string_view(text_).substr(start, next - start);
   if (line_text.ends_with('\r')) line_text.remove_suffix(1);
 
   Place place;
   place.file = file_;
-  place.line = static_cast<int>(line) + 1;
+  place.line = static_cast<int>(line) + first_line_;
   place.column = static_cast<int>(begin - start) + 1;
   const std::size_t line_end = start + line_text.size();
   const std::size_t marked_end = std::min(std::max(end, begin + 1), std::max(line_end, begin + 1));
@@ -118,7 +126,7 @@ Place JsonDocument::brief_place(const JsonNode& node) const {
   const std::size_t line = line_of(node.begin);
   Place place;
   place.file = file_;
-  place.line = static_cast<int>(line) + 1;
+  place.line = static_cast<int>(line) + first_line_;
   place.column = static_cast<int>(node.begin - line_starts_[line]) + 1;
   return place;
 }

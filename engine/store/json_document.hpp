@@ -47,8 +47,11 @@ class JsonDocument {
  public:
   /// Parses a text. Adds every fault to `faults`; gives nullptr when there is no usable tree, and
   /// a tree when only its keys are at fault (a key given twice: the first one counts).
+  /// `first_line` is the number of the text's first line in its file.
   static std::unique_ptr<JsonDocument> parse(std::string file, std::string text,
-                                             std::vector<Diagnostic>& faults);
+                                             std::vector<Diagnostic>& faults, int first_line = 1);
+  /// A tree that was not read from JSON; its places lead into `text`.
+  static std::unique_ptr<JsonDocument> of(std::string file, std::string text, JsonNode root);
 
   JsonDocument(const JsonDocument&) = delete;
   JsonDocument& operator=(const JsonDocument&) = delete;
@@ -71,6 +74,7 @@ class JsonDocument {
 
   std::string file_;
   std::string text_;
+  int first_line_ = 1;
   std::vector<std::uint32_t> line_starts_;
   JsonNode root_;
   std::size_t value_count_ = 0;

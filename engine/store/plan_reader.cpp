@@ -85,10 +85,15 @@ Indikator read_one_indikator(UnitScope& scope, JsonRef at, bool iku) {
   rules.sumber = indikator.sumber;
   // Names of grades are the definition's own: "WTP", "Maju".
   rules.words = indikator.polaritas == "tingkat";
-  indikator.target = read_series(reading, fields.get("target"), rules);
   indikator.target_sebelum = read_series(reading, fields.get("target_sebelum"), rules);
+  indikator.konsolidasi = fields.choice("konsolidasi", "konsolidasi");
+  rules.konsolidasi = indikator.konsolidasi;
+  rules.shape = "figure_target";
+  indikator.target = read_target(reading, fields.get("target"), rules, indikator.target_sebelum);
+  rules.shape = "figure_periode";
   indikator.realisasi = read_series(reading, fields.get("realisasi"), rules);
   read_all_masukan(reading, fields, rules, indikator);
+  rules.shape = "figure";
   if (fields.has("baseline")) {
     indikator.baseline = read_figure(reading, fields.get("baseline"), rules);
   }

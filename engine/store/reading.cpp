@@ -53,7 +53,7 @@ JsonRef Reading::open_text(const std::string& name, std::string text) {
 JsonRef Reading::adopt(const std::string& name, std::unique_ptr<JsonDocument> document,
                        std::vector<Diagnostic> faults) {
   if (document == nullptr) throw Error(std::move(faults));
-  add_all(faults, {});
+  tell(faults, {});
   value_count_ += document->value_count();
   const JsonDocument* opened = document.get();
   paths_[opened] = name;
@@ -82,7 +82,7 @@ Diagnostic& Reading::add(Level level, Place where, std::string_view code, std::s
   return list.emplace_back(std::move(told));
 }
 
-void Reading::add_all(const std::vector<Diagnostic>& faults, JsonRef named_at) {
+void Reading::tell(const std::vector<Diagnostic>& faults, JsonRef named_at) {
   for (const Diagnostic& fault : faults) {
     Diagnostic& told = add(fault.level, fault.where, fault.code, fault.message);
     told.notes = fault.notes;
@@ -109,7 +109,7 @@ void Reading::throw_errors() {
 }
 
 void Reading::check_against_schema(JsonRef root) {
-  add_all(check_schema(*root.document, includes_), {});
+  tell(check_schema(*root.document, includes_), {});
 }
 
 fs::path Reading::resolve(JsonRef at) {
@@ -145,7 +145,7 @@ const JsonDocument* Reading::load(const fs::path& relative, JsonRef named_at) {
   } catch (const Error& error) {
     faults = error.diagnostics();
   }
-  add_all(faults, named_at);
+  tell(faults, named_at);
   if (slot != nullptr) paths_[slot.get()] = relative;
   return slot.get();
 }
@@ -167,14 +167,28 @@ JsonRef Reading::enter(JsonRef at) {
   const JsonDocument* document = load(relative, at);
   if (document == nullptr) return {};
   // Counted each time: a file may be named often, and each naming adds its values to the model.
-  value_count_ += document->value_count();
-  if (value_count_ > kMaxJsonValues) {
-    error(at.place(), "json.too_many", kMaxJsonValues);
-    return {};
-  }
+  if (!count_values(document->value_count(), at)) return {};
   includes_[at.node] = document;
   entered_.push_back(document);
   return {document, &document->root()};
+}
+
+bool Reading::count_values(std::size_t count, JsonRef named_at) {
+  value_count_ += count;
+  if (value_count_ > kMaxJsonValues) error(named_at.place(), "json.too_many", kMaxJsonValues);
+  return value_count_ <= kMaxJsonValues;
+}
+
+std::optional<NamedText> Reading::text(JsonRef at) {
+  const fs::path relative = resolve(at);
+  if (relative.empty()) return std::nullopt;
+  const fs::path path = directory_ / relative;
+  try {
+    return NamedText{path.lexically_normal().string(), read_utf8_file(path)};
+  } catch (const Error& error) {
+    tell(error.diagnostics(), at);
+    return std::nullopt;
+  }
 }
 
 std::shared_ptr<const DataTable> Reading::table(JsonRef at) {
@@ -190,7 +204,7 @@ std::shared_ptr<const DataTable> Reading::table(JsonRef at) {
   } catch (const Error& error) {
     faults = error.diagnostics();
   }
-  add_all(faults, at);
+  tell(faults, at);
   return slot;
 }
 

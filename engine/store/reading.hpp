@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,6 +19,12 @@
 // store share it; read_workspace makes it.
 
 namespace iku::store {
+
+/// A file of the workspace that is no JSON document, or not one alone.
+struct NamedText {
+  std::string name;  ///< as diagnostics call it
+  std::string text;
+};
 
 class Reading {
  public:
@@ -47,6 +54,13 @@ class Reading {
   /// file is read once.
   std::shared_ptr<const DataTable> table(JsonRef at);
 
+  /// The text of the file named by a string; nothing, and a fault, where it cannot be read.
+  std::optional<NamedText> text(JsonRef at);
+  /// Counts values that were read besides; false, and a fault, where there are too many.
+  bool count_values(std::size_t count, JsonRef named_at);
+
+  /// Adds faults found elsewhere, errors with the place that named their file.
+  void tell(const std::vector<Diagnostic>& faults, JsonRef named_at);
   /// Adds an error with the sentence of `code`, and the advice of `code`.help if there is one.
   template <typename... Args>
   Diagnostic& error(const Place& where, std::string_view code, const Args&... args) {
@@ -69,7 +83,6 @@ class Reading {
   JsonRef enter(JsonRef at);
   void leave() { entered_.pop_back(); }
   Diagnostic& add(Level level, Place where, std::string_view code, std::string message);
-  void add_all(const std::vector<Diagnostic>& faults, JsonRef named_at);
   /// The path a string names, relative to the workspace; empty after telling a fault.
   std::filesystem::path resolve(JsonRef at);
   const JsonDocument* load(const std::filesystem::path& relative, JsonRef named_at);

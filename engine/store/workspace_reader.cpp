@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "store/fields.hpp"
 #include "store/figure_reader.hpp"
+#include "store/history_reader.hpp"
 #include "store/unit_scope.hpp"
 
 namespace iku::store {
@@ -19,6 +20,11 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kFormat = "iku/1";
 constexpr std::string_view kMainFile = "workspace.json";
+
+/// The code that counts where no year chooses another.
+std::string last_of(const std::vector<std::string>& codes) {
+  return codes.empty() ? std::string() : codes.back();
+}
 
 std::optional<Renstra> read_renstra(Reading& reading, JsonRef at) {
   if (!at) return std::nullopt;
@@ -62,8 +68,9 @@ class UnitReader {
     if (!unit.induk.empty() && !unit.kode.empty()) {
       induk_[unit.kode] = {unit.induk, fields.get("induk")};
     }
-    unit.kebijakan =
-        fields.has("kebijakan") ? fields.code("kebijakan", "kode_skrip") : workspace_.kebijakan;
+    unit.kebijakan_daftar = fields.has("kebijakan") ? fields.codes("kebijakan", "kode_skrip")
+                                                    : workspace_.kebijakan_daftar;
+    unit.kebijakan = last_of(unit.kebijakan_daftar);
     unit.renstra = read_renstra(reading_, fields.get("renstra"));
     unit.sumber = fields.has("sumber") ? fields.text("sumber") : workspace_.sumber;
     unit.catatan = fields.remark("catatan");
@@ -73,7 +80,16 @@ class UnitReader {
     scope.sumber = unit.sumber;
     read_lists(scope, fields, unit);
     scope.check_references();
+    if (fields.has("riwayat")) history_.emplace_back(workspace_.unit.size(), fields.get("riwayat"));
     workspace_.unit.push_back(std::move(unit));
+  }
+
+  /// The files of earlier years, once every unit is there to take their rows.
+  void read_histories(JsonRef of_workspace) {
+    read_history(reading_, of_workspace, workspace_, nullptr);
+    for (const auto& [index, list] : history_) {
+      read_history(reading_, list, workspace_, &workspace_.unit[index]);
+    }
   }
 
   /// Every induk must be a unit, and no unit may stand above itself.
@@ -99,6 +115,7 @@ class UnitReader {
   Reading& reading_;
   Workspace& workspace_;
   Codes codes_;
+  std::vector<std::pair<std::size_t, JsonRef>> history_;  ///< by place of the unit
   std::map<std::string, std::pair<std::string, JsonRef>> induk_;
 };
 
@@ -118,7 +135,8 @@ Workspace read_root(Reading& reading, JsonRef at) {
   workspace.contoh = fields.boolean("contoh", false);
   workspace.tahun = fields.tahun("tahun");
   reading.default_tahun = workspace.tahun;
-  workspace.kebijakan = fields.code("kebijakan", "kode_skrip");
+  workspace.kebijakan_daftar = fields.codes("kebijakan", "kode_skrip");
+  workspace.kebijakan = last_of(workspace.kebijakan_daftar);
   workspace.sumber = fields.text("sumber");
   for (const JsonNode& item : fields.list("skrip")) {
     const JsonRef member = at.at(item);
@@ -131,6 +149,7 @@ Workspace read_root(Reading& reading, JsonRef at) {
     reading.follow(at.at(item), [&](JsonRef unit) { units.read(unit); });
   }
   units.check_hierarchy();
+  units.read_histories(fields.get("riwayat"));
   return workspace;
 }
 

@@ -57,12 +57,15 @@ TEST_CASE("a missing and a failed row say why, and a reported one says so") {
         std::string("{\"unit\":\"contoh\",\"tahun\":2024,\"indikator\":\"akip\",\"nama\":\"Nilai "
                     "AKIP\",\"satuan\":\"nilai\",\"target\":72,\"realisasi\":null,\"capaian\":"
                     "null,\"predikat\":\"AA\",\"status\":\"missing\",\"class\":\"missing\","
-                    "\"message\":\"belum dinilai\",\"asal\":\"data\",\"kemajuan\":null}\n"
+                    "\"message\":\"belum dinilai\",\"asal\":\"data\",\"kemajuan\":null,"
+                    "\"realisasi_lalu\":71.13,\"selisih\":2.3400000000000034,\"pertumbuhan\":"
+                    "3.2897511598481706}\n"
                     "{\"unit\":\"contoh\",\"tahun\":2024,\"indikator\":\"ikpp\",\"nama\":\"Indeks "
                     "Kualitas Pelayanan Publik\",\"satuan\":\"indeks\",\"target\":7.7,"
                     "\"realisasi\":8.14,\"capaian\":null,\"predikat\":\"AA\",\"status\":"
                     "\"failed\",\"class\":\"range\",\"message\":\"di luar skala\",\"asal\":"
-                    "\"dilaporkan\",\"kemajuan\":null}\n"));
+                    "\"dilaporkan\",\"kemajuan\":null,\"realisasi_lalu\":7.68,\"selisih\":"
+                    "0.46000000000000085,\"pertumbuhan\":5.989583333333345}\n"));
 }
 
 TEST_CASE("JSON has rows at full precision and roll-ups of unit, plan and budget") {
@@ -82,11 +85,14 @@ TEST_CASE("CSV follows RFC 4180") {
   sample.indikator(0).nama = "Nilai \"AKIP\", LHE";
   const std::string csv = print_calc(sample.calculation, CalcFormat::kCsv);
   CHECK(csv == std::string("unit,tahun,indikator,nama,satuan,target,realisasi,capaian,predikat,"
-                           "status,class,message,asal,kemajuan\r\n"
+                           "status,class,message,asal,kemajuan,realisasi_lalu,selisih,"
+                           "pertumbuhan\r\n"
                            "contoh,2024,akip,\"Nilai \"\"AKIP\"\", LHE\",nilai,72,73.47,"
-                           "102.04166666666667,AA,ok,,,data,\r\n"
+                           "102.04166666666667,AA,ok,,,data,,71.13,2.3400000000000034,"
+                           "3.2897511598481706\r\n"
                            "contoh,2024,ikpp,Indeks Kualitas Pelayanan Publik,indeks,7.7,8.14,"
-                           "105.71428571428572,AA,ok,,,data,\r\n"));
+                           "105.71428571428572,AA,ok,,,data,,7.68,0.46000000000000085,"
+                           "5.989583333333345\r\n"));
 }
 
 TEST_CASE("labels follow the language and nothing to calculate is said") {

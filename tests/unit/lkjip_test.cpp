@@ -63,15 +63,17 @@ TEST_CASE("the summary counts and sums") {
 
 TEST_CASE("the years stand side by side") {
   const Sample sample;
-  CHECK(
-      section_text(sample, "Realisasi tahun ini") ==
-      std::string(
-          " indikator                           satuan   2023   2024  selisih  pertumbuhan (%)\n"
-          " ──────────────────────────────────────────────────────────────────────────────────\n"
-          " Tujuan t1: Tata kelola yang baik\n"
-          "   Sasaran s1: Meningkatnya Layanan\n"
-          "   Nilai AKIP                        nilai   71,13  73,47     2,34             3,29\n"
-          "   Indeks Kualitas Pelayanan Publik  indeks   7,68   8,14     0,46             5,99\n"));
+  CHECK(section_text(sample, "Realisasi tahun ini") ==
+        std::string(" indikator                           satuan   2023   2024  selisih  "
+                    "pertumbuhan (%)  tren\n"
+                    " ─────────────────────────────────────────────────────────────────────────────"
+                    "───────────\n"
+                    " Tujuan t1: Tata kelola yang baik\n"
+                    "   Sasaran s1: Meningkatnya Layanan\n"
+                    "   Nilai AKIP                        nilai   71,13  73,47     2,34            "
+                    " 3,29  ▁█\n"
+                    "   Indeks Kualitas Pelayanan Publik  indeks   7,68   8,14     0,46            "
+                    " 5,99  ▁█\n"));
 }
 
 TEST_CASE("kemajuan, standards and components appear where the data have them") {

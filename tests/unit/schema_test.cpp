@@ -72,6 +72,14 @@ TEST_CASE("the schema alone refuses what the readers refuse") {
       indikator_with("\"target\": {}, \"skala\": [1]"),
       indikator_with("\"target\": {}, \"masukan\": {\"IKM\": {}}"),
       indikator_with("\"target\": {}, \"masukan\": {\"a\": {\"2024\": {\"sumber\": \"x\"}}}"),
+      indikator_with("\"target\": {}, \"realisasi\": {\"2024\": {\"triwulan\": [1, 2, 3]}}"),
+      indikator_with("\"target\": {}, \"konsolidasi\": \"total\""),
+      indikator_with("\"target\": {\"2024\": {\"nilai\": 1, \"perubahan\": []}}"),
+      indikator_with("\"target\": {\"2024\": {\"nilai\": 1, \"perubahan\": [{\"nilai\": 2}]}}"),
+      indikator_with("\"target\": {}, \"target_sebelum\": {\"2024\": {\"semester\": [1, 2]}}"),
+      workspace_with("\"kebijakan\": []"),
+      workspace_with("\"kebijakan\": [\"../a\"]"),
+      workspace_with("\"riwayat\": \"a.csv\""),
   };
   for (const std::string& text : rows) {
     CAPTURE(text);
@@ -82,6 +90,10 @@ TEST_CASE("the schema alone refuses what the readers refuse") {
 TEST_CASE("the schema accepts every form of figure, budget and input") {
   const std::vector<std::string> rows = {
       workspace_with("\"catatan\": \"\""),
+      workspace_with("\"kebijakan\": [\"a-1\", \"b\"], \"riwayat\": [\"a.csv\"]"),
+      indikator_with("\"konsolidasi\": \"rata\", \"target\": {\"2024\": {\"semester\": [1, null], "
+                     "\"perubahan\": [{\"sejak\": \"2024-08-01\", \"nilai\": \"80\"}]}}, "
+                     "\"realisasi\": {\"2024\": {\"triwulan\": [1, \"2\", null, {\"nilai\": 3}]}}"),
       workspace_with("\"tujuan\": \"tujuan.json\""),
       workspace_with("\"program\": [{\"kode\": \"1\", \"nama\": \"P\", \"anggaran\": {\"2023\": "
                      "{\"sebelum\": 1, \"setelah\": \"2\"}, \"2024\": null}}]"),

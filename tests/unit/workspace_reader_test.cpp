@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "workspace_files.hpp"
+#include "reader_rows.hpp"
 
 namespace {
 
@@ -15,41 +15,13 @@ using iku::Figure;
 using iku::Indikator;
 using iku::Unit;
 using iku::store::Loaded;
+using iku::test::check_rows;
+using iku::test::first_indikator;
 using iku::test::indikator_with;
 using iku::test::workspace_with;
 using iku::test::WorkspaceFiles;
 
-struct Row {
-  std::string text;  ///< '^' stands before the place of the fault
-  std::string code;
-  std::string message;
-  std::string help;
-};
-
-/// Each row's workspace has exactly the fault it names, at the marked place.
-void check_rows(const std::vector<Row>& rows, std::string (*complete)(const std::string&)) {
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    const WorkspaceFiles files({{"workspace.json", complete(row.text)}});
-    const std::vector<Diagnostic> faults = files.faults();
-    CAPTURE(faults.empty() ? "" : faults.back().message);
-    REQUIRE(faults.size() == 1);
-    CHECK(faults[0].code == row.code);
-    CHECK(faults[0].where.file == files.marked_file());
-    CHECK(faults[0].where.line == files.line());
-    CHECK(faults[0].where.column == files.column());
-    CAPTURE(faults[0].message);
-    CHECK(faults[0].message.find(row.message) != std::string::npos);
-    CAPTURE(faults[0].help);
-    CHECK(faults[0].help.find(row.help) != std::string::npos);
-  }
-}
-
 std::string as_is(const std::string& text) { return text; }
-
-const Indikator& first_indikator(const Loaded& loaded) {
-  return loaded.workspace.unit.at(0).tujuan.at(0).sasaran.at(0).indikator.at(0);
-}
 
 TEST_CASE("a fault of the workspace itself is told at its place") {
   const std::string head = R"({"nama": "N", "tahun": 2024, "kebijakan": "k", "format": "iku/1")";

@@ -1,0 +1,67 @@
+#include "formula/figure_note.hpp"
+
+#include <fmt/format.h>
+
+#include "base/catalogue.hpp"
+#include "formula/expression.hpp"
+
+namespace iku::formula {
+namespace {
+
+std::string_view name_key(Konsolidasi konsolidasi) {
+  switch (konsolidasi) {
+    case Konsolidasi::kJumlah: return "formula.periode_jumlah";
+    case Konsolidasi::kRata: return "formula.periode_rata";
+    case Konsolidasi::kTerakhir: return "formula.periode_terakhir";
+  }
+  return "";
+}
+
+}  // namespace
+
+const Figure* realisasi_figure(const Indikator& indikator, Tahun tahun, const Value& value) {
+  const auto found = indikator.realisasi.find(tahun);
+  if (found == indikator.realisasi.end()) return nullptr;
+  const Figure& figure = found->second;
+  // A value outside its skala is a failure, but still the data's.
+  if (value.is_failure()) return &figure;
+  const std::optional<double> a = value.as_number();
+  const std::optional<double> b = figure.value.as_number();
+  if (a.has_value() != b.has_value() || (a && (*a < *b || *a > *b))) return nullptr;
+  return &figure;
+}
+
+std::string plain_value(const Value& value) {
+  if (value.is_number()) return working_number(value.number());
+  if (!value.is_grade()) return "–";
+  const Grade& grade = value.grade();
+  return grade.number ? fmt::format("{} ({})", grade.name, working_number(*grade.number))
+                      : grade.name;
+}
+
+std::string periode_name(const Periode& periode) {
+  const std::size_t all = periode.bagian.size();
+  const std::size_t filled = filled_count(periode);
+  const std::string count =
+      filled == all ? std::to_string(all) : say("formula.periode_filled", filled, all);
+  return say(name_key(periode.konsolidasi), count, frekuensi_name(periode.frekuensi));
+}
+
+std::string periode_note(const Periode& periode) {
+  const bool is_sum = periode.konsolidasi == Konsolidasi::kJumlah;
+  std::string parts;
+  for (const Figure& part : periode.bagian) {
+    parts += (parts.empty() ? "" : is_sum ? " + " : "; ") + plain_value(part.value);
+  }
+  return periode_name(periode) + ": " + parts;
+}
+
+std::string perubahan_note(const Figure& figure) {
+  if (!figure.perubahan) return {};
+  const Figure& before = figure.perubahan->sebelum;
+  const std::string earlier = perubahan_note(before);
+  return say("formula.perubahan", figure.perubahan->sejak,
+             plain_value(before.value) + (earlier.empty() ? "" : " " + earlier));
+}
+
+}  // namespace iku::formula

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+
+#include "model/periode.hpp"
+#include "model/workspace.hpp"
+
+// In words: what a figure was put together from, and what it was before it changed. Used by
+// explain.cpp and by the report.
+
+namespace iku::formula {
+
+/// The realisasi of the data in a year, where `value` is what it gave; nullptr where there is none
+/// or another value counts: one that was set in a session.
+const Figure* realisasi_figure(const Indikator& indikator, Tahun tahun, const Value& value);
+
+/// A value in the middle of a sentence: "83,63", "BB (72)", "–".
+std::string plain_value(const Value& value);
+
+/// "jumlah 4 triwulan", "rata-rata 3 dari 4 triwulan".
+std::string periode_name(const Periode& periode);
+
+/// The same with the parts: "jumlah 4 triwulan: 10 + 12 + 10 + 14".
+std::string periode_note(const Periode& periode);
+
+/// "sejak 2024-08-01, sebelumnya 75", through every change; empty where there was none.
+std::string perubahan_note(const Figure& figure);
+
+}  // namespace iku::formula

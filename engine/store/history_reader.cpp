@@ -1,0 +1,216 @@
+#include "store/history_reader.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "base/number.hpp"
+#include "base/text.hpp"
+#include "store/csv_number.hpp"
+#include "store/figure_reader.hpp"
+#include "store/history_rows.hpp"
+
+namespace iku::store {
+namespace {
+
+/// Equal as figures: "BB (72)" is its number, as calc prints it.
+bool same(const Value& a, const Value& b) {
+  const std::optional<double> x = a.as_number();
+  const std::optional<double> y = b.as_number();
+  if (x && y) return !(*x < *y || *x > *y);
+  return a.is_grade() && b.is_grade() && a.grade().name == b.grade().name;
+}
+
+std::string shown(const Figure& figure) {
+  if (!figure.printed.empty()) return printable(figure.printed);
+  if (figure.value.is_grade()) return printable(figure.value.grade().name);
+  return figure.value.is_number() ? format_number(figure.value.number(), -1) : "–";
+}
+
+/// The indikator of one unit by code. A session of reading owns its workspace and may change it.
+using IndikatorIndex = std::unordered_map<std::string, Indikator*>;
+
+IndikatorIndex index_of(const Unit& unit) {
+  IndikatorIndex index;
+  for_each_indikator(unit, [&](const Indikator& indikator, const Owner&) {
+    index.emplace(indikator.kode, const_cast<Indikator*>(&indikator));  // NOLINT: see above
+  });
+  return index;
+}
+
+class HistoryReader {
+ public:
+  HistoryReader(Reading& reading, Workspace& workspace, const Unit* own)
+      : reading_(reading), workspace_(workspace), own_(own) {}
+
+  void read(JsonRef row) {
+    const Unit* unit = unit_of(row);
+    if (unit == nullptr) return;
+    Indikator* indikator = indikator_of(row, *unit);
+    const Tahun tahun = tahun_of(row);
+    if (indikator == nullptr || tahun == 0) return;
+    FigureRules rules;
+    rules.words = indikator->polaritas == "tingkat";
+    const Place place = row.document->brief_place(*row.node);
+    rules.sumber = text_of(row, "sumber");
+    if (rules.sumber.empty()) rules.sumber = say("history.sumber", place.file, place.line);
+    check_satuan(row, *indikator);
+    for (const JsonNode& member : row.node->items) {
+      read_member(row.at(member), *indikator, tahun, rules);
+    }
+  }
+
+ private:
+  static std::string text_of(JsonRef row, std::string_view key) {
+    const JsonNode* node = row.node->member(key);
+    return node != nullptr && node->is_string() ? std::string(trim(node->text)) : std::string();
+  }
+
+  const Unit* unit_of(JsonRef row) {
+    const JsonNode* node = row.node->member("unit");
+    if (node == nullptr || node->is_null()) {
+      if (own_ != nullptr) return own_;
+      const Unit* only = only_unit();
+      if (only == nullptr) reading_.error(row.place(), "history.no_unit");
+      return only;
+    }
+    const JsonRef at = row.at(*node);
+    if (!expect_kind(reading_, at, JsonNode::Kind::kString, "unit")) return nullptr;
+    if (own_ != nullptr && node->text != own_->kode) {
+      reading_.error(at.place(), "history.other_unit", printable(node->text), own_->kode);
+      return nullptr;
+    }
+    if (own_ != nullptr) return own_;
+    std::vector<std::string> known;
+    for (const Unit& unit : workspace_.unit) {
+      if (unit.kode == node->text) return &unit;
+      known.push_back(unit.kode);
+    }
+    tell_unknown(at, node->text, "unit", known);
+    return nullptr;
+  }
+
+  /// The one unit with indikator; nullptr where there are several.
+  const Unit* only_unit() const {
+    const Unit* only = nullptr;
+    for (const Unit& unit : workspace_.unit) {
+      if (unit.tujuan.empty() && unit.program.empty()) continue;
+      if (only != nullptr) return nullptr;
+      only = &unit;
+    }
+    return only;
+  }
+
+  Indikator* indikator_of(JsonRef row, const Unit& unit) {
+    const JsonNode* node = row.node->member("indikator");
+    if (node == nullptr) {
+      reading_.error(row.place(), "json.missing_key", "indikator", shape_label("baris_riwayat"));
+      return nullptr;
+    }
+    const JsonRef at = row.at(*node);
+    if (!expect_kind(reading_, at, JsonNode::Kind::kString, "indikator")) return nullptr;
+    const auto [entry, is_new] = indices_.try_emplace(&unit);
+    if (is_new) entry->second = index_of(unit);
+    const auto found = entry->second.find(node->text);
+    if (found != entry->second.end()) return found->second;
+    std::vector<std::string> known;
+    for (const auto& [kode, indikator] : entry->second) known.push_back(kode);
+    std::sort(known.begin(), known.end());
+    tell_unknown(at, node->text, "indikator", known);
+    return nullptr;
+  }
+
+  Tahun tahun_of(JsonRef row) {
+    const JsonNode* node = row.node->member("tahun");
+    if (node == nullptr) {
+      reading_.error(row.place(), "json.missing_key", "tahun", shape_label("baris_riwayat"));
+      return 0;
+    }
+    const std::string text =
+        node->is_number() ? fmt::format("{}", node->number) : std::string(trim(node->text));
+    return read_year(reading_, row.at(*node).place(), text);
+  }
+
+  void tell_unknown(JsonRef at, const std::string& kode, std::string_view what,
+                    const std::vector<std::string>& known) {
+    Diagnostic& told = reading_.error(at.place(), "workspace.unknown_code", printable(kode), what);
+    told.help = suggest(kode, known);
+  }
+
+  void check_satuan(JsonRef row, const Indikator& indikator) {
+    const std::string satuan = text_of(row, "satuan");
+    if (satuan.empty() || indikator.satuan.empty()) return;
+    if (lower(satuan) == lower(indikator.satuan)) return;
+    reading_.warn(row.place(), "history.satuan", printable(satuan), indikator.kode,
+                  indikator.satuan);
+  }
+
+  void read_member(JsonRef at, Indikator& indikator, Tahun tahun, const FigureRules& rules) {
+    const std::string& key = at.node->key;
+    const bool is_masukan = key.starts_with(kMasukanPrefix);
+    if (at.node->is_null() || (!is_masukan && key != "target" && key != "realisasi")) return;
+    if (is_masukan &&
+        !check_code(reading_, at.key_place(), key.substr(kMasukanPrefix.size()), "kode_rumus")) {
+      return;
+    }
+    Figure figure = read_figure(reading_, at, rules);
+    if (at.node->is_string() && may_be_thousands(at.node->text)) {
+      reading_.warn(at.place(), "history.doubtful_dot", at.node->text,
+                    fmt::format("{}", figure.value.as_number().value_or(0)));
+    }
+    if (key == "target" && indikator.polaritas == "rentang" && !indikator.target.contains(tahun)) {
+      reading_.error(at.place(), "history.rentang", indikator.kode);
+    } else if (key == "target") {
+      put(indikator.target[tahun], std::move(figure), at);
+    } else if (key == "realisasi") {
+      put(indikator.realisasi[tahun], std::move(figure), at);
+    } else {
+      Masukan& masukan = indikator.masukan[key.substr(kMasukanPrefix.size())][tahun];
+      if (masukan.table) {
+        tell_differs(at, figure, masukan.figure, masukan.table->path);
+      } else {
+        put(masukan.figure, std::move(figure), at);
+      }
+    }
+  }
+
+  /// Fills a figure that has no value yet; one that has must agree.
+  void put(Figure& slot, Figure figure, JsonRef at) {
+    if (slot.value.is_missing()) {
+      slot = std::move(figure);
+    } else if (figure.value.is_present() && !same(slot.value, figure.value)) {
+      tell_differs(at, figure, slot, shown(slot));
+    }
+  }
+
+  void tell_differs(JsonRef at, const Figure& figure, const Figure& other,
+                    const std::string& other_text) {
+    Diagnostic& told =
+        reading_.error(at.place(), "history.differs", at.node->key, shown(figure), other_text);
+    const Place& first = other.where;
+    told.notes.push_back(say("store.first_here", first.file, first.line, first.column));
+  }
+
+  Reading& reading_;
+  Workspace& workspace_;
+  const Unit* own_;
+  std::map<const Unit*, IndikatorIndex> indices_;
+};
+
+}  // namespace
+
+void read_history(Reading& reading, JsonRef list, Workspace& workspace, const Unit* own) {
+  if (!list || !expect_kind(reading, list, JsonNode::Kind::kArray, "riwayat")) return;
+  HistoryReader reader(reading, workspace, own);
+  for (const JsonNode& item : list.node->items) {
+    const JsonRef named_at = list.at(item);
+    if (!expect_kind(reading, named_at, JsonNode::Kind::kString, "riwayat")) continue;
+    const HistoryRows rows = read_history_rows(reading, named_at);
+    for (const JsonRef& row : rows.rows) reader.read(row);
+  }
+}
+
+}  // namespace iku::store
