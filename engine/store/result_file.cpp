@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <charconv>
 #include <cstring>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "base/catalogue.hpp"
@@ -41,17 +42,52 @@ constexpr const char* kFormat = "iku-hasil/1";
   throw Error(std::move(diagnostic), Exit::kInvalidInput);
 }
 
-Json value_json(const Value& value) {
-  if (value.is_number()) return value.number();
+// The text as a JSON string; most are plain letters, and rows are many.
+void add_text(std::string& out, std::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](unsigned char c) {
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+  });
+  if (plain) {
+    out.append("\"").append(text).append("\"");
+  } else {
+    out += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+  }
+}
+
+void add_member(std::string& out, std::string_view key, std::string_view text) {
+  out.append(out.ends_with('{') ? "\"" : ",\"").append(key).append("\":");
+  add_text(out, text);
+}
+
+void add_list(std::string& out, std::string_view key, const std::vector<std::string>& texts) {
+  out.append(",\"").append(key).append("\":[");
+  for (const std::string& text : texts) {
+    if (!out.ends_with('[')) out += ',';
+    add_text(out, text);
+  }
+  out += ']';
+}
+
+void add_value(std::string& out, std::string_view key, const Value& value) {
+  out.append(",\"").append(key).append("\":");
+  if (value.is_number()) {
+    fmt::format_to(std::back_inserter(out), "{}", value.number());
+    return;
+  }
+  out += '{';
   if (value.is_grade()) {
-    Json grade = {{"nilai", value.grade().name}};
-    if (value.grade().number) grade["angka"] = *value.grade().number;
-    return grade;
+    add_member(out, "nilai", value.grade().name);
+    if (value.grade().number) {
+      fmt::format_to(std::back_inserter(out), ",\"angka\":{}", *value.grade().number);
+    }
+  } else if (value.is_missing()) {
+    add_member(out, "kosong", value.missing().reason);
+    add_member(out, "masukan", value.missing().name);
+  } else {
+    add_member(out, "gagal", failure_name(value.failure().kind));
+    add_member(out, "pesan", value.failure().message);
   }
-  if (value.is_missing()) {
-    return {{"kosong", value.missing().reason}, {"masukan", value.missing().name}};
-  }
-  return {{"gagal", failure_name(value.failure().kind)}, {"pesan", value.failure().message}};
+  out += '}';
 }
 
 FailureClass failure_class(const std::string& name) {
@@ -73,34 +109,45 @@ Value json_value(const Json& json) {
   return {Failure{failure_class(json.at("gagal")), json.at("pesan"), {}}};
 }
 
-// Rows stand one a line, so that the difference of two files is the difference of their rows.
-std::string text_of(const StoredResult& result) {
-  Json head = {{"format", kFormat},     {"tahun", result.tahun},   {"program", result.program},
-               {"waktu", result.waktu}, {"aturan", result.aturan}, {"sebelum", result.sebelum},
-               {"data", result.data}};
+std::string head_of(const StoredResult& result) {
+  const Json head = {{"format", kFormat},         {"tahun", result.tahun},
+                     {"program", result.program}, {"waktu", result.waktu},
+                     {"aturan", result.aturan},   {"sebelum", result.sebelum},
+                     {"data", result.data}};
   std::string text = head.dump(1);
   text.erase(text.size() - 2);  // the closing brace
-  text += ",\n \"skrip\": [";
+  return text;
+}
+
+// Rows stand one a line, so that the difference of two files is the difference of their rows.
+std::string body_of(const StoredResult& result) {
+  constexpr std::size_t kRow = 400;  // bytes of a usual one
+  std::string text = ",\n \"skrip\": [";
+  text.reserve(result.baris.size() * kRow);
   for (std::size_t i = 0; i < result.skrip.size(); ++i) {
     const StoredScript& script = result.skrip[i];
-    text += (i == 0 ? "\n  " : ",\n  ") +
-            Json{{"jenis", script.jenis}, {"kode", script.kode}, {"hash", script.hash}}.dump();
+    text += i == 0 ? "\n  {" : ",\n  {";
+    add_member(text, "jenis", script.jenis);
+    add_member(text, "kode", script.kode);
+    add_member(text, "hash", script.hash);
+    text += '}';
   }
   text += "\n ],\n \"baris\": [";
   for (std::size_t i = 0; i < result.baris.size(); ++i) {
     const StoredRow& row = result.baris[i];
-    text += (i == 0 ? "\n  " : ",\n  ") + Json{{"unit", row.unit},
-                                               {"indikator", row.indikator},
-                                               {"formulasi", row.formulasi},
-                                               {"kebijakan", row.kebijakan},
-                                               {"data", row.data},
-                                               {"baca", row.baca},
-                                               {"paket", row.paket},
-                                               {"target", value_json(row.target)},
-                                               {"realisasi", value_json(row.realisasi)},
-                                               {"capaian", value_json(row.capaian)},
-                                               {"predikat", value_json(row.predikat)}}
-                                              .dump();
+    text += i == 0 ? "\n  {" : ",\n  {";
+    add_member(text, "unit", row.unit);
+    add_member(text, "indikator", row.indikator);
+    add_member(text, "formulasi", row.formulasi);
+    add_member(text, "kebijakan", row.kebijakan);
+    add_member(text, "data", row.data);
+    add_list(text, "baca", row.baca);
+    add_list(text, "paket", row.paket);
+    add_value(text, "target", row.target);
+    add_value(text, "realisasi", row.realisasi);
+    add_value(text, "capaian", row.capaian);
+    add_value(text, "predikat", row.predikat);
+    text += '}';
   }
   return text + "\n ]\n}\n";
 }
@@ -140,10 +187,21 @@ fs::path kept_path(const fs::path& workspace, Tahun tahun, const std::string& ha
   return folder(workspace) / "riwayat" / fmt::format("{}-{}.json", tahun, hash.substr(0, 16));
 }
 
-bool says_the_same(StoredResult stored, const StoredResult& next) {
-  stored.waktu = next.waktu;
-  stored.sebelum = next.sebelum;
-  return text_of(stored) == text_of(next);
+// The text of a member of a result's head; empty where there is none.
+std::string head_member(std::string_view text, std::string_view key) {
+  const std::string mark = fmt::format("\n \"{}\": \"", key);
+  const std::size_t at = text.find(mark);
+  if (at == std::string_view::npos) return {};
+  const std::size_t from = at + mark.size();
+  return std::string(text.substr(from, text.find('"', from) - from));
+}
+
+// Whether a stored file says what `next` says, but for when and after what it was written.
+bool says_the_same(std::string_view stored, StoredResult next, std::string_view body) {
+  next.waktu = head_member(stored, "waktu");
+  next.sebelum = head_member(stored, "sebelum");
+  const std::string head = head_of(next);
+  return stored.starts_with(head) && stored.substr(head.size()) == body;
 }
 
 }  // namespace
@@ -193,17 +251,18 @@ StoredResult read_result_file(const fs::path& path) {
 
 bool write_result(const ResultLock&, const fs::path& workspace, StoredResult result) {
   const fs::path path = result_path(workspace, result.tahun);
+  const std::string body = body_of(result);
   std::error_code error;
   if (fs::exists(path, error)) {
     const std::string before = read_file(path);
-    const StoredResult stored = parse_result(path, before);
-    if (says_the_same(stored, result)) return false;
+    if (says_the_same(before, result, body)) return false;
+    parse_result(path, before);  // what is no result is not replaced
     result.sebelum = sha256(before);
     const fs::path kept = kept_path(workspace, result.tahun, result.sebelum);
     fs::create_directories(kept.parent_path(), error);
     write_file_atomically(kept, before);
   }
-  write_file_atomically(path, text_of(result));
+  write_file_atomically(path, head_of(result) + body);
   return true;
 }
 
