@@ -212,6 +212,18 @@ void replace_file(const fs::path& path, const struct stat* existing, std::string
 
 }  // namespace
 
+FileStamp stamp_of(const std::filesystem::path& path) {
+  FileStamp stamp;
+  stamp.path = path;
+  struct stat state {};
+  if (stat(path.c_str(), &state) != 0) return stamp;
+  constexpr std::int64_t kNanoseconds = 1'000'000'000;
+  stamp.size = static_cast<std::uintmax_t>(state.st_size);
+  stamp.changed = state.st_mtim.tv_sec * kNanoseconds + state.st_mtim.tv_nsec;
+  stamp.node = state.st_ino;
+  return stamp;
+}
+
 std::string read_file(const fs::path& path, std::size_t max_bytes) {
   const Descriptor file(open_retrying(path, O_RDONLY));
   if (!file.is_open()) fail_reading(path, errno);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -11,6 +12,18 @@ namespace iku {
 
 /// The largest input file that is read whole, in bytes (64 MiB). Larger ones are refused by name.
 inline constexpr std::size_t kMaxFileBytes = 64u << 20;
+
+/// The state a file was in when it was read.
+struct FileStamp {
+  std::filesystem::path path;
+  std::uintmax_t size = 0;
+  std::int64_t changed = 0;  ///< nanoseconds; 0 where there is no such file
+  std::uint64_t node = 0;    ///< another one under the same name has another
+  bool operator==(const FileStamp&) const = default;
+};
+
+/// The state of a file now. Take it before reading: then no change can hide.
+FileStamp stamp_of(const std::filesystem::path& path);
 
 /// The whole file. Throws Error (kNoInput) when it cannot be read, and (kInvalidInput) when it is
 /// larger than `max_bytes`.

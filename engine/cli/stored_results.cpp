@@ -31,6 +31,17 @@ std::vector<StoredResult> results_of(const formula::Calculator& calculator,
   return results;
 }
 
+void require_unchanged(const std::vector<FileStamp>& read) {
+  for (const FileStamp& stamp : read) {
+    if (stamp_of(stamp.path) == stamp) continue;
+    Diagnostic diagnostic;
+    diagnostic.code = "cli.changed_under_run";
+    diagnostic.message = say("cli.changed_under_run", stamp.path.string());
+    diagnostic.help = say("cli.changed_under_run.help");
+    throw Error(std::move(diagnostic), Exit::kCannotWrite);
+  }
+}
+
 void save_results(const std::vector<StoredResult>& results, const Workspace& workspace,
                   Streams& streams) {
   const store::ResultLock lock(workspace.directory);

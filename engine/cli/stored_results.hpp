@@ -17,6 +17,10 @@ std::vector<StoredResult> results_of(const formula::Calculator& calculator,
                                      const Calculation& calculation,
                                      const std::vector<Tahun>& years, const std::string& waktu);
 
+/// Throws Error (kCannotWrite) where a file is no longer as it was when it was read: results of it
+/// would claim to be of something else.
+void require_unchanged(const std::vector<FileStamp>& read);
+
 /// Writes results into the workspace's hasil/ and tells each file on `err`. Throws Error
 /// (kCannotWrite); then the years before the one that failed are written.
 void save_results(const std::vector<StoredResult>& results, const Workspace& workspace,

@@ -89,6 +89,8 @@ Produced produce_calc(const Options& options, Opened& opened, Streams& streams) 
   const Calculation calculation = calculate(options, opened, streams);
   tell_rules(calculation, opened.calculator.settings().as_of, streams.err);
   if (options.save) {
+    require_unchanged(opened.loaded.files);
+    require_unchanged(opened.calculator.script_files());
     save_results(results_of(opened.calculator, calculation, wanted_years(options, opened),
                             time_of_run(options.waktu)),
                  opened.loaded.workspace, streams);

@@ -179,9 +179,7 @@ std::string Calculator::script_text(const std::string& jenis, const std::string&
   return impl_->library.text(jenis, kode);
 }
 
-std::vector<std::filesystem::path> Calculator::script_files() const {
-  return impl_->library.files();
-}
+const std::vector<FileStamp>& Calculator::script_files() const { return impl_->library.files(); }
 
 std::vector<std::string> Calculator::definition_codes() const {
   return impl_->library.definition_codes();

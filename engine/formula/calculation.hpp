@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/file.hpp"
 #include "formula/explanation.hpp"
 #include "formula/result.hpp"
 #include "lua/budget.hpp"
@@ -125,8 +126,8 @@ class Calculator {
   /// The text of a script in use: `jenis` is "indikator" or "kebijakan".
   std::string script_text(const std::string& jenis, const std::string& kode) const;
 
-  /// The files of formulas and policies that were read.
-  std::vector<std::filesystem::path> script_files() const;
+  /// The files of formulas and policies that were read, as they were then.
+  const std::vector<FileStamp>& script_files() const;
 
   /// Codes of the formulas and policies that scripts offer.
   std::vector<std::string> definition_codes() const;

@@ -146,7 +146,7 @@ const T* Library::load(std::map<std::string, std::unique_ptr<T>>& cache, const c
     return nullptr;
   }
   const std::string file = shown(path);
-  files_.push_back(path);
+  files_.push_back(stamp_of(path));
   const std::string source = read_utf8_file(path);
   const std::size_t before = faults_.size();
   auto outcome = machine_.define(source, file);

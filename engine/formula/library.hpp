@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/file.hpp"
 #include "formula/policy.hpp"
 
 // The scripts a workspace can use: indikator and kebijakan by code, found in script roots and
@@ -57,8 +58,8 @@ class Library {
   /// Uses the scripts another library has read, as it read them: the files may have changed since.
   void share_texts(const Library& other) { shared_ = &other; }
 
-  /// Every file that was read, faulty ones too.
-  const std::vector<std::filesystem::path>& files() const { return files_; }
+  /// Every file that was read, faulty ones too, as it was then.
+  const std::vector<FileStamp>& files() const { return files_; }
 
  private:
   std::filesystem::path find(const char* folder, const std::string& kode) const;
@@ -78,7 +79,7 @@ class Library {
   std::map<std::string, std::vector<std::vector<std::string>>> names_;  // folder -> root -> files
   std::map<std::string, std::unique_ptr<Policy>> policies_;
   std::vector<Diagnostic> faults_;
-  std::vector<std::filesystem::path> files_;
+  std::vector<FileStamp> files_;
   struct Text {
     std::string file;
     std::string source;

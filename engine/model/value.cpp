@@ -12,17 +12,17 @@ namespace {
 // them. So this one is not translated.
 constexpr const char* kNotFilled = "tidak diisi";
 
-Failure not_finite(double number) {
+std::shared_ptr<const Failure> not_finite(double number) {
   const char* key = std::isnan(number) ? "value.not_a_number" : "value.infinite";
-  return Failure{FailureClass::kResult, say(key), {}};
+  return std::make_shared<const Failure>(Failure{FailureClass::kResult, say(key), {}});
 }
 
-std::variant<Missing, double, Grade, Failure> checked_number(double number) {
+std::variant<Missing, double, Grade, std::shared_ptr<const Failure>> checked_number(double number) {
   if (!std::isfinite(number)) return not_finite(number);
   return number == 0 ? 0.0 : number;  // -0 and 0 compare equal; keep only one of them
 }
 
-std::variant<Missing, double, Grade, Failure> checked_grade(Grade grade) {
+std::variant<Missing, double, Grade, std::shared_ptr<const Failure>> checked_grade(Grade grade) {
   if (grade.number && !std::isfinite(*grade.number)) return not_finite(*grade.number);
   if (grade.number && *grade.number == 0) grade.number = 0.0;
   return grade;
@@ -53,7 +53,7 @@ Value::Value() : data_(Missing{kNotFilled, {}}) {}
 Value::Value(double number) : data_(checked_number(number)) {}
 Value::Value(Grade grade) : data_(checked_grade(std::move(grade))) {}
 Value::Value(Missing missing) : data_(std::move(missing)) {}
-Value::Value(Failure failure) : data_(std::move(failure)) {}
+Value::Value(Failure failure) : data_(std::make_shared<const Failure>(std::move(failure))) {}
 
 std::optional<double> Value::as_number() const {
   if (is_number()) return number();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -65,7 +66,7 @@ class Value {
   bool is_number() const { return std::holds_alternative<double>(data_); }
   bool is_grade() const { return std::holds_alternative<Grade>(data_); }
   bool is_missing() const { return std::holds_alternative<Missing>(data_); }
-  bool is_failure() const { return std::holds_alternative<Failure>(data_); }
+  bool is_failure() const { return std::holds_alternative<FailurePtr>(data_); }
   /// A number or a grade.
   bool is_present() const { return is_number() || is_grade(); }
 
@@ -73,7 +74,7 @@ class Value {
   double number() const { return std::get<double>(data_); }
   const Grade& grade() const { return std::get<Grade>(data_); }
   const Missing& missing() const { return std::get<Missing>(data_); }
-  const Failure& failure() const { return std::get<Failure>(data_); }
+  const Failure& failure() const { return *std::get<FailurePtr>(data_); }
 
   /// The number of a number or of a grade that carries one.
   std::optional<double> as_number() const;
@@ -82,7 +83,8 @@ class Value {
   std::string_view status() const;
 
  private:
-  std::variant<Missing, double, Grade, Failure> data_;
+  using FailurePtr = std::shared_ptr<const Failure>;  // rare and large: values stay small
+  std::variant<Missing, double, Grade, FailurePtr> data_;
 };
 
 /// Whether two values say the same: equal numbers; grades of the same name and number; missing for

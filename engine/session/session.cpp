@@ -254,7 +254,7 @@ std::vector<std::filesystem::path> Session::script_roots() const {
 
 bool Session::scripts_changed() const {
   return std::any_of(impl_->stamps.begin(), impl_->stamps.end(),
-                     [](const auto& known) { return file_stamp(known.first) != known.second; });
+                     [](const FileStamp& known) { return stamp_of(known.path) != known; });
 }
 
 Change Session::reload() {
@@ -264,7 +264,7 @@ Change Session::reload() {
   try {
     impl_->rebuild();
   } catch (const Error&) {
-    for (auto& [path, stamp] : impl_->stamps) stamp = file_stamp(path);
+    for (FileStamp& stamp : impl_->stamps) stamp = stamp_of(stamp.path);
     throw;
   }
   const UnitResult after = impl_->unit_result(here);

@@ -71,14 +71,6 @@ std::vector<RowChange> differing(const std::string& unit, Tahun tahun, const Row
   return changes;
 }
 
-std::string file_stamp(const std::filesystem::path& path) {
-  std::error_code error;
-  const auto time = std::filesystem::last_write_time(path, error);
-  if (error) return {};
-  const auto size = std::filesystem::file_size(path, error);
-  return fmt::format("{} {}", time.time_since_epoch().count(), size);
-}
-
 Session::Impl::Impl(Workspace workspace_in, formula::Settings settings_in)
     : workspace(std::move(workspace_in)), settings(std::move(settings_in)) {
   for (Unit& candidate : workspace.unit) {
@@ -111,10 +103,7 @@ void Session::Impl::rebuild() {
   note_scripts();
 }
 
-void Session::Impl::note_scripts() {
-  stamps.clear();
-  for (const auto& path : calculator->script_files()) stamps[path] = file_stamp(path);
-}
+void Session::Impl::note_scripts() { stamps = calculator->script_files(); }
 
 void Session::Impl::apply(const FigurePath& path, const std::optional<Value>& value) {
   Unit& owner = unit_of(path.unit);

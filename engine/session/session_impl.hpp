@@ -40,7 +40,7 @@ struct Session::Impl {
   std::vector<State> undo;
   std::vector<State> redo;
   std::map<std::string, Scenario> scenarios;
-  std::map<std::filesystem::path, std::string> stamps;  ///< of the script files read
+  std::vector<FileStamp> stamps;  ///< of the script files read
 
   Impl(Workspace workspace_in, formula::Settings settings_in);
 
@@ -69,9 +69,6 @@ struct Session::Impl {
   Change move_definitions(const State& next);
   void redefine(const Definitions& next);
 };
-
-/// The stamp of a file that changes when it is written: size and time; "" where there is none.
-std::string file_stamp(const std::filesystem::path& path);
 
 /// The rows of a unit in a year, by code.
 using Rows = std::map<std::string, IndikatorResult>;

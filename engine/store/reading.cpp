@@ -38,8 +38,7 @@ Reading::Reading(fs::path directory) : directory_(std::move(directory)) {}
 JsonRef Reading::open(const std::string& name) {
   const fs::path path = directory_ / name;
   std::vector<Diagnostic> faults;
-  auto document =
-      JsonDocument::parse(path.lexically_normal().string(), read_utf8_file(path), faults);
+  auto document = JsonDocument::parse(path.lexically_normal().string(), read_text(path), faults);
   return adopt(name, std::move(document), std::move(faults));
 }
 
@@ -133,6 +132,11 @@ fs::path Reading::resolve(JsonRef at) {
   return relative;
 }
 
+std::string Reading::read_text(const fs::path& path) {
+  files_.push_back(stamp_of(path));
+  return read_utf8_file(path);
+}
+
 const JsonDocument* Reading::load(const fs::path& relative, JsonRef named_at) {
   if (const auto found = documents_.find(relative); found != documents_.end()) {
     return found->second.get();
@@ -141,7 +145,7 @@ const JsonDocument* Reading::load(const fs::path& relative, JsonRef named_at) {
   const fs::path path = directory_ / relative;
   std::vector<Diagnostic> faults;
   try {
-    slot = JsonDocument::parse(path.lexically_normal().string(), read_utf8_file(path), faults);
+    slot = JsonDocument::parse(path.lexically_normal().string(), read_text(path), faults);
   } catch (const Error& error) {
     faults = error.diagnostics();
   }
@@ -184,7 +188,7 @@ std::optional<NamedText> Reading::text(JsonRef at) {
   if (relative.empty()) return std::nullopt;
   const fs::path path = directory_ / relative;
   try {
-    return NamedText{path.lexically_normal().string(), read_utf8_file(path)};
+    return NamedText{path.lexically_normal().string(), read_text(path)};
   } catch (const Error& error) {
     tell(error.diagnostics(), at);
     return std::nullopt;
@@ -198,6 +202,7 @@ std::shared_ptr<const DataTable> Reading::table(JsonRef at) {
   auto& slot = tables_[relative];
   std::vector<Diagnostic> faults;
   try {
+    files_.push_back(stamp_of(directory_ / relative));
     DataTable table = read_csv_table(directory_ / relative, &faults);
     table.path = relative.generic_string();
     slot = std::make_shared<const DataTable>(std::move(table));

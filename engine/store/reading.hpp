@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/catalogue.hpp"
+#include "base/file.hpp"
 #include "model/figure.hpp"
 #include "store/json_document.hpp"
 #include "store/schema.hpp"
@@ -75,6 +76,8 @@ class Reading {
   void throw_errors();
   /// Holds the whole workspace against the schema.
   void check_against_schema(JsonRef root);
+  /// Every file that was read, as it was then.
+  const std::vector<FileStamp>& files() const { return files_; }
   std::vector<Diagnostic> take_warnings() { return std::move(warnings_); }
 
   Tahun default_tahun = 0;  ///< the workspace's reporting year
@@ -85,6 +88,7 @@ class Reading {
   Diagnostic& add(Level level, Place where, std::string_view code, std::string message);
   /// The path a string names, relative to the workspace; empty after telling a fault.
   std::filesystem::path resolve(JsonRef at);
+  std::string read_text(const std::filesystem::path& path);
   const JsonDocument* load(const std::filesystem::path& relative, JsonRef named_at);
 
   JsonRef adopt(const std::string& name, std::unique_ptr<JsonDocument> document,
@@ -98,6 +102,7 @@ class Reading {
   std::vector<const JsonDocument*> entered_;
   Includes includes_;
   std::size_t value_count_ = 0;
+  std::vector<FileStamp> files_;
   std::vector<Diagnostic> errors_;
   std::vector<Diagnostic> warnings_;
   std::size_t error_count_ = 0;

@@ -161,6 +161,7 @@ Loaded read_opened(Reading& reading, JsonRef root) {
   reading.check_against_schema(root);
   reading.throw_errors();
   loaded.warnings = reading.take_warnings();
+  loaded.files = reading.files();
   return loaded;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/file.hpp"
 #include "model/workspace.hpp"
 
 // Reads a workspace directory into the model. Used by session and cli.
@@ -14,6 +15,7 @@ namespace iku::store {
 struct Loaded {
   Workspace workspace;
   std::vector<Diagnostic> warnings;
+  std::vector<FileStamp> files;  ///< what was read, as it was then
 };
 
 /// Reads `path`, a workspace directory or its workspace.json. Checks the JSON against the published
