@@ -245,7 +245,7 @@ const Definitions& Session::definitions() const { return impl_->state.definition
 
 bool Session::is_joined(const std::string& kode) const {
   const auto found = impl_->joined.find(kode);
-  return found != impl_->joined.end() && !found->second.formulasi;
+  return found != impl_->joined.end() && !found->second.formulasi && !found->second.in_use;
 }
 
 std::vector<std::filesystem::path> Session::script_roots() const {

@@ -214,12 +214,28 @@ Change Session::Impl::move_definitions(const State& next) {
   }
 }
 
+namespace {
+
+bool uses_formula(const Unit& unit, const std::string& formulasi) {
+  bool found = false;
+  for_each_indikator(unit, [&](const Indikator& indikator, const Owner&) {
+    found = found || indikator.formulasi == formulasi;
+  });
+  return found;
+}
+
+}  // namespace
+
 // Makes the workspace's indikator use the definitions of the next state, and no others.
 void Session::Impl::redefine(const Definitions& next) {
   for (const auto& [kode, source] : state.definitions) {
     if (next.contains(kode)) continue;
     const Joined how = joined.at(kode);
     Unit& owner = unit_of(how.unit);
+    if (how.in_use) {
+      joined.erase(kode);
+      continue;
+    }
     if (how.formulasi) {
       name_definition(owner, kode, *how.formulasi);
     } else {
@@ -230,10 +246,12 @@ void Session::Impl::redefine(const Definitions& next) {
   for (const auto& [kode, source] : next) {
     if (state.definitions.contains(kode)) continue;
     if (const Indikator* known = find_indikator(*unit, kode)) {
-      joined[kode] = {unit->kode, known->formulasi};
+      joined[kode] = {unit->kode, known->formulasi, false};
       name_definition(*unit, kode, kode);
+    } else if (uses_formula(*unit, kode)) {
+      joined[kode] = {unit->kode, std::nullopt, true};
     } else {
-      joined[kode] = {unit->kode, std::nullopt};
+      joined[kode] = {unit->kode, std::nullopt, false};
       join_unit(*unit, kode);
     }
   }

@@ -26,6 +26,7 @@ struct Session::Impl {
   struct Joined {
     std::string unit;
     std::optional<std::string> formulasi;  ///< what it used before; none: it was not there
+    bool in_use = false;                   ///< indikator of other codes name it: nothing joined
   };
 
   Workspace workspace;

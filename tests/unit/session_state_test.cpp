@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/console.hpp"
+#include "formula_fixture.hpp"
 #include "session_fixture.hpp"
 
 // The state of a session: undo of definitions, scenarios that build on one another, scripts that
@@ -102,6 +103,27 @@ TEST_SUITE("session") {
     CHECK_FALSE(session.is_joined("ikpp"));
     session.undo();
     CHECK(state_of(session.calculate()) == base);
+  }
+
+  TEST_CASE(
+      "a definition that an indikator of another code uses takes its place, and adds no row") {
+    const auto session = test::example_session("contoh-ikpp");
+    const auto rows = [&] {
+      std::string all;
+      for_each_result(session->calculate().results.at(0), [&](const IndikatorResult& row) {
+        all += row.indikator->kode + " " + test::shown(row.realisasi) + "; ";
+      });
+      return all;
+    };
+    const std::string before = rows();
+    session->define(
+        "return indikator { kode = \"ikm_nrr\", nama = \"Tetap\", satuan = \"indeks\",\n"
+        "  skala = {1, 4}, polaritas = \"positif\", masukan = {jawaban = {jenis = \"tabel\"}},\n"
+        "  formulasi = function(x) return 2 end }");
+    CHECK(rows() == "ikm 2,00; ipp 3,08; ikpp 5,58; ");
+    CHECK_FALSE(session->is_joined("ikm_nrr"));
+    session->undo();
+    CHECK(rows() == before);
   }
 
   TEST_CASE("a scenario follows the one it builds on") {
