@@ -11,7 +11,7 @@ local function kosong_semua(anak)
   kosong("tidak ada nilai " .. anak.kode .. " dari " .. #anak.nilai .. " unit")
 end
 
-local function cakupan(banyak, anak) return banyak .. " dari " .. #anak.nilai .. " unit" end
+local function atas(banyak) return " atas " .. banyak .. " unit" end
 
 -- What `tambah(sejauh_ini, nilai)` makes of the values that are there, and how many there are.
 local function lipat(anak, tambah)
@@ -40,7 +40,7 @@ local function bagian(anak, syarat, kata)
     end
   end
   if banyak == 0 then kosong_semua(anak) end
-  return catat(sampai / banyak * 100, sampai .. " dari " .. cakupan(banyak, anak) .. kata)
+  return catat(sampai / banyak * 100, sampai .. " dari " .. banyak .. " unit bernilai" .. kata)
 end
 
 --- gabungan.jumlah(anak): the sum over the units that have a value.
@@ -48,7 +48,7 @@ end
 --- > gabungan.jumlah {kode = "a", nilai = {3, false, 4}, ada = 2, dari = 3} --> 7
 function gabungan.jumlah(anak)
   local jumlah, banyak = lipat(anak, tambah)
-  return catat(jumlah, "jumlah " .. anak.kode .. " dari " .. cakupan(banyak, anak))
+  return catat(jumlah, "jumlah " .. anak.kode .. atas(banyak))
 end
 
 --- gabungan.rata(anak): the plain mean over the units that have a value.
@@ -56,7 +56,7 @@ end
 --- > gabungan.rata {kode = "a", nilai = {3, false, 4}, ada = 2, dari = 3} --> 3.5
 function gabungan.rata(anak)
   local jumlah, banyak = lipat(anak, tambah)
-  return catat(jumlah / banyak, "rata-rata " .. anak.kode .. " dari " .. cakupan(banyak, anak))
+  return catat(jumlah / banyak, "rata-rata " .. anak.kode .. atas(banyak))
 end
 
 --- gabungan.tertimbang(anak, bobot): Σ nilai × bobot ÷ Σ bobot over the units that have both; both
@@ -67,18 +67,21 @@ end
 function gabungan.tertimbang(anak, bobot)
   local berat = {}
   for i = 1, #bobot.nilai do berat[bobot.unit[i]] = bobot.nilai[i] end
-  local jumlah, pembagi, banyak = 0, 0, 0
+  local jumlah, pembagi
+  local banyak = 0
   for i = 1, #anak.nilai do
     local nilai, w = anak.nilai[i], berat[anak.unit[i]]
     if nilai and w then
       if w < 0 then gagal("bobot " .. bobot.kode .. " unit " .. anak.unit[i] .. " di bawah 0") end
-      jumlah, pembagi, banyak = jumlah + nilai * w, pembagi + w, banyak + 1
+      jumlah = jumlah and jumlah + nilai * w or nilai * w
+      pembagi = pembagi and pembagi + w or w
+      banyak = banyak + 1
     end
   end
   if banyak == 0 then kosong_semua(anak) end
   if pembagi <= 0 then kosong("jumlah bobot 0") end
   return catat(jumlah / pembagi, "rata-rata " .. anak.kode .. " tertimbang " .. bobot.kode ..
-                                 " dari " .. cakupan(banyak, anak))
+                                 atas(banyak))
 end
 
 --- gabungan.pangsa(anak, syarat): the share, in per cent, of the units whose value fulfils the

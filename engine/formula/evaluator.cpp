@@ -317,7 +317,7 @@ lua::Machine::Result Evaluator::run_formula(const Cell& cell, lua::Reading readi
   const Definition* definition = definition_of(*cell.indikator, cell.tahun);
   running_ = cell;
   rule_ = false;
-  read_by_[cell].clear();
+  if (const auto known = read_by_.find(cell); known != read_by_.end()) known->second.clear();
   if (const auto known = coverage_.find(cell); known != coverage_.end()) known->second.clear();
   lua::Machine::Call call;
   call.world = this;
