@@ -89,7 +89,7 @@ class Side {
 std::vector<Tahun> years_of(const Side& first, const Side& second, const Options& options) {
   for (const Side* side : {&first, &second}) {
     if (!side->is_stored()) continue;
-    const std::vector<Tahun> own = side->years();
+    std::vector<Tahun> own = side->years();
     if (!options.tahun.empty() && parse_years(options.tahun, own) != own) {
       usage_error(say("cli.compare_year", side->name(), own.front(), options.tahun));
     }

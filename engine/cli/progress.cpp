@@ -1,5 +1,7 @@
 #include "cli/progress.hpp"
 
+#include <cmath>
+
 #include "base/catalogue.hpp"
 
 namespace iku::cli {
@@ -31,7 +33,7 @@ void Progress::report(std::size_t done, std::size_t of) {
   shown_ = true;
   const std::chrono::duration<double> spent = now - begun_;
   const double left = spent.count() / static_cast<double>(done) * static_cast<double>(of - done);
-  const std::string counts = say("cli.progress", done, of, static_cast<int>(left + 0.5));
+  const std::string counts = say("cli.progress", done, of, std::lround(left));
   err_ << kWipe << (what_.empty() ? counts : what_ + " · " + counts) << std::flush;
 }
 

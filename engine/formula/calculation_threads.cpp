@@ -79,6 +79,7 @@ std::vector<UnitResult> Calculator::Impl::all(const std::vector<const Unit*>& un
   Queue queue(leaves.size(), work);
   std::vector<std::unique_ptr<Impl>> helpers(threads > 1 ? threads - 1 : 0);
   std::vector<std::thread> running;
+  running.reserve(helpers.size());
   for (std::unique_ptr<Impl>& helper : helpers) {
     running.emplace_back([&] {
       queue.drain(

@@ -94,7 +94,7 @@ void push_list(lua_State* L, const std::vector<double>& list, const std::string&
 // {kode, nilai = {v or false, …}, unit = {…}, ada, dari}; of a predikat also tempat and pita.
 void push_items(lua_State* L, const Answer& answer, const std::string& name) {
   const auto count = static_cast<int>(answer.items.size());
-  charge(L, count * 8);
+  charge(L, static_cast<std::int64_t>(count) * 8);
   lua_createtable(L, 0, 7);  // result
   lua_createtable(L, count, 0);
   lua_createtable(L, count, 0);
