@@ -150,13 +150,17 @@ int sync(int descriptor) {
   return 0;
 }
 
+constexpr std::string_view kUnfinishedPrefix = ".iku-";
+constexpr std::string_view kUnfinishedSuffix = ".tmp";
+
 /// Creates a new file beside `target`. The name does not grow with the target's, which may be as
 /// long as the file system allows.
 std::pair<Descriptor, fs::path> create_beside(const fs::path& folder, mode_t mode, int& error) {
   static std::atomic<unsigned> counter{0};
   constexpr int kAttempts = 100;  // files left by a killed process with our process number
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
-    fs::path path = folder / fmt::format(".iku-{}-{}.tmp", ::getpid(), ++counter);
+    fs::path path = folder / fmt::format("{}{}-{}{}", kUnfinishedPrefix, ::getpid(), ++counter,
+                                         kUnfinishedSuffix);
     const int number = open_retrying(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
     error = number >= 0 ? 0 : errno;
     if (error != EEXIST) {
@@ -264,6 +268,16 @@ void write_file_atomically(const fs::path& path, std::string_view content) {
   // A rename would replace a write-protected file without asking.
   if (exists && ::access(path.c_str(), W_OK) != 0) fail_writing(path, errno);
   replace_file(followed(path), exists ? &about : nullptr, content);
+}
+
+void remove_unfinished(const fs::path& folder) {
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(kUnfinishedPrefix) || !name.ends_with(kUnfinishedSuffix)) continue;
+    ::unlink(entry->path().c_str());  // what cannot be removed harms nobody
+  }
 }
 
 }  // namespace iku

@@ -155,9 +155,11 @@ ResultLock::ResultLock(const fs::path& workspace) {
   const fs::path path = directory / ".kunci";
   file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (file_ < 0) cannot_write(path, say("result.folder", std::strerror(errno)));
-  if (flock(file_, LOCK_EX | LOCK_NB) == 0) return;
-  close(file_);
-  cannot_write(path, say("result.locked"));
+  if (flock(file_, LOCK_EX | LOCK_NB) != 0) {
+    close(file_);
+    cannot_write(path, say("result.locked"));
+  }
+  for (const fs::path& written : {directory, directory / "riwayat"}) remove_unfinished(written);
 }
 
 ResultLock::~ResultLock() { close(file_); }
