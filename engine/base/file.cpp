@@ -55,27 +55,6 @@ class TemporaryFile {
   fs::path path_;
 };
 
-/// Why the system refused, in the analyst's language where the reason is a common one.
-std::string reason_of(int error) {
-  switch (error) {
-    case ENOENT: return say("file.reason.missing");
-    case ENOTDIR: return say("file.reason.not_directory");
-    case EISDIR: return say("file.reason.directory");
-    case EACCES:
-    case EPERM: return say("file.reason.permission");
-    case ENOSPC:
-    case EDQUOT: return say("file.reason.full");
-    case EROFS: return say("file.reason.read_only");
-    case EFBIG: return say("file.reason.too_big");
-    case EIO: return say("file.reason.hardware");
-    case EMFILE:
-    case ENFILE: return say("file.reason.too_many_open");
-    case ENAMETOOLONG: return say("file.reason.long_name");
-    case ELOOP: return say("file.reason.links");
-    default: return std::generic_category().message(error);
-  }
-}
-
 /// A file of nearly this name in the same directory, asked as a question, or nothing.
 std::string similar_file(const fs::path& path) {
   constexpr int kLookedAt = 1000;
@@ -104,7 +83,7 @@ std::string similar_file(const fs::path& path) {
     fault.message = say("file.is_directory", path.string());
   } else {
     fault.code = "file.cannot_read";
-    fault.message = say("file.cannot_read", path.string(), reason_of(error));
+    fault.message = say("file.cannot_read", path.string(), file_reason(error));
   }
   throw Error(std::move(fault), Exit::kNoInput);
 }
@@ -112,7 +91,7 @@ std::string similar_file(const fs::path& path) {
 [[noreturn]] void fail_writing(const fs::path& path, int error) {
   Diagnostic fault;
   fault.code = "file.cannot_write";
-  fault.message = say("file.cannot_write", path.string(), reason_of(error));
+  fault.message = say("file.cannot_write", path.string(), file_reason(error));
   throw Error(std::move(fault), Exit::kCannotWrite);
 }
 
@@ -215,6 +194,26 @@ void replace_file(const fs::path& path, const struct stat* existing, std::string
 }
 
 }  // namespace
+
+std::string file_reason(int error) {
+  switch (error) {
+    case ENOENT: return say("file.reason.missing");
+    case ENOTDIR: return say("file.reason.not_directory");
+    case EISDIR: return say("file.reason.directory");
+    case EACCES:
+    case EPERM: return say("file.reason.permission");
+    case ENOSPC:
+    case EDQUOT: return say("file.reason.full");
+    case EROFS: return say("file.reason.read_only");
+    case EFBIG: return say("file.reason.too_big");
+    case EIO: return say("file.reason.hardware");
+    case EMFILE:
+    case ENFILE: return say("file.reason.too_many_open");
+    case ENAMETOOLONG: return say("file.reason.long_name");
+    case ELOOP: return say("file.reason.links");
+    default: return std::generic_category().message(error);
+  }
+}
 
 std::string read_file(const fs::path& path, std::size_t max_bytes) {
   const Descriptor file(open_retrying(path, O_RDONLY));

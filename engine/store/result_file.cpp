@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
-#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "base/catalogue.hpp"
@@ -154,7 +153,7 @@ ResultLock::ResultLock(const fs::path& workspace) {
   fs::create_directories(directory, error);
   const fs::path path = directory / ".kunci";
   file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (file_ < 0) cannot_write(path, say("result.folder", std::strerror(errno)));
+  if (file_ < 0) cannot_write(path, say("result.folder", file_reason(errno)));
   if (flock(file_, LOCK_EX | LOCK_NB) != 0) {
     close(file_);
     cannot_write(path, say("result.locked"));
