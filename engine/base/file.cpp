@@ -55,27 +55,6 @@ class TemporaryFile {
   fs::path path_;
 };
 
-/// Why the system refused, in the analyst's language where the reason is a common one.
-std::string reason_of(int error) {
-  switch (error) {
-    case ENOENT: return say("file.reason.missing");
-    case ENOTDIR: return say("file.reason.not_directory");
-    case EISDIR: return say("file.reason.directory");
-    case EACCES:
-    case EPERM: return say("file.reason.permission");
-    case ENOSPC:
-    case EDQUOT: return say("file.reason.full");
-    case EROFS: return say("file.reason.read_only");
-    case EFBIG: return say("file.reason.too_big");
-    case EIO: return say("file.reason.hardware");
-    case EMFILE:
-    case ENFILE: return say("file.reason.too_many_open");
-    case ENAMETOOLONG: return say("file.reason.long_name");
-    case ELOOP: return say("file.reason.links");
-    default: return std::generic_category().message(error);
-  }
-}
-
 /// A file of nearly this name in the same directory, asked as a question, or nothing.
 std::string similar_file(const fs::path& path) {
   constexpr int kLookedAt = 1000;
@@ -104,7 +83,7 @@ std::string similar_file(const fs::path& path) {
     fault.message = say("file.is_directory", path.string());
   } else {
     fault.code = "file.cannot_read";
-    fault.message = say("file.cannot_read", path.string(), reason_of(error));
+    fault.message = say("file.cannot_read", path.string(), file_reason(error));
   }
   throw Error(std::move(fault), Exit::kNoInput);
 }
@@ -112,7 +91,7 @@ std::string similar_file(const fs::path& path) {
 [[noreturn]] void fail_writing(const fs::path& path, int error) {
   Diagnostic fault;
   fault.code = "file.cannot_write";
-  fault.message = say("file.cannot_write", path.string(), reason_of(error));
+  fault.message = say("file.cannot_write", path.string(), file_reason(error));
   throw Error(std::move(fault), Exit::kCannotWrite);
 }
 
@@ -150,13 +129,17 @@ int sync(int descriptor) {
   return 0;
 }
 
+constexpr std::string_view kUnfinishedPrefix = ".iku-";
+constexpr std::string_view kUnfinishedSuffix = ".tmp";
+
 /// Creates a new file beside `target`. The name does not grow with the target's, which may be as
 /// long as the file system allows.
 std::pair<Descriptor, fs::path> create_beside(const fs::path& folder, mode_t mode, int& error) {
   static std::atomic<unsigned> counter{0};
   constexpr int kAttempts = 100;  // files left by a killed process with our process number
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
-    fs::path path = folder / fmt::format(".iku-{}-{}.tmp", ::getpid(), ++counter);
+    fs::path path = folder / fmt::format("{}{}-{}{}", kUnfinishedPrefix, ::getpid(), ++counter,
+                                         kUnfinishedSuffix);
     const int number = open_retrying(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
     error = number >= 0 ? 0 : errno;
     if (error != EEXIST) {
@@ -224,6 +207,26 @@ FileStamp stamp_of(const std::filesystem::path& path) {
   return stamp;
 }
 
+std::string file_reason(int error) {
+  switch (error) {
+    case ENOENT: return say("file.reason.missing");
+    case ENOTDIR: return say("file.reason.not_directory");
+    case EISDIR: return say("file.reason.directory");
+    case EACCES:
+    case EPERM: return say("file.reason.permission");
+    case ENOSPC:
+    case EDQUOT: return say("file.reason.full");
+    case EROFS: return say("file.reason.read_only");
+    case EFBIG: return say("file.reason.too_big");
+    case EIO: return say("file.reason.hardware");
+    case EMFILE:
+    case ENFILE: return say("file.reason.too_many_open");
+    case ENAMETOOLONG: return say("file.reason.long_name");
+    case ELOOP: return say("file.reason.links");
+    default: return std::generic_category().message(error);
+  }
+}
+
 std::string read_file(const fs::path& path, std::size_t max_bytes) {
   const Descriptor file(open_retrying(path, O_RDONLY));
   if (!file.is_open()) fail_reading(path, errno);
@@ -276,6 +279,16 @@ void write_file_atomically(const fs::path& path, std::string_view content) {
   // A rename would replace a write-protected file without asking.
   if (exists && ::access(path.c_str(), W_OK) != 0) fail_writing(path, errno);
   replace_file(followed(path), exists ? &about : nullptr, content);
+}
+
+void remove_unfinished(const fs::path& folder) {
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.starts_with(kUnfinishedPrefix) || !name.ends_with(kUnfinishedSuffix)) continue;
+    ::unlink(entry->path().c_str());  // what cannot be removed harms nobody
+  }
 }
 
 }  // namespace iku

@@ -38,4 +38,11 @@ std::string read_utf8_file(const std::filesystem::path& path,
 /// keeps its mode. Throws Error (kCannotWrite).
 void write_file_atomically(const std::filesystem::path& path, std::string_view content);
 
+/// Why the system refused a file, by errno, in the analyst's language where the reason is a common
+/// one.
+std::string file_reason(int error);
+
+/// Removes the temporary files that killed runs left in a folder. Nobody may be writing there now.
+void remove_unfinished(const std::filesystem::path& folder);
+
 }  // namespace iku

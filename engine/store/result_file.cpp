@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
-#include <cstring>
 #include <iterator>
 #include <nlohmann/json.hpp>
 
@@ -212,10 +211,12 @@ ResultLock::ResultLock(const fs::path& workspace) {
   fs::create_directories(directory, error);
   const fs::path path = directory / ".kunci";
   file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (file_ < 0) cannot_write(path, say("result.folder", std::strerror(errno)));
-  if (flock(file_, LOCK_EX | LOCK_NB) == 0) return;
-  close(file_);
-  cannot_write(path, say("result.locked"));
+  if (file_ < 0) cannot_write(path, say("result.folder", file_reason(errno)));
+  if (flock(file_, LOCK_EX | LOCK_NB) != 0) {
+    close(file_);
+    cannot_write(path, say("result.locked"));
+  }
+  for (const fs::path& written : {directory, directory / "riwayat"}) remove_unfinished(written);
 }
 
 ResultLock::~ResultLock() { close(file_); }

@@ -16,6 +16,7 @@ struct KabupatenSize {
   int units = 300;
   int indikator = 40;  ///< of each unit; every fourth is computed from the three before it
   int years = 5;       ///< up to 2024
+  int roll_ups = 0;    ///< indikator of the kabupaten itself, each the mean of one of its units
 };
 
 namespace detail {
@@ -57,6 +58,25 @@ inline std::string indikator(const KabupatenSize& size, std::mt19937& random, in
   }
 }
 
+// The plan of the kabupaten: indikator k0, k1, … over i0, i1, … of its units.
+inline std::string roll_ups(const KabupatenSize& size) {
+  if (size.roll_ups == 0) return "";
+  std::string target;
+  for (int year = 2025 - size.years; year <= 2024; ++year) {
+    target += fmt::format("{}\"{}\": 80", target.empty() ? "" : ", ", year);
+  }
+  std::string rows;
+  for (int i = 0; i < size.roll_ups; ++i) {
+    rows += fmt::format(
+        R"({}{{"kode": "k{}", "nama": "Rata-rata {}", "formulasi": "rata{}", "target": {{{}}}}})",
+        i == 0 ? "" : ",\n  ", i, i, i, target);
+  }
+  return fmt::format(
+      R"(, "tujuan": [{{"kode": "T1", "nama": "Tujuan", "sasaran": [{{"kode": "S1", "nama": "Sasaran", "indikator": [
+  {}]}}]}}])",
+      rows);
+}
+
 inline void write(const std::filesystem::path& path, const std::string& text) {
   std::filesystem::create_directories(path.parent_path());
   std::ofstream(path, std::ios::binary) << text;
@@ -67,7 +87,8 @@ inline void write(const std::filesystem::path& path, const std::string& text) {
 inline void write_kabupaten(const std::filesystem::path& directory, const KabupatenSize& size) {
   std::mt19937 random(1);
   std::string units =
-      "{\"kode\": \"kab\", \"nama\": \"Kabupaten data buatan\", \"jenjang\": \"kabupaten\"}";
+      "{\"kode\": \"kab\", \"nama\": \"Kabupaten data buatan\", \"jenjang\": \"kabupaten\"" +
+      detail::roll_ups(size) + "}";
   for (int u = 1; u <= size.units; ++u) {
     std::string rows;
     for (int i = 0; i < size.indikator; ++i) {
@@ -103,6 +124,9 @@ inline void write_kabupaten(const std::filesystem::path& directory, const Kabupa
   for (int i = 3; i < size.indikator; i += 4) {
     script(fmt::format("gabungan{}", i), "",
            fmt::format("(x.i{} + x.i{} + x.i{}) / 3", i - 3, i - 2, i - 1));
+  }
+  for (int i = 0; i < size.roll_ups; ++i) {
+    script(fmt::format("rata{}", i), "", fmt::format("gabungan.rata(x:anak(\"i{}\"))", i));
   }
 }
 

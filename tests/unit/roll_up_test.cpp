@@ -120,9 +120,11 @@ TEST_CASE("the order of the units below changes no bit of a roll-up, and coverag
     for (int i = 0; i < count; ++i) {
       const bool there = random() % 4 != 0;
       present += there ? 1 : 0;
-      units.push_back({fmt::format("u{}", i),
-                       there ? fmt::format("{:.7f}", 100.0 * (random() % 100'000) / 99'999) : "",
-                       fmt::format("{}", 1 + random() % 5'000)});
+      units.push_back(
+          {fmt::format("u{}", i),
+           there ? fmt::format("{:.7f}", 100.0 * static_cast<double>(random() % 100'000) / 99'999)
+                 : "",
+           fmt::format("{}", 1 + random() % 5'000)});
     }
     if (present == 0) continue;
     const char* formulasi = "gabungan.tertimbang(x:anak('ikm'), x:anak('penduduk'))";
@@ -134,6 +136,93 @@ TEST_CASE("the order of the units below changes no bit of a roll-up, and coverag
     CHECK(first.cakupan == second.cakupan);
     CHECK(first.cakupan.at(0).used == present);
     CHECK(first.cakupan.at(0).of == count);
+  }
+}
+
+// Random units below, some without a figure; at least one has one.
+std::vector<Below> random_units(std::mt19937& random) {
+  std::vector<Below> units;
+  const int count = 1 + static_cast<int>(random() % 30);
+  for (int i = 0; i < count; ++i) {
+    const bool there = i == 0 || random() % 4 != 0;
+    units.push_back(
+        {fmt::format("u{:02}", i),
+         there ? fmt::format("{:.6f}", 1 + static_cast<double>(random() % 99'000) / 999) : "",
+         fmt::format("{}", 1 + random() % 5'000)});
+  }
+  return units;
+}
+
+int present_in(const std::vector<Below>& units) {
+  return static_cast<int>(std::count_if(units.begin(), units.end(),
+                                        [](const Below& u) { return !u.realisasi.empty(); }));
+}
+
+TEST_CASE("the mean of equal values is that value, weighted or not, whatever is missing") {
+  std::mt19937 random(3);
+  for (int round = 0; round < 10; ++round) {
+    std::vector<Below> units = random_units(random);
+    const std::string same = units.front().realisasi;
+    const double value = std::stod(same);
+    for (Below& unit : units) {
+      if (!unit.realisasi.empty()) unit.realisasi = same;
+    }
+    CAPTURE(same);
+    CAPTURE(units.size());
+    for (const char* formulasi :
+         {"gabungan.rata(x:anak('ikm'))", "gabungan.tertinggi(x:anak('ikm'))",
+          "gabungan.terendah(x:anak('ikm'))",
+          "gabungan.tertimbang(x:anak('ikm'), x:anak('penduduk'))"}) {
+      CAPTURE(std::string(formulasi));
+      const IndikatorResult result = kab(units, formulasi);
+      REQUIRE(result.realisasi.is_number());
+      CHECK(result.realisasi.number() == doctest::Approx(value).epsilon(1e-12));
+    }
+    CHECK(kab(units, "gabungan.tertinggi(x:anak('ikm'))").realisasi.number() == value);
+  }
+}
+
+TEST_CASE("with equal weights the weighted mean is the plain one") {
+  std::mt19937 random(4);
+  for (int round = 0; round < 10; ++round) {
+    std::vector<Below> units = random_units(random);
+    const std::string weight = fmt::format("{}.5", 1 + random() % 9'000);
+    for (Below& unit : units) unit.penduduk = weight;
+    const IndikatorResult weighted =
+        kab(units, "gabungan.tertimbang(x:anak('ikm'), x:anak('penduduk'))");
+    const IndikatorResult plain = kab(units, "gabungan.rata(x:anak('ikm'))");
+    REQUIRE(weighted.realisasi.is_number());
+    CHECK(weighted.realisasi.number() == doctest::Approx(plain.realisasi.number()).epsilon(1e-12));
+    CHECK(weighted.cakupan.front() == plain.cakupan.front());
+  }
+}
+
+TEST_CASE("the sum and the coverage of two halves are those of the whole") {
+  std::mt19937 random(6);
+  for (int round = 0; round < 15; ++round) {
+    const std::vector<Below> units = random_units(random);
+    const auto middle = units.begin() + static_cast<std::ptrdiff_t>(random() % (units.size() + 1));
+    const std::vector<Below> first(units.begin(), middle);
+    const std::vector<Below> second(middle, units.end());
+    const char* formulasi = "gabungan.jumlah(x:anak('ikm'))";
+    const IndikatorResult whole = kab(units, formulasi);
+    REQUIRE(whole.realisasi.is_number());
+    double sum = 0;
+    Coverage added{"ikm", 0, 0, 0};
+    for (const std::vector<Below>& half : {first, second}) {
+      if (half.empty()) continue;  // a kabupaten without units has nothing to roll up
+      const IndikatorResult part = kab(half, formulasi);
+      // A half whose units have no figure at all has no sum, but still its coverage.
+      CHECK(part.realisasi.is_number() == (present_in(half) > 0));
+      if (part.realisasi.is_number()) sum += part.realisasi.number();
+      REQUIRE(part.cakupan.size() == 1);
+      added.used += part.cakupan.front().used;
+      added.of += part.cakupan.front().of;
+    }
+    CHECK(sum == doctest::Approx(whole.realisasi.number()).epsilon(1e-12));
+    CHECK(whole.cakupan == std::vector<Coverage>{added});
+    CHECK(added.used == present_in(units));
+    CHECK(added.of == static_cast<int>(units.size()));
   }
 }
 
