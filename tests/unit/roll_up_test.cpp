@@ -120,9 +120,11 @@ TEST_CASE("the order of the units below changes no bit of a roll-up, and coverag
     for (int i = 0; i < count; ++i) {
       const bool there = random() % 4 != 0;
       present += there ? 1 : 0;
-      units.push_back({fmt::format("u{}", i),
-                       there ? fmt::format("{:.7f}", 100.0 * (random() % 100'000) / 99'999) : "",
-                       fmt::format("{}", 1 + random() % 5'000)});
+      units.push_back(
+          {fmt::format("u{}", i),
+           there ? fmt::format("{:.7f}", 100.0 * static_cast<double>(random() % 100'000) / 99'999)
+                 : "",
+           fmt::format("{}", 1 + random() % 5'000)});
     }
     if (present == 0) continue;
     const char* formulasi = "gabungan.tertimbang(x:anak('ikm'), x:anak('penduduk'))";
