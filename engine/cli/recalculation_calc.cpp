@@ -83,6 +83,20 @@ std::optional<Tahun> as_of_from(const Datum& datum, const std::string& waktu) {
   return parse_as_of(printable(text_of(datum, "as_of")), waktu);
 }
 
+// A realisasi that is set stands beside the data: what made the row is not what is stored.
+void mark_set(std::vector<StoredResult>& years, const session::Overlay& overlay) {
+  if (overlay.empty()) return;
+  for (StoredResult& year : years) {
+    for (StoredRow& row : year.baris) {
+      const auto found = overlay.find(
+          {session::FigurePath::Kind::kRealisasi, row.unit, row.indikator, {}, year.tahun});
+      if (found == overlay.end()) continue;
+      const Value& value = found->second;
+      row.data += value.is_grade() ? value.grade().name : fmt::format("{}", value.number());
+    }
+  }
+}
+
 Value value_from(const Datum& datum) {
   if (datum.kind == Datum::Kind::kNumber) {
     Value number(datum.number);
@@ -135,6 +149,7 @@ Datum Recalculation::calc(const Arguments& arguments) {
   calculated_.insert(selection.tahun.begin(), selection.tahun.end());
   Outcome outcome;
   outcome.years = results_of(session.calculator(), calculation, selection.tahun, waktu_);
+  mark_set(outcome.years, session.overlay());
   outcome.unit = selection.unit;
   outcome.what_if = worlds_.is_set() || !rules.kebijakan.empty();
   seen.datum.handle = keep(std::move(outcome));
