@@ -12,8 +12,9 @@ std::atomic<Language> current_language{Language::kIndonesian};
 
 std::vector<Sentence> merged_tables() {
   std::vector<Sentence> all;
-  for (auto table : {sentences_base, sentences_store, sentences_lua, sentences_formula,
-                     sentences_session, sentences_report, sentences_cli, sentences_shell}) {
+  for (auto table :
+       {sentences_base, sentences_store, sentences_lua, sentences_formula, sentences_session,
+        sentences_report, sentences_cli, sentences_shell, sentences_run}) {
     const std::vector<Sentence> part = table();
     all.insert(all.end(), part.begin(), part.end());
   }

@@ -94,6 +94,8 @@ constexpr Sentence kSentences[] = {
      "steps not shown: their reading differs from the value"},
     {"formula.unknown_indikator", "indikator \"{}\" tidak dikenal",
      "indikator \"{}\" is not known"},
+    {"formula.unknown_kebijakan", "kebijakan \"{}\" tidak dikenal",
+     "the kebijakan \"{}\" is not known"},
     {"formula.unknown_key", "kunci \"{}\" tidak dikenal", "the key \"{}\" is not known"},
     {"formula.unknown_predikat", "predikat \"{}\" tidak dikenal",
      "the predikat \"{}\" is not known"},

@@ -16,6 +16,8 @@ constexpr Sentence kSentences[] = {
      "the script raised an error without a message"},
     {"lua.error_object", "skrip berhenti dengan galat berupa {}",
      "the script raised an error that is a {}"},
+    {"lua.host_function", "fungsi tidak dapat diberikan di sini",
+     "a function cannot be given here"},
     {"lua.input_failed", "{} gagal: {}", "{} failed: {}"},
     {"lua.input_near", "masukan \"{}\" tidak dikenal. Maksudnya \"{}\"?",
      "input \"{}\" is not known. Did you mean \"{}\"?"},

@@ -12,6 +12,7 @@ std::vector<Sentence> sentences_base();
 std::vector<Sentence> sentences_store();
 std::vector<Sentence> sentences_lua();
 std::vector<Sentence> sentences_formula();
+std::vector<Sentence> sentences_run();
 std::vector<Sentence> sentences_session();
 std::vector<Sentence> sentences_report();
 std::vector<Sentence> sentences_cli();

@@ -28,6 +28,7 @@ Exit explain(const Options& options, Streams& streams);
 Exit eval(const Options& options, Streams& streams);
 Exit check(const Options& options, Streams& streams);
 Exit compare(const Options& options, Streams& streams);
+Exit run_script(const Options& options, Streams& streams);
 Exit make_workspace(const Options& options, Streams& streams);
 
 /// Runs the command that `options` names.

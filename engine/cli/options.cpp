@@ -155,6 +155,16 @@ void add_commands(Commands& commands) {
   compare->add_option("--waktu", options.waktu, text("cli.opt.waktu"));
   commands.format(compare, {"tabel", "json"});
   commands.output(compare);
+  CLI::App* run = commands.add("run");
+  run->add_option("SCRIPT", options.script, text("cli.opt.script"))->required();
+  run->add_option("WORKSPACE", options.workspace, text("cli.opt.workspace"))->required();
+  run->add_option("ARG", options.arguments, text("cli.opt.arguments"));
+  run->add_flag("--dry-run", options.dry_run, text("cli.opt.dry_run"));
+  run->add_flag("--retry", options.retry, text("cli.opt.retry"));
+  commands.rules(run);
+  commands.jobs(run);
+  run->add_option("--waktu", options.waktu, text("cli.opt.waktu"));
+  commands.engine(run);
   CLI::App* make = commands.add("new");
   make->add_option("DIR", options.workspace, text("cli.opt.dir"))->required();
 }

@@ -10,11 +10,15 @@ namespace iku::cli {
 struct Options {
   std::string command;  ///< "calc", "report", …
   std::string workspace;
-  std::string indikator;           ///< explain
-  std::string first, second;       ///< compare: what to compare
-  std::vector<std::string> paths;  ///< eval, check
-  std::vector<std::string> set;    ///< eval: name=value
-  std::string tahun;               ///< "2024", "2020..2024", "semua"; empty: the workspace's
+  std::string indikator;               ///< explain
+  std::string script;                  ///< run: a path, or the name of one in recalc/
+  std::vector<std::string> arguments;  ///< run: what the script is given
+  bool dry_run = false;                ///< run: only say what would be written
+  bool retry = false;                  ///< run: only years that are not stored well
+  std::string first, second;           ///< compare: what to compare
+  std::vector<std::string> paths;      ///< eval, check
+  std::vector<std::string> set;        ///< eval: name=value
+  std::string tahun;                   ///< "2024", "2020..2024", "semua"; empty: the workspace's
   std::vector<std::string> unit;
   std::string format;
   std::string replay;              ///< repl: a log of entries to run

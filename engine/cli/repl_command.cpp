@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <set>
 
 #include "base/catalogue.hpp"
 #include "cli/console.hpp"
@@ -26,14 +25,8 @@ namespace {
 
 // The first of the policies that the program brings: without data none is more right.
 std::string any_policy(const formula::Settings& settings) {
-  std::set<std::string> codes;
-  std::error_code ignored;
-  for (const fs::path& root : settings.script_roots) {
-    for (const auto& entry : fs::directory_iterator(root / "kebijakan", ignored)) {
-      if (entry.path().extension() == ".lua") codes.insert(entry.path().stem().string());
-    }
-  }
-  return codes.empty() ? std::string() : *codes.begin();
+  const std::vector<std::string> codes = script_codes(settings.script_roots, "kebijakan");
+  return codes.empty() ? std::string() : codes.front();
 }
 
 // What there is without a workspace: one unit with a plan to define indikator in.

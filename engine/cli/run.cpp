@@ -14,9 +14,9 @@ struct Command {
 };
 
 constexpr Command kCommands[] = {
-    {"audit", audit},        {"calc", calc}, {"check", check},
-    {"compare", compare},    {"eval", eval}, {"explain", explain},
-    {"new", make_workspace}, {"repl", repl}, {"report", report},
+    {"audit", audit},   {"calc", calc},       {"check", check},        {"compare", compare},
+    {"eval", eval},     {"explain", explain}, {"new", make_workspace}, {"repl", repl},
+    {"report", report}, {"run", run_script},
 };
 
 }  // namespace

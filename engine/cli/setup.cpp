@@ -66,6 +66,17 @@ formula::Settings settings_of(const Options& options) {
   return settings;
 }
 
+std::vector<std::string> script_codes(const std::vector<fs::path>& roots, const char* folder) {
+  std::set<std::string> codes;
+  std::error_code ignored;
+  for (const fs::path& root : roots) {
+    for (const auto& entry : fs::directory_iterator(root / folder, ignored)) {
+      if (entry.path().extension() == ".lua") codes.insert(entry.path().stem().string());
+    }
+  }
+  return {codes.begin(), codes.end()};
+}
+
 formula::Work work_of(const Options& options, const Workspace& workspace) {
   formula::Work work;
   if (options.jobs > 0) {

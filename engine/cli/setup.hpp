@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -17,6 +18,10 @@ namespace iku::cli {
 /// The settings of a run: budget and script roots, from the options, the installation or the source
 /// tree, in this order.
 formula::Settings settings_of(const Options& options);
+
+/// Codes of the scripts that the roots hold in this folder ("kebijakan"), sorted.
+std::vector<std::string> script_codes(const std::vector<std::filesystem::path>& roots,
+                                      const char* folder);
 
 /// "2024", "2020..2024" or "semua" as years; `known` are the years with data. Throws Error
 /// (kUsage).

@@ -19,6 +19,19 @@ struct Budget {
   std::size_t source = 64u << 10;  ///< bytes of one script: limit.source
 };
 
+/// What a recalculation script (`iku run`) may use beside the formulas it has calculated: it runs
+/// once and looks at a whole workspace. The time inside its host's functions does not count.
+inline constexpr Budget kScriptBudget{.instructions = 2'000'000'000,
+                                      .seconds = 600,
+                                      .memory = 512u << 20,
+                                      .block = 64u << 20,
+                                      .depth = 190,
+                                      .output = 1u << 20,
+                                      .source = 64u << 10};
+
+/// What one call of a host's function costs a script, so that calls without end have an end.
+inline constexpr std::int64_t kHostCallSteps = 20'000;
+
 /// No evaluation gets more than so many times the instructions and seconds of a Budget.
 inline constexpr int kMaxBudgetFactor = 100;
 

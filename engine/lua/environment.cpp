@@ -10,6 +10,7 @@
 #include "lua/arguments.hpp"
 #include "lua/freeze.hpp"
 #include "lua/fuel.hpp"
+#include "lua/host.hpp"
 #include "lua/messages.hpp"
 #include "lua/operand.hpp"
 #include "lua/state.hpp"
@@ -231,6 +232,7 @@ void print_bytes(lua_State* L, std::string_view text) {
   if (state.printed > state.budget.output) {
     stop(L, FailureClass::kLimitOutput, say("lua.output", state.budget.output / 1024));
   }
+  if (state.host != nullptr) return state.host->print(text);
   // What nobody takes, over many evaluations, is not kept without end.
   if (state.output.size() < kMaxOutputKept * state.budget.output) state.output += text;
 }
@@ -321,7 +323,7 @@ constexpr Row kGlobals[] = {
     {"next", base_next, "keys in a fixed order"},
     {"pairs", base_pairs, "keys in a fixed order"},
     {"pcall", base_pcall, "does not catch limits and denials"},
-    {"print", base_print, "into a bounded buffer"},
+    {"print", entry<base_print>, "into a bounded buffer, or to the host of a script that runs"},
     {"rawequal", nullptr, "compares without metamethods"},
     {"rawget", base_rawget, "does not pass hidden tables"},
     {"rawlen", base_rawlen, "does not pass hidden tables"},

@@ -29,6 +29,8 @@ struct Datum {
   Kind kind = Kind::kNil;
   bool boolean = false;
   double number = 0;
+  bool integer = false;  ///< a number that a script is to see as a Lua integer
+  int handle = 0;        ///< a table that a Host gave: its number for it, instead of the content
   std::string string;
   Function function;                    ///< the function, or the table itself, kept by its Machine
   std::vector<Datum> items;             ///< array part
@@ -44,6 +46,8 @@ struct Script {
   std::vector<std::string> packs;  ///< rule packs it read while it was defined
   Datum data;
 };
+
+class Host;
 
 /// Either what was asked for, or why not.
 template <typename T>
@@ -111,6 +115,10 @@ class Machine {
   /// that are no slots.
   std::optional<Result> call_quick(Function function, const double* numbers, World* world,
                                    double& number);
+
+  /// Runs a script once, with the functions of `host` beside the sandbox's names and what it prints
+  /// going to `host` at once. Gives why it did not end well. Throws Error (kInterrupted).
+  std::optional<Failure> run(std::string_view source, const std::string& name, Host& host);
 
   /// What the last call in the trace reading remembered.
   const Trace& trace() const;

@@ -1,9 +1,11 @@
 #include "lua/state.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "base/catalogue.hpp"
 #include "base/interrupt.hpp"
+#include "lua/byte_buffer.hpp"
 #include "lua/fuel.hpp"
 #include "lua/memory_limit.hpp"
 #include "lua/messages.hpp"
@@ -54,7 +56,8 @@ void charge(lua_State* L, std::int64_t steps) {
 }
 
 void exceed_memory(lua_State* L) {
-  stop(L, FailureClass::kLimitMemory, say("lua.block", state_of(L).budget.block / 1024));
+  stop(L, FailureClass::kLimitMemory,
+       say("lua.block", (std::min(state_of(L).budget.block, kMaxStringBytes) + 1023) / 1024));
 }
 
 void exceed_depth(lua_State* L) { stop(L, FailureClass::kLimitDepth, say("lua.depth")); }

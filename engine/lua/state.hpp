@@ -17,6 +17,8 @@
 
 namespace iku::lua {
 
+class Host;
+
 /// Bytes the state holds, and how many it may.
 struct Heap {
   std::size_t used = 0;
@@ -53,6 +55,7 @@ struct State {
   Place refusal_place;          ///< where the last request for memory was turned down
   std::string error_prefix;     ///< "file:3: ", which Lua puts before its message
   World* world = nullptr;
+  Host* host = nullptr;  ///< of the script that runs, if one does
   Scope scope;
   Reading reading = Reading::kPlain;
   std::vector<TraceNode> trace;

@@ -18,22 +18,6 @@ std::string shown(const Value& value) {
   return value.is_missing() ? "–" : say("report.failed");
 }
 
-std::string cause(const Drift& drift) {
-  switch (drift.cause) {
-    case Drift::Cause::kYear: return say("drift.year", drift.culprit);
-    case Drift::Cause::kData: return say("drift.data");
-    case Drift::Cause::kFormula: return say("drift.formula", drift.culprit);
-    case Drift::Cause::kPolicy: return say("drift.policy", drift.culprit);
-    case Drift::Cause::kUpstream: return say("drift.upstream", drift.culprit);
-    case Drift::Cause::kPack: return say("drift.pack", drift.culprit);
-    case Drift::Cause::kLibrary: return say("drift.library", drift.culprit);
-    case Drift::Cause::kAdded: return say("drift.added");
-    case Drift::Cause::kRemoved: return say("drift.removed");
-    case Drift::Cause::kUnknown: break;
-  }
-  return say("drift.unknown");
-}
-
 struct Figure {
   const char* name;
   Value StoredRow::*value;
@@ -55,7 +39,7 @@ Table drift_table(const std::vector<Drift>& rows, std::string stored, std::strin
     const bool gone = drift.cause == Drift::Cause::kRemoved;
     const StoredRow& named = gone ? drift.stored : drift.now;
     std::string row = named.unit + "/" + named.indikator;
-    std::string why = cause(drift);
+    std::string why = cause_text(drift);
     for (const Figure& figure : kFigures) {
       const std::string before = shown(drift.stored.*figure.value);
       const std::string after = shown(drift.now.*figure.value);
@@ -73,6 +57,15 @@ std::ptrdiff_t flips(const std::vector<Drift>& rows) {
   return std::count_if(rows.begin(), rows.end(), [](const Drift& row) { return row.flips; });
 }
 
+void write_side(JsonWriter& json, const StoredRow& row) {
+  json.begin_object();
+  json.key("target").value(row.target).key("realisasi").value(row.realisasi);
+  json.key("capaian").value(row.capaian).key("predikat").value(row.predikat);
+  json.end_object();
+}
+
+}  // namespace
+
 std::string_view cause_name(Drift::Cause cause) {
   switch (cause) {
     case Drift::Cause::kYear: return "tahun";
@@ -89,14 +82,21 @@ std::string_view cause_name(Drift::Cause cause) {
   return "tidak diketahui";
 }
 
-void write_side(JsonWriter& json, const StoredRow& row) {
-  json.begin_object();
-  json.key("target").value(row.target).key("realisasi").value(row.realisasi);
-  json.key("capaian").value(row.capaian).key("predikat").value(row.predikat);
-  json.end_object();
+std::string cause_text(const Drift& drift) {
+  switch (drift.cause) {
+    case Drift::Cause::kYear: return say("drift.year", drift.culprit);
+    case Drift::Cause::kData: return say("drift.data");
+    case Drift::Cause::kFormula: return say("drift.formula", drift.culprit);
+    case Drift::Cause::kPolicy: return say("drift.policy", drift.culprit);
+    case Drift::Cause::kUpstream: return say("drift.upstream", drift.culprit);
+    case Drift::Cause::kPack: return say("drift.pack", drift.culprit);
+    case Drift::Cause::kLibrary: return say("drift.library", drift.culprit);
+    case Drift::Cause::kAdded: return say("drift.added");
+    case Drift::Cause::kRemoved: return say("drift.removed");
+    case Drift::Cause::kUnknown: break;
+  }
+  return say("drift.unknown");
 }
-
-}  // namespace
 
 std::string print_drift(Tahun tahun, const std::vector<Drift>& rows, const RenderOptions& options) {
   Table table = drift_table(rows, say("drift.col.stored"), say("drift.col.now"));
@@ -129,7 +129,7 @@ std::string comparisons_json(const std::vector<Comparison>& comparisons) {
       const StoredRow& named = row.cause == Drift::Cause::kRemoved ? row.stored : row.now;
       json.begin_object().key("unit").string(named.unit);
       json.key("indikator").string(named.indikator).key("sebab").string(cause_name(row.cause));
-      json.key("keterangan").string(cause(row)).key("predikat_berubah").boolean(row.flips);
+      json.key("keterangan").string(cause_text(row)).key("predikat_berubah").boolean(row.flips);
       json.key("a");
       write_side(json, row.stored);
       json.key("b");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "formula/provenance.hpp"
@@ -14,6 +15,10 @@ namespace iku::report {
 /// One table a year: the figures of a row that differ, stored and now, and why.
 std::string print_drift(Tahun tahun, const std::vector<formula::Drift>& rows,
                         const RenderOptions& options = {});
+
+/// Why a row differs: a stable name ("formulasi", "data") and a sentence.
+std::string_view cause_name(formula::Drift::Cause cause);
+std::string cause_text(const formula::Drift& drift);
 
 /// Two results of a year side by side.
 struct Comparison {

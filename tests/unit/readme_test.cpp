@@ -281,6 +281,18 @@ TEST_CASE("README.md states the limits that hold") {
     CAPTURE(row);
     CHECK(text.find(row) != std::string::npos);
   }
+  const iku::Budget& script = iku::kScriptBudget;
+  for (const std::string& words :
+       {fmt::format("no option changes: {} million steps, ", script.instructions / 1'000'000),
+        fmt::format("takes {}; {} s, without", iku::kHostCallSteps, script.seconds),
+        fmt::format("{} MiB, and {} MiB in one piece (a\n", script.memory >> 20,
+                    script.block >> 20),
+        fmt::format("{} MiB of output", script.output >> 20)}) {
+    CAPTURE(words);
+    CHECK(text.find(words) != std::string::npos);
+  }
+  CHECK(script.depth == budget.depth);
+  CHECK(script.source == budget.source);
   CHECK(text.find(fmt::format("A line typed in the shell gets {} times", iku::cli::kLineBudget)) !=
         std::string::npos);
 }

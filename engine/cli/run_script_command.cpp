@@ -1,0 +1,76 @@
+#include <filesystem>
+
+#include "base/catalogue.hpp"
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/interrupts.hpp"
+#include "cli/recalculation.hpp"
+#include "cli/setup.hpp"
+#include "formula/library.hpp"
+#include "store/workspace_reader.hpp"
+
+// iku run SCRIPT WORKSPACE: a recalculation script, itself in the sandbox, with the workspace as
+// its only world.
+
+namespace iku::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kFolder = "recalc";
+
+// A script by its path, else by its name in recalc/ of the script roots, the workspace's own first.
+fs::path find_script(const std::string& name, const std::vector<fs::path>& roots) {
+  std::error_code error;
+  if (fs::is_regular_file(name, error)) return name;
+  for (const fs::path& root : roots) {
+    fs::path path = root / kFolder / (name + ".lua");
+    if (name.find('/') == std::string::npos && fs::is_regular_file(path, error)) return path;
+  }
+  const std::vector<std::string> known = script_codes(roots, kFolder);
+  Diagnostic diagnostic;
+  diagnostic.code = "run.no_script";
+  diagnostic.message = say("run.no_script", printable(name));
+  const auto near = did_you_mean(name, known);
+  diagnostic.help = near ? say("cli.did_you_mean", *near)
+                         : say("formula.known_are", fmt::format("{}", fmt::join(known, ", ")));
+  throw Error(std::move(diagnostic), Exit::kNoInput);
+}
+
+}  // namespace
+
+Exit run_script(const Options& options, Streams& streams) {
+  const formula::Settings settings = settings_of(options);
+  store::Loaded loaded = store::read_workspace(options.workspace);
+  if (!loaded.warnings.empty()) {
+    streams.err << say("cli.warnings", loaded.warnings.size(), options.workspace) << "\n";
+  }
+  const fs::path path =
+      find_script(options.script, formula::script_roots(loaded.workspace, settings));
+  const std::string source = read_utf8_file(path);
+  Recalculation recalculation(std::move(loaded.workspace), settings, options, streams);
+  lua::Machine machine(kScriptBudget, settings.stdlib_directory);
+  watch_interrupts(true);
+  const Evaluating evaluating;
+  std::optional<Failure> failure;
+  try {
+    failure = machine.run(source, path.string(), recalculation);
+  } catch (const Error&) {  // interrupted
+    streams.err << recalculation.summary() << "\n";
+    throw;
+  }
+  streams.out.flush();
+  if (failure) {
+    const Exit status =
+        recalculation.is_write_error(failure->message) ? Exit::kCannotWrite : Exit::kInvalidInput;
+    streams.err << render(formula::diagnostic_of(*failure, path.string(), source), streams.color)
+                << recalculation.summary() << "\n";
+    return status;
+  }
+  streams.err << recalculation.summary() << "\n";
+  return recalculation.has_findings() ? Exit::kFindings : Exit::kOk;
+}
+
+}  // namespace iku::cli
