@@ -22,14 +22,14 @@
 // What recalculating and saving a whole kabupaten takes, part by part and as one run of the
 // program, beside as many bare Lua calls as it has rows; not a ctest. Medians of a few rounds; the
 // ratios are of processor time, which a busy machine changes less.
-//   recalc_bench [UNITS] (300, of 40 indikator in 5 years each, and one above them that rolls up)
+//   recalc_bench [UNITS] [ROUNDS] (300 and 5; units of 40 indikator in 5 years each, and one above
+//   them that rolls up)
 
 namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-constexpr int kRounds = 5;
 constexpr int kIndikator = 40;
 constexpr int kYears = 5;
 constexpr int kRollUps = 8;
@@ -145,7 +145,7 @@ class Bench {
 
   void print() {
     const double bare = median(kBare, &Taken::processor);
-    std::printf("%d rows; medians of %d rounds\n", rows_, kRounds);
+    std::printf("%d rows; medians of %zu rounds\n", rows_, parts_[kBare].rounds.size());
     std::printf("%-46s %8s  %12s  %8s\n", "", "ms", "processor ms", "to bare");
     for (int i = 0; i < kParts; ++i) {
       const double processor = median(i, &Taken::processor);
@@ -219,6 +219,7 @@ class Bench {
 
 int main(int argc, char** argv) {
   Bench bench(argc > 1 ? std::atoi(argv[1]) : 300);
-  for (int i = 0; i < kRounds; ++i) bench.round();
+  const int rounds = argc > 2 ? std::atoi(argv[2]) : 5;
+  for (int i = 0; i < rounds; ++i) bench.round();
   bench.print();
 }

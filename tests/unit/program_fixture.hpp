@@ -32,6 +32,7 @@ struct Ended {
 inline Ended run_program(std::vector<std::string> words) {
   words.insert(words.begin(), "iku");
   std::vector<const char*> argv;
+  argv.reserve(words.size());
   for (const std::string& word : words) argv.push_back(word.c_str());
   std::ostringstream out;
   std::ostringstream err;
