@@ -1,5 +1,7 @@
 #include "cli/progress.hpp"
 
+#include <cmath>
+
 #include "base/catalogue.hpp"
 
 namespace iku::cli {
@@ -13,7 +15,7 @@ constexpr const char* kWipe = "\r\x1b[K";
 }  // namespace
 
 Progress::Progress(std::ostream& err, bool terminal)
-    : err_(err), terminal_(terminal), begun_(Clock::now()), last_(begun_) {}
+    : err_(err), terminal_(terminal), made_(Clock::now()), begun_(made_), last_(made_) {}
 
 Progress::~Progress() { clear(); }
 
@@ -26,12 +28,12 @@ void Progress::title(std::string what) {
 void Progress::report(std::size_t done, std::size_t of) {
   if (!terminal_ || done == 0) return;
   const Clock::time_point now = Clock::now();
-  if (now - begun_ < kPatience || (shown_ && now - last_ < kBetween)) return;
+  if (now - made_ < kPatience || (shown_ && now - last_ < kBetween)) return;
   last_ = now;
   shown_ = true;
   const std::chrono::duration<double> spent = now - begun_;
   const double left = spent.count() / static_cast<double>(done) * static_cast<double>(of - done);
-  const std::string counts = say("cli.progress", done, of, static_cast<int>(left + 0.5));
+  const std::string counts = say("cli.progress", done, of, std::lround(left));
   err_ << kWipe << (what_.empty() ? counts : what_ + " · " + counts) << std::flush;
 }
 
