@@ -15,7 +15,7 @@ constexpr const char* kWipe = "\r\x1b[K";
 }  // namespace
 
 Progress::Progress(std::ostream& err, bool terminal)
-    : err_(err), terminal_(terminal), begun_(Clock::now()), last_(begun_) {}
+    : err_(err), terminal_(terminal), made_(Clock::now()), begun_(made_), last_(made_) {}
 
 Progress::~Progress() { clear(); }
 
@@ -28,7 +28,7 @@ void Progress::title(std::string what) {
 void Progress::report(std::size_t done, std::size_t of) {
   if (!terminal_ || done == 0) return;
   const Clock::time_point now = Clock::now();
-  if (now - begun_ < kPatience || (shown_ && now - last_ < kBetween)) return;
+  if (now - made_ < kPatience || (shown_ && now - last_ < kBetween)) return;
   last_ = now;
   shown_ = true;
   const std::chrono::duration<double> spent = now - begun_;

@@ -21,7 +21,8 @@ class Progress {
 
   /// What is being done, before the counts ("2024"); a new one starts the estimate anew.
   void title(std::string what);
-  /// Shows the state at most a few times a second, and only when the work takes longer.
+  /// Shows the state at most a few times a second, and only when all the work, whatever its titles,
+  /// takes longer.
   void report(std::size_t done, std::size_t of);
   /// Wipes the line.
   void clear();
@@ -32,6 +33,7 @@ class Progress {
   bool terminal_;
   bool shown_ = false;
   std::string what_;
+  Clock::time_point made_;
   Clock::time_point begun_;
   Clock::time_point last_;
 };

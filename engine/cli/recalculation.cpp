@@ -37,6 +37,7 @@ Recalculation::Recalculation(Workspace workspace, const formula::Settings& setti
                              const Options& options, Streams& streams)
     : options_(options),
       streams_(streams),
+      progress_(streams.err, streams.err_is_terminal),
       worlds_(std::move(workspace), settings),
       waktu_(time_of_run(options.waktu)) {}
 
@@ -66,6 +67,7 @@ Datum Recalculation::call(const std::string& function, const Arguments& argument
   try {
     return (this->*row->run)(arguments);
   } catch (const Error& error) {
+    progress_.clear();
     if (error.status() == Exit::kCannotWrite) write_error_ = error.diagnostics().front().message;
     throw;
   }

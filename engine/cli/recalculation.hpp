@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/progress.hpp"
 #include "cli/what_if_worlds.hpp"
 #include "lua/host.hpp"
 #include "model/stored_result.hpp"
@@ -71,6 +72,7 @@ class Recalculation : public lua::Host {
 
   const Options& options_;
   Streams& streams_;
+  Progress progress_;
   WhatIfWorlds worlds_;
   std::string waktu_;  // of the whole run
   std::map<int, Outcome> outcomes_;

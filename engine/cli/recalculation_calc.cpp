@@ -4,7 +4,6 @@
 
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
-#include "cli/progress.hpp"
 #include "cli/recalculation.hpp"
 #include "cli/run_time.hpp"
 #include "cli/script_data.hpp"
@@ -116,11 +115,10 @@ Value value_from(const Datum& datum) {
 Calculation Recalculation::calculate(session::Session& session,
                                      const formula::Selection& selection) {
   formula::Work work = work_of(options_, worlds_.workspace());
-  Progress progress(streams_.err, streams_.err_is_terminal);
-  progress.title(year_list(selection.tahun));
-  work.progress = [&](std::size_t done, std::size_t of) { progress.report(done, of); };
+  progress_.title(year_list(selection.tahun));
+  work.progress = [&](std::size_t done, std::size_t of) { progress_.report(done, of); };
   Calculation calculation = session.calculator().calculate(selection, work);
-  progress.clear();
+  progress_.clear();
   std::ostringstream notes;
   show_printed(session.calculator().take_output(), streams_.err);
   tell_rules(calculation, session.calculator().settings().as_of, notes);

@@ -58,7 +58,7 @@ std::vector<StoredResult> Recalculation::stored_beside(const Outcome& outcome,
   for (const StoredResult& now : outcome.years) {
     auto stored = store::read_result(worlds_.workspace().directory, now.tahun);
     if (!stored) absent.push_back(now.tahun);
-    before.push_back(stored ? std::move(*stored) : now);
+    before.push_back(stored ? *stored : now);
     keep_units(before.back(), outcome.unit);
   }
   return before;
