@@ -33,12 +33,13 @@ bool has_failed_row(const StoredResult& result) {
 
 }  // namespace
 
-Recalculation::Recalculation(Workspace workspace, const formula::Settings& settings,
+Recalculation::Recalculation(store::Loaded loaded, const formula::Settings& settings,
                              const Options& options, Streams& streams)
     : options_(options),
+      read_(std::move(loaded.files)),
       streams_(streams),
       progress_(streams.err, streams.err_is_terminal),
-      worlds_(std::move(workspace), settings),
+      worlds_(std::move(loaded.workspace), settings),
       waktu_(time_of_run(options.waktu)) {}
 
 std::vector<std::string> Recalculation::functions() const {

@@ -12,6 +12,7 @@
 #include "cli/what_if_worlds.hpp"
 #include "lua/host.hpp"
 #include "model/stored_result.hpp"
+#include "store/workspace_reader.hpp"
 
 // What a recalculation script can do with its workspace: the functions of `iku run`, documented for
 // analysts in README.md. Split by subject: recalculation (what there is), recalculation_calc (calc,
@@ -23,7 +24,7 @@ namespace iku::cli {
 class Recalculation : public lua::Host {
  public:
   /// `options` and `streams` must outlive it. Throws Error as Session does.
-  Recalculation(Workspace workspace, const formula::Settings& settings, const Options& options,
+  Recalculation(store::Loaded loaded, const formula::Settings& settings, const Options& options,
                 Streams& streams);
 
   std::vector<std::string> functions() const override;
@@ -71,6 +72,7 @@ class Recalculation : public lua::Host {
   void tell_once(const std::string& lines);
 
   const Options& options_;
+  std::vector<FileStamp> read_;  // the workspace's files, as they were read
   Streams& streams_;
   Progress progress_;
   WhatIfWorlds worlds_;

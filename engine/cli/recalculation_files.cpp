@@ -88,6 +88,8 @@ void Recalculation::save_year(const StoredResult& result) {
     streams_.err << say("run.would_save", path, change_of(result)) << "\n";
     return;
   }
+  require_unchanged(read_);
+  require_unchanged(worlds_.base().script_files());
   if (options_.retry) set_aside(workspace.directory, result.tahun);
   save_results({result}, workspace, streams_);
   saved_.insert(result.tahun);

@@ -50,7 +50,7 @@ Exit run_script(const Options& options, Streams& streams) {
   const fs::path path =
       find_script(options.script, formula::script_roots(loaded.workspace, settings));
   const std::string source = read_utf8_file(path);
-  Recalculation recalculation(std::move(loaded.workspace), settings, options, streams);
+  Recalculation recalculation(std::move(loaded), settings, options, streams);
   lua::Machine machine(kScriptBudget, settings.stdlib_directory);
   watch_interrupts(true);
   const Evaluating evaluating;

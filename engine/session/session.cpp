@@ -252,6 +252,10 @@ std::vector<std::filesystem::path> Session::script_roots() const {
   return formula::script_roots(impl_->workspace, impl_->settings);
 }
 
+const std::vector<FileStamp>& Session::script_files() const {
+  return impl_->calculator->script_files();
+}
+
 bool Session::scripts_changed() const {
   return std::any_of(impl_->stamps.begin(), impl_->stamps.end(),
                      [](const FileStamp& known) { return stamp_of(known.path) != known; });

@@ -111,6 +111,8 @@ class Session {
 
   /// True when a script file in use was changed, made or removed since it was read.
   bool scripts_changed() const;
+  /// The script files in use, as they were read.
+  const std::vector<FileStamp>& script_files() const;
   /// Reads all scripts anew and gives the rows of the unit that differ. Throws Error where one is
   /// faulty; then the last good ones stay, and scripts_changed() is false until the next change.
   Change reload();
