@@ -68,7 +68,8 @@ class Side {
     progress.clear();
     show_printed(calculator.take_output(), streams.err);
     tell_rules(calculation, as_of_, streams.err);
-    return results_of(calculator, calculation, years, {});
+    formula::Fingerprints fingerprints(calculator);
+    return results_of(fingerprints, calculation, years, {});
   }
 
  private:

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
 #include "cli/what_if_worlds.hpp"
+#include "formula/provenance.hpp"
 #include "lua/host.hpp"
 #include "model/stored_result.hpp"
 #include "store/workspace_reader.hpp"
@@ -76,6 +78,7 @@ class Recalculation : public lua::Host {
   Streams& streams_;
   Progress progress_;
   WhatIfWorlds worlds_;
+  std::optional<formula::Fingerprints> fingerprints_;  // of the base; kept from year to year
   std::string waktu_;  // of the whole run
   std::map<int, Outcome> outcomes_;
   int last_handle_ = 0;

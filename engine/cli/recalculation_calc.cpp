@@ -146,7 +146,13 @@ Datum Recalculation::calc(const Arguments& arguments) {
   failed_ += static_cast<std::size_t>(seen.failed);
   calculated_.insert(selection.tahun.begin(), selection.tahun.end());
   Outcome outcome;
-  outcome.years = results_of(session.calculator(), calculation, selection.tahun, waktu_);
+  if (&session == &worlds_.base()) {
+    if (!fingerprints_) fingerprints_.emplace(session.calculator());
+    outcome.years = results_of(*fingerprints_, calculation, selection.tahun, waktu_);
+  } else {
+    formula::Fingerprints others(session.calculator());
+    outcome.years = results_of(others, calculation, selection.tahun, waktu_);
+  }
   mark_set(outcome.years, session.overlay());
   outcome.unit = selection.unit;
   outcome.what_if = worlds_.is_set() || !rules.kebijakan.empty();
@@ -162,6 +168,7 @@ Datum Recalculation::set(const Arguments& arguments) {
   const Datum& tahun = argument(arguments, 2);
   if (tahun.kind != Datum::Kind::kNil) path += fmt::format("@{}", year_of(tahun, "tahun"));
   const Datum& value = argument(arguments, 1);
+  fingerprints_.reset();  // they are of other figures now
   worlds_.set(path, value.kind == Datum::Kind::kNil ? std::nullopt
                                                     : std::optional<Value>(value_from(value)));
   return {};

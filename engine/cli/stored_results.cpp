@@ -18,10 +18,9 @@ constexpr const char* kProgram = "iku " IKU_VERSION;
 
 }  // namespace
 
-std::vector<StoredResult> results_of(const formula::Calculator& calculator,
+std::vector<StoredResult> results_of(formula::Fingerprints& fingerprints,
                                      const Calculation& calculation,
                                      const std::vector<Tahun>& years, const std::string& waktu) {
-  formula::Fingerprints fingerprints(calculator);
   std::vector<StoredResult> results;
   for (const Tahun tahun : years) {
     results.push_back(formula::stored_result(calculation, fingerprints, tahun));
@@ -77,7 +76,8 @@ Exit check_drift(const std::filesystem::path& path, const formula::Settings& set
     formula::Calculator calculator(loaded.workspace, same_rules);
     const Calculation calculation =
         calculator.calculate({of_rules, {}}, work_of({}, loaded.workspace));
-    for (StoredResult& result : results_of(calculator, calculation, of_rules, {})) {
+    formula::Fingerprints fingerprints(calculator);
+    for (StoredResult& result : results_of(fingerprints, calculation, of_rules, {})) {
       now[result.tahun] = std::move(result);
     }
   }

@@ -6,14 +6,16 @@
 
 #include "cli/commands.hpp"
 #include "formula/calculation.hpp"
+#include "formula/provenance.hpp"
 #include "model/stored_result.hpp"
 
 // Results kept in a workspace: calc --save writes them, check --drift compares them with today's.
 
 namespace iku::cli {
 
-/// The results of years of a calculation with what made them, noted as of the time `waktu`.
-std::vector<StoredResult> results_of(const formula::Calculator& calculator,
+/// The results of years of a calculation with what made them, noted as of the time `waktu`; the
+/// fingerprints are of its calculator.
+std::vector<StoredResult> results_of(formula::Fingerprints& fingerprints,
                                      const Calculation& calculation,
                                      const std::vector<Tahun>& years, const std::string& waktu);
 

@@ -91,7 +91,8 @@ Produced produce_calc(const Options& options, Opened& opened, Streams& streams) 
   if (options.save) {
     require_unchanged(opened.loaded.files);
     require_unchanged(opened.calculator.script_files());
-    save_results(results_of(opened.calculator, calculation, wanted_years(options, opened),
+    formula::Fingerprints fingerprints(opened.calculator);
+    save_results(results_of(fingerprints, calculation, wanted_years(options, opened),
                             time_of_run(options.waktu)),
                  opened.loaded.workspace, streams);
   }

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <map>
 #include <set>
 
@@ -18,11 +20,13 @@ namespace {
 class Canon {
  public:
   Canon& text(std::string_view part) {
-    out_ += fmt::format("{}:{};", part.size(), part);
+    out_.append(std::to_string(part.size())).append(":").append(part).append(";");
     return *this;
   }
   Canon& number(double value) {
-    out_ += fmt::format("{:a};", value);
+    const auto bits = std::bit_cast<std::uint64_t>(value);
+    out_ += '#';  // no text begins so
+    for (int shift = 0; shift < 64; shift += 8) out_ += static_cast<char>(bits >> shift);
     return *this;
   }
   Canon& value(const Value& value) {
