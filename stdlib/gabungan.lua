@@ -43,10 +43,24 @@ local function bagian(anak, syarat, kata)
   return catat(sampai / banyak * 100, sampai .. " dari " .. banyak .. " unit bernilai" .. kata)
 end
 
---- gabungan.jumlah(anak): the sum over the units that have a value.
---- Missing: no unit has one.
---- > gabungan.jumlah {kode = "a", nilai = {3, false, 4}, ada = 2, dari = 3} --> 7
+--- gabungan.jumlah(anak): the sum over all units. Missing: a unit has no value, because a sum
+--- without it would count it as 0; gabungan.jumlah_terisi says that it may be left out.
+--- > gabungan.jumlah {kode = "a", nilai = {3, 4}, ada = 2, dari = 2} --> 7
 function gabungan.jumlah(anak)
+  local banyak = 0
+  for i = 1, #anak.nilai do
+    if anak.nilai[i] then banyak = banyak + 1 end
+  end
+  if banyak < #anak.nilai then
+    kosong(anak.kode .. " terisi di " .. banyak .. " dari " .. #anak.nilai .. " unit")
+  end
+  return gabungan.jumlah_terisi(anak)
+end
+
+--- gabungan.jumlah_terisi(anak): the sum over the units that have a value, as far as it goes.
+--- Missing: no unit has one.
+--- > gabungan.jumlah_terisi {kode = "a", nilai = {3, false, 4}, ada = 2, dari = 3} --> 7
+function gabungan.jumlah_terisi(anak)
   local jumlah, banyak = lipat(anak, tambah)
   return catat(jumlah, "jumlah " .. anak.kode .. atas(banyak))
 end

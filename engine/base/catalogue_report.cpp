@@ -66,7 +66,7 @@ constexpr Sentence kSentences[] = {
     {"compare.sides", "A: {} · B: {}", "A: {} · B: {}"},
     {"compare.title", "{}: {} dari {} baris berbeda, {} predikat berubah",
      "{}: {} of {} rows differ, {} predikat changed"},
-    {"drift.added", "baru: belum tersimpan", "new: was not stored"},
+    {"drift.added", "baru: sebelumnya tidak ada", "new: was not there before"},
     {"drift.col.cause", "sebab", "cause"},
     {"drift.col.figure", "besaran", "figure"},
     {"drift.col.now", "sekarang", "now"},

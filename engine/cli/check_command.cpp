@@ -3,11 +3,13 @@
 
 #include "base/catalogue.hpp"
 #include "base/file.hpp"
+#include "base/number.hpp"
 #include "cli/commands.hpp"
 #include "cli/setup.hpp"
 #include "cli/stored_results.hpp"
 #include "formula/calculation.hpp"
 #include "formula/library.hpp"
+#include "report/verdict.hpp"
 #include "store/workspace_reader.hpp"
 
 // iku check: everything that is wrong with workspaces and scripts, before they are used.
@@ -22,6 +24,26 @@ void append(std::vector<Diagnostic>& all, const std::vector<Diagnostic>& more) {
   all.insert(all.end(), more.begin(), more.end());
 }
 
+// The data's own realisasi beside the one its formula gave: the computed one counts, so that a
+// difference has to be seen.
+void check_reported(const IndikatorResult& row, const KebijakanInfo& policy,
+                    std::vector<Diagnostic>& faults) {
+  const auto figure = row.indikator->realisasi.find(row.tahun);
+  if (row.origin != Origin::kComputed || figure == row.indikator->realisasi.end() ||
+      !row.reported.is_number() || !row.realisasi.is_number() ||
+      report::judge(figure->second, row.realisasi, policy) != report::Verdict::kTidakSesuai) {
+    return;
+  }
+  Diagnostic diagnostic;
+  diagnostic.level = Level::kWarning;
+  diagnostic.code = "result.reported";
+  diagnostic.message =
+      say("cli.check_reported", row.unit->kode, row.indikator->kode, row.tahun,
+          format_number(row.reported.number(), -1), format_number(row.realisasi.number(), -1));
+  diagnostic.where = figure->second.where;
+  faults.push_back(std::move(diagnostic));
+}
+
 // What only a recalculation shows: cycles and failing figures.
 void check_results(const Workspace& workspace, const formula::Settings& settings,
                    std::vector<Diagnostic>& faults) {
@@ -32,6 +54,7 @@ void check_results(const Workspace& workspace, const formula::Settings& settings
   std::vector<std::string> told;
   for (const UnitResult& unit : calculation.results) {
     for_each_result(unit, [&](const IndikatorResult& row) {
+      check_reported(row, kebijakan_of(calculation, unit), faults);
       const Value& value = row.decisive();
       if (!value.is_failure()) return;
       const Failure& failure = value.failure();

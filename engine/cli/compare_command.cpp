@@ -34,6 +34,7 @@ class Side {
     if (!fs::exists(path, error) && at != std::string::npos) {
       path = name_.substr(0, at);
       as_of_ = parse_as_of(name_.substr(at + 1), options.waktu);
+      if (!as_of_) usage_error(say("cli.bad_as_of", ""), say("cli.bad_as_of_help"));
     }
     if (fs::is_regular_file(path, error) && path.filename() != "workspace.json") {
       if (as_of_) usage_error(say("cli.compare_stored", path.string()));
@@ -102,6 +103,7 @@ std::vector<Tahun> years_of(const Side& first, const Side& second, const Options
 }  // namespace
 
 Exit compare(const Options& options, Streams& streams) {
+  time_of_run(options.waktu);  // to be told of a wrong one
   const Side first(options.first, options);
   const Side second(options.second, options);
   const std::vector<Tahun> years = years_of(first, second, options);
@@ -114,8 +116,14 @@ Exit compare(const Options& options, Streams& streams) {
     comparison.tahun = after[i].tahun;
     comparison.first = first.name();
     comparison.second = second.name();
-    comparison.count = std::max(before[i].baris.size(), after[i].baris.size());
     comparison.rows = formula::drift(before[i], after[i]);
+    comparison.count = after[i].baris.size();
+    for (const formula::Drift& row : comparison.rows) {
+      comparison.count += row.cause == formula::Drift::Cause::kRemoved ? 1 : 0;
+    }
+    if (comparison.count == 0) {
+      usage_error(say("cli.no_rows", comparison.tahun), say("cli.no_rows.help"));
+    }
     differs = differs || !comparison.rows.empty();
     comparisons.push_back(std::move(comparison));
   }

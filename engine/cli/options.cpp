@@ -221,7 +221,11 @@ Diagnostic wrong_usage(const CLI::App& app, const CLI::ParseError& error, int ar
     diagnostic.message = say("cli.bad_option", printable(what));
   }
   const std::string name = chosen.empty() ? "iku" : "iku " + command.get_name();
-  diagnostic.help = near ? say("cli.did_you_mean", *near) : say("cli.see_help", name);
+  const bool known =
+      near && !extra.empty() && extra.front().substr(0, extra.front().find('=')) == *near;
+  diagnostic.help = known  ? say("cli.option_place", *near)
+                    : near ? say("cli.did_you_mean", *near)
+                           : say("cli.see_help", name);
   return diagnostic;
 }
 

@@ -9,6 +9,7 @@
 #include "cli/script_data.hpp"
 #include "cli/setup.hpp"
 #include "store/result_file.hpp"
+#include "store/schema.hpp"
 
 namespace iku::cli {
 
@@ -95,6 +96,7 @@ Datum Recalculation::units(const Arguments& arguments) {
   const std::string jenjang = wanted("jenjang");
   const std::string induk = wanted("induk");
   if (!induk.empty()) require_unit(induk);
+  if (!jenjang.empty()) formula::require_known("jenjang", jenjang, store::choices("jenjang"));
   Datum list = table_datum();
   for (const Unit& unit : worlds_.workspace().unit) {
     if (!jenjang.empty() && unit.jenjang != jenjang) continue;

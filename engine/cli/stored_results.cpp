@@ -43,6 +43,10 @@ void require_unchanged(const std::vector<FileStamp>& read) {
 
 void save_results(const std::vector<StoredResult>& results, const Workspace& workspace,
                   Streams& streams) {
+  for (const StoredResult& result : results) {
+    if (result.baris.empty())
+      usage_error(say("cli.no_rows", result.tahun), say("cli.no_rows.help"));
+  }
   const store::ResultLock lock(workspace.directory);
   for (const StoredResult& result : results) {
     const std::string path = store::result_path(workspace.directory, result.tahun).string();

@@ -111,6 +111,11 @@ const Assessment& Evaluator::assessment(const Cell& cell) {
   return assessed_.at(cell);
 }
 
+const Assessment* Evaluator::assessed(const Cell& cell) const {
+  const auto known = assessed_.find(cell);
+  return known == assessed_.end() ? nullptr : &known->second;
+}
+
 bool Evaluator::is_done(const Need& need) const {
   return need.part == Part::kRealisasi ? done_.contains(need.cell) : assessed_.contains(need.cell);
 }

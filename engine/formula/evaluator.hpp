@@ -29,6 +29,9 @@ class Evaluator : public lua::World {
   /// Capaian and predikat of a cell, with everything they depend on.
   const Assessment& assessment(const Cell& cell);
 
+  /// The same where something has asked for it already; else null.
+  const Assessment* assessed(const Cell& cell) const;
+
   /// Takes what another evaluator of the same workspace has computed.
   void adopt(const Evaluator& other);
 

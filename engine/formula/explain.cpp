@@ -102,6 +102,7 @@ class Explainer {
     const std::vector<Cell> reads = evaluator_.dependencies(cell);
     if (agrees(traced.value, node.value)) {
       node.lines = working(trace);
+      if (node.lines.size() == 1) node.lines = value_line(node.value);
       for (const lua::TraceNode* note : notes_of(trace)) {
         if (!note->text.empty()) node.note += (node.note.empty() ? "" : "; ") + note->text;
         if (!note->sumber.empty()) node.sumber = note->sumber;
@@ -151,6 +152,12 @@ class Explainer {
     leaf.lines = value_line(leaf.value);
     const auto figure = cell.indikator->realisasi.find(cell.tahun);
     if (figure != cell.indikator->realisasi.end()) from_figure(leaf, figure->second);
+    const Assessment* judged = evaluator_.assessed(cell);  // what the roll-up may have read
+    if (judged != nullptr && judged->capaian.is_number() && judged->predikat.is_grade()) {
+      leaf.note += (leaf.note.empty() ? "" : "; ") + say("formula.judged",
+                                                         working_number(judged->capaian.number()),
+                                                         judged->predikat.grade().name);
+    }
     return leaf;
   }
 

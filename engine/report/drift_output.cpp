@@ -12,8 +12,15 @@ namespace {
 
 using formula::Drift;
 
-std::string shown(const Value& value) {
-  if (value.is_number()) return format_number(value.number(), -1);
+// Enough to see what changed.
+constexpr int kDecimals = 4;
+
+std::string shown(const Value& value, int decimals) {
+  if (value.is_number()) {
+    const double number =
+        decimals < 0 ? value.number() : round_decimal(value.number(), decimals, Rounding::kHalfUp);
+    return format_number(number, -1);
+  }
   if (value.is_grade()) return value.grade().name;
   return value.is_missing() ? "–" : say("report.failed");
 }
@@ -41,8 +48,14 @@ Table drift_table(const std::vector<Drift>& rows, std::string stored, std::strin
     std::string row = named.unit + "/" + named.indikator;
     std::string why = cause_text(drift);
     for (const Figure& figure : kFigures) {
-      const std::string before = shown(drift.stored.*figure.value);
-      const std::string after = shown(drift.now.*figure.value);
+      const Value& stored_value = drift.stored.*figure.value;
+      const Value& value_now = drift.now.*figure.value;
+      std::string before = shown(stored_value, kDecimals);
+      std::string after = shown(value_now, kDecimals);
+      if (before == after) {  // a difference further down is shown as far as it takes
+        before = shown(stored_value, -1);
+        after = shown(value_now, -1);
+      }
       if (before == after) continue;
       table.add({row, say(figure.name), before, after, why});
       row.clear();  // the row is named once

@@ -37,6 +37,7 @@ constexpr const char* kFormat = "iku-hasil/1";
   Diagnostic diagnostic;
   diagnostic.code = "result.read";
   diagnostic.message = say("result.read", why);
+  diagnostic.help = say("result.read.help");
   diagnostic.where.file = path.string();
   throw Error(std::move(diagnostic), Exit::kInvalidInput);
 }
@@ -173,7 +174,8 @@ StoredResult parse_result(const fs::path& path, const std::string& text) {
     }
     return result;
   } catch (const Json::exception& error) {
-    not_a_result(path, error.what());
+    const bool no_json = dynamic_cast<const Json::parse_error*>(&error) != nullptr;
+    not_a_result(path, say(no_json ? "result.damaged" : "result.not_ours"));
   }
 }
 
@@ -209,6 +211,7 @@ ResultLock::ResultLock(const fs::path& workspace) {
   const fs::path directory = folder(workspace);
   std::error_code error;
   fs::create_directories(directory, error);
+  if (error) cannot_write(directory, say("result.folder", file_reason(error.value())));
   const fs::path path = directory / ".kunci";
   file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (file_ < 0) cannot_write(path, say("result.folder", file_reason(errno)));

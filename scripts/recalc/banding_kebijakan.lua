@@ -19,6 +19,24 @@ local function kolom(teks, lebar)
   return lebar < 0 and sisa .. teks or teks .. sisa
 end
 
+-- Rata-rata capaian satu unit; bertanda * bila tidak semua barisnya bernilai (berapa dari berapa).
+local function rata(unit) return tulis(unit.rata) .. (unit.dipakai < unit.dari and "*" or "") end
+
+-- Baris yang gagal menurut satu kebijakan, paling banyak lima.
+local function gagal_saja(hasil, kebijakan)
+  local banyak = 0
+  for _, baris in ipairs(hasil.baris) do
+    if baris.status == "failed" then
+      banyak = banyak + 1
+      if banyak <= 5 then
+        print("  gagal menurut " .. kebijakan .. ": " .. baris.unit .. "/" .. baris.indikator .. ": " ..
+              baris.alasan)
+      end
+    end
+  end
+  if banyak > 5 then print("  … dan " .. banyak - 5 .. " lagi") end
+end
+
 local function bandingkan(tahun)
   local a = calc {tahun = tahun, kebijakan = kebijakan_a}
   local b = calc {tahun = tahun, kebijakan = kebijakan_b}
@@ -34,17 +52,21 @@ local function bandingkan(tahun)
                       berubah))
   local lebar = 4
   for _, unit in ipairs(b.unit) do lebar = math.max(lebar, utf8.len(unit.unit)) end
-  print("  " .. kolom("unit", lebar) .. kolom("A", -10) .. kolom("B", -10) .. "  predikat  berubah")
+  local function cetak(unit, rata_a, rata_b, predikat, ubah)
+    print("  " .. kolom(unit, lebar) .. kolom(rata_a, -10) .. kolom(rata_b, -10) .. "  " ..
+          kolom(predikat, 33) .. kolom(ubah, -9))
+  end
+  cetak("unit", "A", "B", "predikat A → B", "berubah")
   for i, unit_b in ipairs(b.unit) do
     local unit_a = a.unit[i]
-    print("  " .. kolom(unit_b.unit, lebar) .. kolom(tulis(unit_a.rata), -10) ..
-          kolom(tulis(unit_b.rata), -10) .. "  " ..
-          kolom(nama(unit_a) .. " → " .. nama(unit_b), 8) ..
-          kolom(tostring(menurut_unit[unit_b.unit] or 0), -9))
+    cetak(unit_b.unit, rata(unit_a), rata(unit_b), nama(unit_a) .. " → " .. nama(unit_b),
+          tostring(menurut_unit[unit_b.unit] or 0))
   end
+  gagal_saja(a, kebijakan_a)
+  gagal_saja(b, kebijakan_b)
 end
 
-print("A: " .. kebijakan_a .. " · B: " .. kebijakan_b)
+print("A: " .. kebijakan_a .. " · B: " .. kebijakan_b .. " · * tidak semua baris bernilai")
 local daftar = {}
 for i = 3, #arg do
   for _, tahun in ipairs(years(arg[i])) do table.insert(daftar, tahun) end

@@ -12,7 +12,11 @@ end
 
 local pita = {"AA", "A", "B"}
 
-sama("jumlah, yang kosong dilewati", gabungan.jumlah(anak {3, false, 4.5}), 7.5)
+sama("jumlah", gabungan.jumlah(anak {3, 4.5}), 7.5)
+gagal_dengan("jumlah tanpa satu unit bukan jumlah", function()
+  return gabungan.jumlah(anak {3, false, 4.5})
+end, "a terisi di 2 dari 3 unit")
+sama("jumlah yang terisi", gabungan.jumlah_terisi(anak {3, false, 4.5}), 7.5)
 sama("rata, yang kosong bukan 0", gabungan.rata(anak {80, false, 90}), 85)
 sama("tertimbang", gabungan.tertimbang(anak {80, 90}, anak {1, 3}), 87.5)
 sama("tertimbang, bobot yang kosong membawa serta nilainya",
@@ -26,7 +30,7 @@ sama("tertinggi", gabungan.tertinggi(anak {-3, false, -1}), -1)
 sama("terendah", gabungan.terendah(anak {-3, false, -1}), -3)
 gagal_dengan("semua kosong", function() return gabungan.rata(anak {false, false}) end,
              "tidak ada nilai a dari 2 unit")
-gagal_dengan("semua kosong, jumlah", function() return gabungan.jumlah(anak {false}) end,
+gagal_dengan("semua kosong, jumlah", function() return gabungan.jumlah_terisi(anak {false}) end,
              "tidak ada nilai")
 gagal_dengan("bobot 0", function() return gabungan.tertimbang(anak {1}, anak {0}) end,
              "jumlah bobot 0")

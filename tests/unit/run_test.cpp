@@ -183,7 +183,9 @@ TEST_SUITE("run") {
     const Ran ran =
         kerja.run_file("banding_kebijakan", {"jombang-2024", "sumenep-2023", "2023..2024"});
     CHECK(ran.status == 0);
-    CHECK(ran.out.starts_with("A: jombang-2024 · B: sumenep-2023\n2023: 3 dari 3 baris berbeda"));
+    CHECK(
+        ran.out.starts_with("A: jombang-2024 · B: sumenep-2023 · * tidak semua baris "
+                            "bernilai\n2023: 3 dari 3 baris berbeda"));
     CHECK(ran.out.find("96,68") != std::string::npos);
     CHECK(ran.says("tidak ada yang disimpan"));
     CHECK(kerja.run_file("banding_kebijakan", {"jombang-2024"}).status == 65);
