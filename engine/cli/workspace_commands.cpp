@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <optional>
 #include <sstream>
@@ -88,6 +89,15 @@ Produced produce_calc(const Options& options, Opened& opened, Streams& streams) 
   }
   const Calculation calculation = calculate(options, opened, streams);
   tell_rules(calculation, opened.calculator.settings().as_of, streams.err);
+  report::CalcFormat format = report::CalcFormat::kTable;
+  if (options.format == "json") format = report::CalcFormat::kJson;
+  if (options.format == "ndjson") format = report::CalcFormat::kNdjson;
+  if (options.format == "csv") format = report::CalcFormat::kCsv;
+  // The text is made while the results are stored: both only read the calculation.
+  const bool beside = options.save && options.jobs != 1;
+  std::future<std::string> text = std::async(
+      beside ? std::launch::async : std::launch::deferred,
+      [&] { return report::print_calc(calculation, format, render_options(options, streams)); });
   if (options.save) {
     require_unchanged(opened.loaded.files);
     require_unchanged(opened.calculator.script_files());
@@ -96,12 +106,7 @@ Produced produce_calc(const Options& options, Opened& opened, Streams& streams) 
                             time_of_run(options.waktu)),
                  opened.loaded.workspace, streams);
   }
-  report::CalcFormat format = report::CalcFormat::kTable;
-  if (options.format == "json") format = report::CalcFormat::kJson;
-  if (options.format == "ndjson") format = report::CalcFormat::kNdjson;
-  if (options.format == "csv") format = report::CalcFormat::kCsv;
-  return {report::print_calc(calculation, format, render_options(options, streams)),
-          report::has_failure(calculation) ? Exit::kFindings : Exit::kOk};
+  return {text.get(), report::has_failure(calculation) ? Exit::kFindings : Exit::kOk};
 }
 
 Produced produce_report(const Options& options, Opened& opened, Streams& streams) {

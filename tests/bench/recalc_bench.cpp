@@ -188,8 +188,10 @@ class Bench {
             const std::vector<iku::Tahun>& years) {
     fs::remove_all(directory_ / "hasil");
     std::vector<iku::StoredResult> results;
-    time(kFingerprints,
-         [&] { results = iku::cli::results_of(calculator, calculation, years, kTime); });
+    time(kFingerprints, [&] {
+      iku::formula::Fingerprints fingerprints(calculator);
+      results = iku::cli::results_of(fingerprints, calculation, years, kTime);
+    });
     time(kWrite, [&] {
       const iku::store::ResultLock lock(directory_);
       for (const iku::StoredResult& result : results) {
