@@ -212,7 +212,10 @@ constexpr Sentence kSentences[] = {
      "another process is writing results; try again when it is done"},
     {"result.not_ours", "isinya bukan hasil iku", "what it holds is no result of iku"},
     {"result.read", "bukan berkas hasil yang utuh: {}", "not a whole result file: {}"},
-    {"result.read.help", "pindahkan berkas itu atau pulihkan dari cadangan, lalu simpan lagi; iku run … --retry melakukannya", "move the file away or restore it, then save again; iku run … --retry does so"},
+    {"result.read.help",
+     "pindahkan berkas itu atau pulihkan dari cadangan, lalu simpan lagi; iku run … --retry "
+     "melakukannya",
+     "move the file away or restore it, then save again; iku run … --retry does so"},
     {"schema.violation", "tidak cocok dengan skema ruang kerja: {}",
      "does not fit the workspace schema: {}"},
 

@@ -79,7 +79,7 @@ class Recalculation : public lua::Host {
   Progress progress_;
   WhatIfWorlds worlds_;
   std::optional<formula::Fingerprints> fingerprints_;  // of the base; kept from year to year
-  std::string waktu_;  // of the whole run
+  std::string waktu_;                                  // of the whole run
   std::map<int, Outcome> outcomes_;
   int last_handle_ = 0;
   std::size_t held_ = 0;
