@@ -1,3 +1,6 @@
+#include <poll.h>
+#include <unistd.h>
+
 #include <exception>
 
 #include "base/catalogue.hpp"
@@ -18,6 +21,12 @@ constexpr Command kCommands[] = {
     {"eval", eval},     {"explain", explain}, {"new", make_workspace}, {"repl", repl},
     {"report", report}, {"run", run_script},
 };
+
+// Whoever read standard output has seen enough, as `head` has: no fault to tell.
+bool reader_is_gone() {
+  pollfd output{STDOUT_FILENO, POLLOUT, 0};
+  return poll(&output, 1, 0) > 0 && (output.revents & POLLERR) != 0;
+}
 
 }  // namespace
 
@@ -41,7 +50,7 @@ int run(int argc, const char* const* argv, Streams& streams) {
     const Exit status = run_command(parsed.options, streams);
     streams.out.flush();
     if (!streams.out) {
-      if (!streams.pipe_closed) streams.err << say("cli.cannot_write") << "\n";
+      if (!streams.pipe_closed && !reader_is_gone()) streams.err << say("cli.cannot_write") << "\n";
       return static_cast<int>(Exit::kCannotWrite);
     }
     return static_cast<int>(status);
