@@ -63,6 +63,9 @@ constexpr Sentence kSentences[] = {
      "kab/hasil/2023.json kab --tahun 2023",
      "Examples:\n  iku compare examples/contoh-ikpp@2010 examples/contoh-ikpp@now\n  iku compare "
      "kab/hasil/2023.json kab --tahun 2023"},
+    {"cli.compare_folder", "{} memuat hasil beberapa tahun; sebut satu berkasnya",
+     "{} holds the results of several years; name one of its files"},
+    {"cli.compare_folder.help", "misalnya {}/{}.json", "such as {}/{}.json"},
     {"cli.compare_stored", "{} adalah hasil tersimpan; aturannya tidak dapat dipilih lagi",
      "{} is a stored result; its rules cannot be chosen any more"},
     {"cli.compare_year", "{} menyimpan hasil tahun {}, bukan {}",

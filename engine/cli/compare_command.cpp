@@ -40,6 +40,11 @@ class Side {
       if (as_of_) usage_error(say("cli.compare_stored", path.string()));
       stored_ = store::read_result_file(path);
     } else {
+      const std::vector<Tahun> stored = store::stored_years(path.parent_path());
+      if (path.filename() == "hasil" && !stored.empty()) {
+        usage_error(say("cli.compare_folder", path.string()),
+                    say("cli.compare_folder.help", path.string(), stored.back()));
+      }
       loaded_ = store::read_workspace(path);
     }
   }
