@@ -71,6 +71,7 @@ end
 --- > akip.dari_kriteria(x.lembar_kerja)
 function akip.dari_kriteria(tabel, tahun)
   local isi = aturan.isi("akip", tahun)
+  if not isi.jawaban then gagal("aturan AKIP tahun itu tidak memuat nilai jawaban") end
   local kumpulan, terisi = kumpulkan(tabel, isi)
   local jumlah = 0
   for i = 1, #isi.komponen do
@@ -90,5 +91,13 @@ end
 --- akip.predikat(nilai, tahun?): "AA" … "E" and its meaning, of a value on 0..100.
 --- > akip.predikat(73.47) --> "BB"
 function akip.predikat(nilai, tahun) return aturan.predikat("akip", nilai, tahun) end
+
+--- akip.urutan(tahun?): the grades from the lowest to the best, "D" … "AA", as they were in `tahun`,
+--- the row's own without one. Missing: a year for which no rule pack is known.
+--- > table.concat(akip.urutan(2018), " ") --> "D C CC B BB A AA"
+function akip.urutan(tahun)
+  local ada, dipilih = pcall(pilih_paket, "akip", tahun)
+  return ada and dipilih.isi.tingkat or kosong("urutan tingkat AKIP tahun itu tidak diketahui")
+end
 
 return akip

@@ -18,12 +18,13 @@ function efisiensi.selisih(x) return x.capaian - x.serapan end
 --- > efisiensi.selisih_mutlak {capaian = 90, serapan = 97} --> 7
 function efisiensi.selisih_mutlak(x) return math.abs(x.capaian - x.serapan) end
 
---- efisiensi.rasio(x): capaian ÷ serapan; 1 and more is efficient. Missing: "serapan 0".
+--- efisiensi.rasio(x): capaian ÷ serapan; 1 and more is efficient. Missing: "serapan 0" or
+--- "serapan negatif".
 --- Source: LKjIP Kecamatan Batang-batang 2023, baris 609-611 (S).
 --- > efisiensi.rasio {capaian = 100, serapan = 80} --> 1.25
 function efisiensi.rasio(x)
   local serapan = x.serapan
-  if serapan <= 0 and serapan >= 0 then kosong("serapan 0") end
+  if serapan <= 0 then kosong(serapan < 0 and "serapan negatif" or "serapan 0") end
   return x.capaian / serapan
 end
 
@@ -43,7 +44,7 @@ end
 
 --- efisiensi.pmk214(daftar): Σ(pagu × capaian − realisasi) ÷ Σ(pagu × capaian) × 100, per cent,
 --- over a list of {pagu=, capaian=, realisasi=}; rupiah, capaian in per cent of the output.
---- Missing: "pagu × capaian 0". Source: PMK 214/PMK.02/2017 (R, belum diverifikasi).
+--- Missing: "pagu × capaian 0", or below 0. Source: PMK 214/PMK.02/2017 (R, belum diverifikasi).
 --- > efisiensi.pmk214 {{pagu = 1000, capaian = 100, realisasi = 900}} --> 10
 function efisiensi.pmk214(daftar)
   local hak, terpakai = 0, 0
@@ -51,7 +52,7 @@ function efisiensi.pmk214(daftar)
     hak = hak + daftar[i].pagu * daftar[i].capaian / 100
     terpakai = terpakai + daftar[i].realisasi
   end
-  if hak <= 0 and hak >= 0 then kosong("pagu × capaian 0") end
+  if hak <= 0 then kosong(hak < 0 and "pagu × capaian negatif" or "pagu × capaian 0") end
   return (hak - terpakai) / hak * 100
 end
 

@@ -1,11 +1,12 @@
--- Ratios of a part to a whole. All are missing, "penyebut 0", where the whole is 0.
+-- Ratios of a part to a whole. All are missing where the whole is 0 ("penyebut 0") or below it
+-- ("penyebut negatif"): of such a whole a larger part would be a smaller share.
 
 local rasio = {}
 
 --- rasio.per(bagian, seluruh, n): how many of `bagian` fall on every n of `seluruh`.
 --- > rasio.per(3, 12, 4) --> 1
 function rasio.per(bagian, seluruh, n)
-  if seluruh <= 0 and seluruh >= 0 then kosong("penyebut 0") end
+  if seluruh <= 0 then kosong(seluruh < 0 and "penyebut negatif" or "penyebut 0") end
   return bagian / seluruh * n
 end
 

@@ -3,10 +3,10 @@
 local sumberdaya = {}
 
 --- sumberdaya.persen(tersedia, kebutuhan): ketersediaan, per cent; 4 of 19 is 21,05.
---- Missing: "kebutuhan 0". Source: LKjIP Kecamatan Sumobito 2024, Tabel 3.2.2.2 (S).
+--- Missing: "kebutuhan 0" or "kebutuhan negatif". Source: LKjIP Kecamatan Sumobito 2024, Tabel 3.2.2.2 (S).
 --- > sumberdaya.persen(4, 19) --> 21.0526
 function sumberdaya.persen(tersedia, kebutuhan)
-  if kebutuhan <= 0 and kebutuhan >= 0 then kosong("kebutuhan 0") end
+  if kebutuhan <= 0 then kosong(kebutuhan < 0 and "kebutuhan negatif" or "kebutuhan 0") end
   return tersedia / kebutuhan * 100
 end
 

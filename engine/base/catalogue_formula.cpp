@@ -6,6 +6,17 @@ namespace iku {
 namespace {
 
 constexpr Sentence kSentences[] = {
+    {"check.above_pagu", "realisasi {} tahun {}, {}, melebihi anggarannya, {}",
+     "the realisasi of {} in {}, {}, is above its anggaran, {}"},
+    {"check.contradicted",
+     "{} {} tahun {}: tertulis {}, rinciannya berjumlah {}; jumlah itu yang dipakai",
+     "{} of {} in {}: {} is given, its parts add up to {}; that sum counts"},
+    {"check.no_baseline", "{} berpolaritas baseline, tetapi baseline tidak diisi",
+     "{} has polaritas baseline, but no baseline is given"},
+    {"check.unknown_grade", "{}: predikat \"{}\" tahun {} tidak ada pada urutan {}",
+     "{}: the grade \"{}\" of {} is not among {}"},
+    {"check.unread_input", "{}: masukan \"{}\" tidak dibaca oleh formulasinya",
+     "{}: its formulasi does not read the input \"{}\""},
     {"formula.bands", "kebijakan harus memberi predikat = predikat.skala {{…}}",
      "a kebijakan must give predikat = predikat.skala {{…}}"},
     {"formula.berlaku",

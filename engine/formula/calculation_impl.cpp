@@ -161,7 +161,9 @@ IndikatorResult Calculator::Impl::indikator(const Unit& unit, const Indikator& d
   } else {
     result.target_akhir = Value(Missing{say("formula.no_renstra"), {}});
   }
-  result.kemajuan = rules.kemajuan(result.realisasi, result.target_akhir, result.polaritas);
+  result.kemajuan = unit.renstra ? rules.kemajuan(evaluator, cell, result.realisasi,
+                                                  unit.renstra->akhir, result.polaritas)
+                                 : result.target_akhir;
   for (const auto& [nama, series] : data.pembanding) {
     if (!series.contains(tahun)) continue;
     const Value standard = Evaluator::in_year(series, tahun);

@@ -2,6 +2,7 @@
 
 #include "base/catalogue.hpp"
 #include "formula/calculation.hpp"
+#include "formula/check_figures.hpp"
 #include "formula/input_scan.hpp"
 #include "formula/library.hpp"
 
@@ -55,6 +56,8 @@ std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings
       }
     });
   }
+  const std::vector<Diagnostic> doubts = check_figures(workspace, machine, library);
+  faults.insert(faults.end(), doubts.begin(), doubts.end());
   faults.insert(faults.end(), library.faults().begin(), library.faults().end());
   return faults;
 }

@@ -68,6 +68,9 @@ class Evaluator : public lua::World {
   /// has none or it is faulty.
   const Definition* definition_of(const Indikator& indikator, Tahun tahun);
 
+  /// The rank of a grade among the names a cell's definition declares, 1 the lowest; none without.
+  std::optional<double> rank(const Cell& cell, const Value& grade);
+
   /// The figure of a series in a year; missing "tidak diisi" where there is none.
   static Value in_year(const Series& series, Tahun tahun);
 

@@ -150,14 +150,19 @@ lua::Answer Evaluator::own_input(const Cell& cell, std::string_view name, bool& 
   return figure_answer(entry->second.figure);
 }
 
-// The rank of a grade among the names the definition declares, 1 the lowest; unknown without them.
-lua::Answer Evaluator::rank_of(const Cell& cell, const lua::Answer& answer) {
+std::optional<double> Evaluator::rank(const Cell& cell, const Value& grade) {
   const Definition* definition = definition_of(*cell.indikator, cell.tahun);
-  if (definition == nullptr || definition->tingkat.empty() || !answer.value.is_grade()) return {};
+  if (definition == nullptr || !grade.is_grade()) return std::nullopt;
   const auto& names = definition->tingkat;
-  const auto found = std::find(names.begin(), names.end(), answer.value.grade().name);
-  if (found == names.end()) return {};
-  return value_answer(Value(static_cast<double>(found - names.begin()) + 1), answer.sumber);
+  const auto found = std::find(names.begin(), names.end(), grade.grade().name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<double>(found - names.begin()) + 1;
+}
+
+// x.peringkat_target and its like; unknown where there is no rank.
+lua::Answer Evaluator::rank_of(const Cell& cell, const lua::Answer& answer) {
+  const auto place = rank(cell, answer.value);
+  return place ? value_answer(Value(*place), answer.sumber) : lua::Answer{};
 }
 
 lua::Answer Evaluator::special(const Cell& cell, std::string_view name) {
@@ -228,6 +233,10 @@ lua::Answer Evaluator::read(const lua::Scope& scope, std::string_view name) {
   const Definition* definition =
       cell.indikator ? definition_of(*cell.indikator, cell.tahun) : nullptr;
   if (definition != nullptr && definition->input(name) != nullptr) {
+    return value_answer(Missing{say("formula.not_filled"), std::string(name)});
+  }
+  // A rule that measures from the baseline wants it of an indikator that has none.
+  if (name == "baseline" && cell.indikator != nullptr) {
     return value_answer(Missing{say("formula.not_filled"), std::string(name)});
   }
   return {};

@@ -11,6 +11,10 @@ void Fields::set(const std::string& name, Value value, std::string sumber) {
   answer.kind = lua::Answer::Kind::kValue;
   answer.value = std::move(value);
   answer.sumber = std::move(sumber);
+  set(name, std::move(answer));
+}
+
+void Fields::set(const std::string& name, lua::Answer answer) {
   for (auto& [known, old] : fields_) {
     if (known == name) {
       old = std::move(answer);

@@ -17,6 +17,7 @@ class Fields : public lua::World {
   Fields(std::initializer_list<std::pair<std::string, Value>> values);
 
   void set(const std::string& name, Value value, std::string sumber = {});
+  void set(const std::string& name, lua::Answer answer);
   void set_list(const std::string& name, std::vector<double> list);
 
   lua::Answer read(const lua::Scope& scope, std::string_view name) override;

@@ -65,17 +65,19 @@ Policy read_policy(const lua::Script& script, const std::string& file, const std
   policy.packs = script.packs;
   policy.capaian = functions(data, "capaian");
   policy.kemajuan = functions(data, "kemajuan");
-  const auto rule = [&](const char* key) -> lua::Function {
+  const auto rule = [&](const char* key, bool wanted = true) -> lua::Function {
     const Datum* field = data.find(key);
+    if (field == nullptr && !wanted) return {};
     if (field != nullptr && field->kind == Datum::Kind::kFunction) return field->function;
     fault(faults, "formula.rule", say("formula.rule", key), file, source, key);
     return {};
   };
   policy.angka = rule("angka");
   policy.rata = rule("rata");
-  policy.banding = rule("banding");
-  policy.serapan = rule("serapan");
-  policy.efisiensi = rule("efisiensi");
+  // An office without a budget, or without a standard to compare with, has no rule for it.
+  policy.banding = rule("banding", false);
+  policy.serapan = rule("serapan", false);
+  policy.efisiensi = rule("efisiensi", false);
   if (policy.capaian.empty()) rule("capaian");
   if (const Datum* scale = data.find("predikat")) policy.predikat = *scale;
   read_bands(policy);

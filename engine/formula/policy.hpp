@@ -14,10 +14,10 @@ namespace iku::formula {
 struct Policy {
   KebijakanInfo info;
   std::map<std::string, lua::Function> capaian;   ///< by polaritas
-  std::map<std::string, lua::Function> kemajuan;  ///< positif, negatif
+  std::map<std::string, lua::Function> kemajuan;  ///< by polaritas; empty: no kemajuan at all
   lua::Function angka;
   lua::Function rata;
-  lua::Function banding;
+  lua::Function banding;  ///< this and the next two may be empty
   lua::Function serapan;
   lua::Function efisiensi;
   lua::Datum predikat;             ///< the scale, handed to predikat.cari

@@ -12,10 +12,11 @@ const Value* first_absent(std::initializer_list<const Value*> values) {
   return nullptr;
 }
 
-Value Rules::call(lua::Function rule, Fields& x, bool grades) {
+Value Rules::call(lua::Function rule, Fields& x, bool grades, Tahun tahun) {
   if (!rule) return Value(Missing{say("formula.no_rule"), {}});
   lua::Machine::Call call;
   call.world = &x;
+  call.scope.tahun = tahun;
   call.grades = grades;
   return machine_.call(rule, call).value;
 }
@@ -72,14 +73,32 @@ Value Rules::predikat(const Value& angka) {
   return machine_.call_with_table(cari, policy_.predikat, angka.number(), true).value;
 }
 
-Value Rules::kemajuan(const Value& realisasi, const Value& end_target,
-                      const std::string& polaritas) {
-  if (const Value* absent = first_absent({&end_target, &realisasi})) return *absent;
+lua::Function Rules::kemajuan_rule(const std::string& polaritas) const {
+  if (policy_.kemajuan.empty()) return {};
   const bool negative = polaritas.starts_with("negatif");
-  const auto rule = policy_.kemajuan.find(negative ? "negatif" : "positif");
-  if (rule == policy_.kemajuan.end()) return Value(Missing{say("formula.no_rule"), {}});
-  Fields x{{"realisasi", realisasi}, {"target", end_target}};
-  return call(rule->second, x);
+  for (const std::string& name : {polaritas, std::string(negative ? "negatif" : "")}) {
+    const auto found = policy_.kemajuan.find(name);
+    if (found != policy_.kemajuan.end()) return found->second;
+  }
+  return machine_.library_function("kemajuan", negative ? "negatif" : polaritas);
+}
+
+Value Rules::kemajuan(Evaluator& evaluator, const Cell& cell, const Value& realisasi, Tahun akhir,
+                      const std::string& polaritas) {
+  const lua::Scope at_end{cell.unit, cell.indikator, akhir};
+  const lua::Answer target = evaluator.read(at_end, "target");
+  if (const Value* absent = first_absent({&target.value, &realisasi})) return *absent;
+  Fields x{{"realisasi", realisasi}};
+  x.set("target", target);
+  x.set("baseline", cell.indikator->baseline
+                        ? cell.indikator->baseline->value
+                        : Value(Missing{say("formula.not_filled"), "baseline"}));
+  const auto set_rank = [&](const char* name, const Value& value) {
+    if (const auto rank = evaluator.rank(cell, value)) x.set(name, Value(*rank));
+  };
+  set_rank("peringkat_target", target.value);
+  set_rank("peringkat_realisasi", realisasi);
+  return call(kemajuan_rule(polaritas), x, false, cell.tahun);
 }
 
 Value Rules::banding(const Value& realisasi, const Value& pembanding) {

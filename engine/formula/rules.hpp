@@ -27,7 +27,10 @@ class Rules {
                                    const std::string& polaritas, lua::Function override_rule);
   Value angka(const Value& capaian);
   Value predikat(const Value& angka);
-  Value kemajuan(const Value& realisasi, const Value& end_target, const std::string& polaritas);
+  /// How far a realisasi is on the way to the target of the year `akhir`, by the policy's rule of
+  /// that polaritas, else the library's. Missing where the policy has no kemajuan at all.
+  Value kemajuan(Evaluator& evaluator, const Cell& cell, const Value& realisasi, Tahun akhir,
+                 const std::string& polaritas);
   Value banding(const Value& realisasi, const Value& pembanding);
   Value serapan(const Value& anggaran, const Value& realisasi);
   Value efisiensi(const Value& capaian, const Value& serapan, const Value& anggaran,
@@ -40,7 +43,8 @@ class Rules {
   const Policy& policy() const { return policy_; }
 
  private:
-  Value call(lua::Function rule, Fields& x, bool grades = false);
+  Value call(lua::Function rule, Fields& x, bool grades = false, Tahun tahun = 0);
+  lua::Function kemajuan_rule(const std::string& polaritas) const;
 
   lua::Machine& machine_;
   const Policy& policy_;

@@ -7,3 +7,4 @@ gagal_dengan("pembanding 0", function() return banding.persen {realisasi = 5, pe
 gagal_dengan("predikat", function() return banding.persen {realisasi = "BB", pembanding = "A"} end,
              "tidak berupa angka")
 sama("pembanding di bawah 1", banding.persen {realisasi = 0.3, pembanding = 0.6}, 50)
+gagal_dengan("pembanding negatif", function() return banding.persen {realisasi = 82, pembanding = -87} end, "pembanding negatif")

@@ -32,6 +32,51 @@ sama("stabil di bawah", capaian.stabil {target = 50, realisasi = 45}, 90)
 sama("stabil di atas", capaian.stabil {target = 50, realisasi = 55}, 90)
 sama("stabil jauh", capaian.stabil {target = 50, realisasi = 150}, -100)
 
+-- The table "Signs and zeros" of stdlib/README.md: each rule, R below, at and above 0 (−5, 0, 5) for T
+-- above, at and below 0 (10, 0, −10); a text is the reason it is missing for.
+local nol, negatif = "target 0", "target negatif"
+local tanda = {
+  {"positif", {-50, 0, 50}, {nol, nol, nol}, {negatif, negatif, negatif}},
+  {"positif_bertanda", {-50, 0, 50}, {nol, nol, nol}, {150, 200, 250}},
+  {"negatif_a", {250, 200, 150}, {nol, nol, nol}, {negatif, negatif, negatif}},
+  {"negatif_bertanda", {250, 200, 150}, {nol, nol, nol}, {50, 0, -50}},
+  {"negatif_b", {"realisasi negatif", "realisasi 0", 200}, {nol, nol, nol}, {negatif, negatif, negatif}},
+  {"negatif_tertukar", {-200, -100, 0}, {nol, nol, nol}, {negatif, negatif, negatif}},
+  {"stabil", {-50, 0, 50}, {nol, nol, nol}, {50, 0, -50}},
+  {"rentang", {-50, 0, 50}, {"batas bawah target 0", 100, "batas atas target 0"},
+   {"batas atas target negatif", "batas atas target negatif", "batas atas target negatif"}},
+  {"nol", {"menuntut target 0", "menuntut target 0", "menuntut target 0"}, {0, 100, 0},
+   {"menuntut target 0", "menuntut target 0", "menuntut target 0"}},
+  {"tonggak", {0, 0, 0}, {0, 100, 100}, {100, 100, 100}},
+  {"tingkat", {-50, 0, 50}, {nol, nol, nol}, {negatif, negatif, negatif}},
+}
+for _, aturan_tanda in ipairs(tanda) do
+  for kolom, target in ipairs {10, 0, -10} do
+    for tempat, realisasi in ipairs {-5, 0, 5} do
+      local harap = aturan_tanda[kolom + 1][tempat]
+      local nama = aturan_tanda[1] .. " T " .. target .. " R " .. realisasi
+      local function hitung() return capaian[aturan_tanda[1]](baris {target = target, realisasi = realisasi}) end
+      if type(harap) == "string" then
+        gagal_dengan(nama, hitung, harap)
+      else
+        sama(nama, hitung(), harap)
+      end
+    end
+  end
+end
+local bawah_nol = {dari = -10, sampai = -5}
+sama("rentang di bawah nol, di dalam", capaian.rentang {target = bawah_nol, realisasi = -7}, 100)
+gagal_dengan("rentang di bawah nol, kurang", function()
+  return capaian.rentang {target = bawah_nol, realisasi = -12}
+end, "batas bawah target negatif")
+gagal_dengan("rentang bagi positif", function()
+  return capaian.positif {target = bawah_nol, realisasi = 5}
+end, "target berupa rentang")
+for _, arah in ipairs {{20, 10, 14.2, 58}, {-10, 10, -5, 25}, {10, -10, -5, 75}, {-10, -20, -5, -50}, {0, 10, 0, 0}} do
+  sama("baseline " .. arah[1] .. " ke " .. arah[2],
+       capaian.baseline {baseline = arah[1], target = arah[2], realisasi = arah[3]}, arah[4], 1e-9)
+end
+
 local rentang = {dari = 20, sampai = 30}
 sama("rentang, di dalam", capaian.rentang {target = rentang, realisasi = 25}, 100)
 sama("rentang, batas bawah", capaian.rentang {target = rentang, realisasi = 20}, 100)
@@ -86,6 +131,12 @@ sama("peringkat dari indikator", capaian.tingkat(baris {target = "Baik", realisa
                                                         peringkat_target = 4, peringkat_realisasi = 3}), 75)
 gagal_dengan("tingkat asing", function() return capaian.tingkat(baris(sendiri)) end,
              "tingkat Cukup tidak ada pada urutan")
+for _, tahun in ipairs {2015, 2018, 2020, 2021, 2024} do
+  sama("urutan AKIP " .. tahun, table.concat(akip.urutan(tahun), " "), "D C CC B BB A AA")
+end
+gagal_dengan("urutan AKIP 2010", function() return akip.urutan(2010) end, "tidak diketahui")
+local turun = {target = "BB", target_tingkat = "BB", realisasi = "B", realisasi_tingkat = "B"}
+sama("B terhadap BB", capaian.tingkat(baris(turun)), 80)
 gagal_dengan("satu bertingkat, satu tidak", function()
   return capaian.tingkat(baris {target = 72, realisasi = "BB", realisasi_tingkat = "BB"})
 end, "target tidak bertingkat")

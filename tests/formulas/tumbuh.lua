@@ -14,3 +14,9 @@ gagal_dengan("cagr negatif", function() return tumbuh.cagr(100, -5, 2) end, "di 
 sama("awal di bawah 1", tumbuh.persen(0.5, 0.6), 20, 1e-9)
 sama("cagr sampai 0", tumbuh.cagr(4, 0, 2), -100)
 sama("cagr di bawah 1", tumbuh.cagr(0.5, 0.25, 1), -50, 1e-9)
+
+-- From a figure below 0 growth has the sign of the change: LPPD Kab. Semarang 2019, baris 41, 44, 46.
+sama("dari negatif, naik", tumbuh.persen(-14.32, 10.89), 176.05, 0.005)
+sama("dari negatif, memburuk", tumbuh.persen(-10.53, -70.59), -570.37, 0.005)
+sama("dari negatif, membaik", tumbuh.persen(-71.06, -32.47), 54.31, 0.005)
+sama("penurunan dari negatif", tumbuh.penurunan(-10, -15), 50)

@@ -1,0 +1,206 @@
+#include "formula/check_figures.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+#include <utility>
+
+#include "base/catalogue.hpp"
+#include "base/number.hpp"
+#include "base/text.hpp"
+#include "formula/fields.hpp"
+
+namespace iku::formula {
+
+namespace {
+
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+/// Whether a script may read an input: it stands in its text, or names are put together there.
+bool may_read(const std::string& source, const std::string& name) {
+  if (source.find("x[") != std::string::npos || source.find("pairs(x") != std::string::npos) {
+    return true;
+  }
+  for (std::size_t at = source.find(name); at != std::string::npos;
+       at = source.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    const bool begins = at == 0 || !is_word(source[at - 1]);
+    if (begins && (end == source.size() || !is_word(source[end]))) return true;
+  }
+  return false;
+}
+
+/// The amount of a figure, where it is a number.
+std::optional<double> amount(const Figure* figure) {
+  return figure == nullptr ? std::nullopt : figure->value.as_number();
+}
+
+class FigureCheck {
+ public:
+  FigureCheck(lua::Machine& machine, Library& library) : machine_(machine), library_(library) {}
+
+  void look(const Indikator& indikator) {
+    const Versions none;
+    const Versions& versions = indikator.formulasi.empty()
+                                   ? none
+                                   : library_.definition(indikator.formulasi, indikator.where);
+    inputs(indikator, versions);
+    std::string polaritas = indikator.polaritas;
+    if (polaritas.empty() && !versions.empty()) polaritas = versions.back()->polaritas;
+    if (polaritas == "tingkat") {
+      grades(indikator, versions, indikator.target);
+      grades(indikator, versions, indikator.realisasi);
+    }
+    if (polaritas == "baseline" && !indikator.baseline) {
+      warn("check.no_baseline", say("check.no_baseline", indikator.kode), indikator.where);
+    }
+  }
+
+  void look(const BudgetNode& node) {
+    std::set<Tahun> years;
+    for (const auto& [tahun, pagu] : node.anggaran) years.insert(tahun);
+    for (const auto& [tahun, figure] : node.realisasi) years.insert(tahun);
+    for (const Tahun tahun : years) {
+      const Figure* pagu = pagu_of(node, tahun);
+      const Figure* spent = realisasi_of(node, tahun);
+      const auto a = amount(pagu);
+      const auto r = amount(spent);
+      if (a && r && *r > *a) {
+        warn("check.above_pagu",
+             say("check.above_pagu", node.kode, tahun, format_number(*r, 0), format_number(*a, 0)),
+             spent->where);
+      }
+      contradicted(node, tahun, "anggaran", pagu, pagu_of);
+      contradicted(node, tahun, "realisasi", spent, realisasi_of);
+    }
+    for (const BudgetNode& child : node.children) look(child);
+  }
+
+  std::vector<Diagnostic> take() { return std::move(faults_); }
+
+ private:
+  using FigureOf = const Figure* (*)(const BudgetNode& node, Tahun tahun);
+
+  void warn(const char* code, std::string message, const Place& where, std::string help = {}) {
+    Diagnostic diagnostic;
+    diagnostic.level = Level::kWarning;
+    diagnostic.code = code;
+    diagnostic.message = std::move(message);
+    diagnostic.where = where;
+    diagnostic.help = std::move(help);
+    faults_.push_back(std::move(diagnostic));
+  }
+
+  void inputs(const Indikator& indikator, const Versions& versions) {
+    if (versions.empty()) return;
+    std::vector<std::string> declared;
+    for (const Definition* definition : versions) {
+      for (const InputSpec& spec : definition->masukan) declared.push_back(spec.kode);
+    }
+    for (const auto& [name, series] : indikator.masukan) {
+      const bool is_read =
+          std::find(declared.begin(), declared.end(), name) != declared.end() ||
+          std::any_of(versions.begin(), versions.end(),
+                      [&name = name](const Definition* d) { return may_read(d->source, name); });
+      if (is_read) continue;
+      const auto near = did_you_mean(name, declared);
+      warn("check.unread_input", say("check.unread_input", indikator.kode, name),
+           series.empty() ? indikator.where : series.begin()->second.figure.where,
+           near ? say("formula.did_you_mean", *near) : "");
+    }
+  }
+
+  /// The grades an indikator may have in a year, lowest first; empty where they are not known.
+  std::vector<std::string> ladder(const Versions& versions, Tahun tahun) {
+    if (!versions.empty()) {
+      const Definition* definition = choose(versions, tahun).definition;
+      if (definition != nullptr && !definition->tingkat.empty()) return definition->tingkat;
+    }
+    const auto compiled =
+        machine_.compile("return table.concat(akip.urutan(x.tahun), \" \")", "tingkat");
+    Fields x{{"tahun", Value(static_cast<double>(tahun))}};
+    lua::Machine::Call call;
+    call.world = &x;
+    call.scope.tahun = tahun;
+    call.grades = true;
+    const Value names = machine_.call(compiled.value, call).value;
+    return names.is_grade() ? words_of(names.grade().name) : std::vector<std::string>{};
+  }
+
+  static std::vector<std::string> words_of(const std::string& text) {
+    std::vector<std::string> words;
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+      const std::size_t end = std::min(text.find(' ', begin), text.size());
+      words.push_back(text.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    return words;
+  }
+
+  void grades(const Indikator& indikator, const Versions& versions, const Series& series) {
+    std::set<std::string> told;
+    for (const auto& [tahun, figure] : series) {
+      if (!figure.value.is_grade() || figure.value.grade().number) continue;
+      const std::string& name = figure.value.grade().name;
+      const std::vector<std::string> known = ladder(versions, tahun);
+      const bool is_known = std::find(known.begin(), known.end(), name) != known.end();
+      if (known.empty() || is_known || !told.insert(name).second) continue;
+      std::string all;
+      for (const std::string& one : known) all += (all.empty() ? "" : ", ") + one;
+      const auto near = did_you_mean(name, known);
+      warn("check.unknown_grade", say("check.unknown_grade", indikator.kode, name, tahun, all),
+           figure.where, near ? say("formula.did_you_mean", *near) : "");
+    }
+  }
+
+  static const Figure* pagu_of(const BudgetNode& node, Tahun tahun) {
+    const auto found = node.anggaran.find(tahun);
+    if (found == node.anggaran.end()) return nullptr;
+    const Pagu& pagu = found->second;
+    if (pagu.setelah && pagu.setelah->value.is_present()) return &*pagu.setelah;
+    return pagu.sebelum ? &*pagu.sebelum : nullptr;
+  }
+
+  static const Figure* realisasi_of(const BudgetNode& node, Tahun tahun) {
+    const auto found = node.realisasi.find(tahun);
+    return found == node.realisasi.end() ? nullptr : &found->second;
+  }
+
+  /// A node's own amount beside the sum of its children, where every one of them has an amount.
+  void contradicted(const BudgetNode& node, Tahun tahun, const char* what, const Figure* own,
+                    FigureOf figure_of) {
+    const auto printed = amount(own);
+    if (!printed || node.children.empty()) return;
+    double sum = 0;
+    for (const BudgetNode& child : node.children) {
+      const auto part = amount(figure_of(child, tahun));
+      if (!part) return;
+      sum += *part;
+    }
+    if (sum >= *printed && sum <= *printed) return;
+    warn("check.contradicted",
+         say("check.contradicted", what, node.kode, tahun, format_number(*printed, 0),
+             format_number(sum, 0)),
+         own->where);
+  }
+
+  lua::Machine& machine_;
+  Library& library_;
+  std::vector<Diagnostic> faults_;
+};
+
+}  // namespace
+
+std::vector<Diagnostic> check_figures(const Workspace& workspace, lua::Machine& machine,
+                                      Library& library) {
+  FigureCheck check(machine, library);
+  for (const Unit& unit : workspace.unit) {
+    for_each_indikator(unit,
+                       [&](const Indikator& indikator, const Owner&) { check.look(indikator); });
+    for (const BudgetNode& program : unit.program) check.look(program);
+  }
+  return check.take();
+}
+
+}  // namespace iku::formula
