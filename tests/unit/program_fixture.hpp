@@ -77,6 +77,16 @@ class OwnProcess {
   /// Ends it at once, wherever it is.
   void kill() const { ::kill(pid_, SIGKILL); }
 
+  /// Waits until it has stopped itself (SIGSTOP), or false where it ended instead.
+  bool wait_for_stop() const {
+    siginfo_t state{};
+    if (waitid(P_PID, static_cast<id_t>(pid_), &state, WSTOPPED | WEXITED | WNOWAIT) != 0) {
+      throw std::runtime_error("no state of a process");
+    }
+    return state.si_code == CLD_STOPPED;
+  }
+  void go_on() const { ::kill(pid_, SIGCONT); }
+
   /// Waits until it has ended.
   Ended wait() {
     Ended ended;

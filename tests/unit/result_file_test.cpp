@@ -6,11 +6,10 @@
 
 #include <algorithm>
 #include <csignal>
-#include <random>
 #include <string>
-#include <thread>
 
 #include "base/hash.hpp"
+#include "file_steps.hpp"
 #include "formula/provenance.hpp"
 #include "repository.hpp"
 #include "store/workspace_reader.hpp"
@@ -52,8 +51,6 @@ struct Copy {
     test::write_text(file, text.replace(at, what.size(), by));
   }
 };
-
-std::string numbered(int n) { return "2026-01-31T00:00:" + std::to_string(10 + n % 50) + "Z"; }
 
 }  // namespace
 
@@ -197,29 +194,40 @@ TEST_SUITE("store") {
 
   TEST_CASE("killed at any moment, a run leaves the old file or the new one, whole") {
     const Copy copy;
-    const StoredResult result = copy.result();
-    std::mt19937 random(11);
-    int replaced = 0;
-    for (int round = 0; round < 100; ++round) {
+    {
+      const store::ResultLock lock("kerja");
+      store::write_result(lock, "kerja", copy.result());
+    }
+    const fs::path path = store::result_path("kerja", 2024);
+    const std::string old = test::read_text(path);
+    StoredResult next = copy.result("2026-02-01T00:00:00Z");
+    next.baris[0].realisasi = Value(7.0);
+    int olds = 0;
+    int news = 0;
+    for (bool killed = true; killed;) {
+      const int moment = olds + news + 1;
+      CAPTURE(moment);
+      test::write_text(path, old);
+      fs::remove_all("kerja/hasil/riwayat");
       const pid_t child = fork();
       if (child == 0) {
+        test::at_file_moments([moment](int now) {
+          if (now == moment) raise(SIGKILL);
+        });
         const store::ResultLock lock("kerja");
-        for (int n = 0;; ++n) {
-          StoredResult next = result;
-          next.waktu = numbered(n);
-          next.baris[0].realisasi = Value(static_cast<double>(n));
-          store::write_result(lock, "kerja", next);
-        }
+        store::write_result(lock, "kerja", next);
+        _exit(0);
       }
-      std::this_thread::sleep_for(std::chrono::microseconds(random() % 8000));
-      kill(child, SIGKILL);
-      waitpid(child, nullptr, 0);
-      const auto stored = store::read_result("kerja", 2024);
-      if (!stored) continue;
-      ++replaced;
-      CHECK(stored->baris.size() == result.baris.size());
+      int status = 0;
+      waitpid(child, &status, 0);
+      killed = WIFSIGNALED(status);
+      const bool is_old = test::read_text(path) == old;
+      (is_old ? olds : news) += 1;
+      CHECK((is_old || store::read_result("kerja", 2024)->baris[0].realisasi.number() == 7.0));
+      CHECK((!is_old || news == 0));  // once there, the new one stays
       CHECK(store::check_chain("kerja", 2024).empty());
     }
-    CHECK(replaced > 0);
+    CHECK(olds > 0);
+    CHECK(news > 1);  // the last was not killed
   }
 }

@@ -5,21 +5,17 @@
 #include <sys/file.h>
 #include <sys/resource.h>
 
-#include <chrono>
 #include <csignal>
-#include <cstdlib>
 #include <map>
-#include <random>
-#include <thread>
 
 #include "base/hash.hpp"
+#include "file_steps.hpp"
 #include "program_fixture.hpp"
 #include "repository.hpp"
 #include "store/result_file.hpp"
 
 // calc --save where it cannot write, where it is not alone, and where it is killed: what was stored
 // stays whole, and the exit status and message say what went wrong.
-// IKU_KILL_ROUNDS=1000 kills that often instead of 100 times.
 
 namespace {
 
@@ -246,54 +242,71 @@ TEST_CASE("a lock file that nobody holds does not block, one that somebody holds
   CHECK(stored_value(2024) == 2);
 }
 
-TEST_CASE("of two runs at once one writes, and the other ends with 73 or comes after it") {
+TEST_CASE("while one run writes, wherever it is, another ends with 73 and changes nothing") {
   const test::Scratch scratch;
-  int refused = 0;
-  for (int round = 1; round <= 400 && (round <= 40 || refused == 0); ++round) {
-    CAPTURE(round);
-    write_workspace(round);
-    const std::string waktu = fmt::format("2026-01-31T00:{:02}:{:02}Z", round / 60, round % 60);
-    OwnProcess first(saving(waktu));
-    OwnProcess second(saving(waktu));
-    const Ended ends[] = {first.wait(), second.wait()};
-    int done = 0;
-    for (const Ended& ended : ends) {
-      CAPTURE(ended.err);
-      if (ended.status == 0) {
-        ++done;
-      } else {
-        CHECK(ended.status == kCannotWrite);
-        CHECK(ended.err.find("sedang ditulis oleh proses lain") != std::string::npos);
-        ++refused;
-      }
+  constexpr int kLocked = 3;  // the moment after which the first run holds the lock
+  int value = 1;
+  write_workspace(value);
+  REQUIRE(OwnProcess(saving()).wait().status == 0);
+  bool stopped = true;
+  int moment = 0;
+  for (; stopped; moment += moment < 2 * kLocked ? 1 : 7) {
+    CAPTURE(moment);
+    write_workspace(++value);
+    const std::string waktu = fmt::format("2026-01-31T00:{:02}:{:02}Z", value / 60, value % 60);
+    OwnProcess first(saving(waktu), [&] {
+      test::at_file_moments([&](int now) {
+        if (now == moment + 1) raise(SIGSTOP);
+      });
+    });
+    stopped = first.wait_for_stop();
+    if (!stopped) {
+      CHECK(first.wait().status == 0);
+      break;
     }
-    CHECK(done >= 1);
-    for (Tahun tahun = kFirst; tahun <= kLast; ++tahun) CHECK(stored_value(tahun) == round);
+    const auto before = stored_files();
+    const Ended second = OwnProcess(saving(waktu)).wait();
+    if (moment + 1 >= kLocked) {
+      check_refused(second, before, "sedang ditulis oleh proses lain");
+    } else {
+      CHECK(second.status == 0);
+    }
+    first.go_on();
+    CHECK(first.wait().status == 0);
+    for (Tahun tahun = kFirst; tahun <= kLast; ++tahun) CHECK(stored_value(tahun) == value);
   }
-  CHECK(refused > 0);
+  CHECK(moment > 10 * kLocked);
   check_every_chain();
 }
 
 namespace {
 
-// One run over new data, killed after `wait`; every year is the old file or the new one, and the
-// old one is kept where it was replaced. Gives how many years are new.
-int kill_one(int value, std::chrono::microseconds wait) {
+// One run over new data, killed at a moment, counted from 1; every year is the old file or the new
+// one, and the old one is kept where it was replaced.
+struct Killed {
+  bool killed = false;  // false: it ended before that moment
+  int replaced = 0;     // how many years are new
+};
+
+Killed kill_one(int value, int moment) {
   const std::map<Tahun, std::string> old = stored_texts();
   write_workspace(value);
-  {
-    OwnProcess process(saving());
-    std::this_thread::sleep_for(wait);
-    process.kill();
-  }
+  Killed ended;
+  ended.killed = OwnProcess(saving(),
+                            [&] {
+                              test::at_file_moments([&](int now) {
+                                if (now == moment) raise(SIGKILL);
+                              });
+                            })
+                     .wait()
+                     .status == 128 + SIGKILL;
   const std::map<Tahun, std::string> now = stored_texts();
-  int replaced = 0;
   for (const auto& [tahun, text] : old) REQUIRE(now.contains(tahun));
   for (const auto& [tahun, text] : now) {
     CAPTURE(tahun);
     const auto before = old.find(tahun);
     if (before != old.end() && before->second == text) continue;
-    ++replaced;
+    ++ended.replaced;
     CHECK(stored_value(tahun) == value);
     const std::string sebelum = store::read_result("kerja", tahun)->sebelum;
     if (before == old.end()) {
@@ -304,48 +317,35 @@ int kill_one(int value, std::chrono::microseconds wait) {
     CHECK(test::read_text(fmt::format("kerja/hasil/riwayat/{}-{}.json", tahun,
                                       sebelum.substr(0, 16))) == before->second);
   }
-  return replaced;
+  return ended;
 }
 
 }  // namespace
 
 TEST_CASE("killed at any moment, a run leaves each year's old file or its new one, never less") {
-  using Clock = std::chrono::steady_clock;
   const test::Scratch scratch;
-  const char* wanted = std::getenv("IKU_KILL_ROUNDS");
-  const int rounds = wanted != nullptr ? std::atoi(wanted) : 100;
-  std::mt19937 random(5);
-  write_workspace(0);
-  const auto start = Clock::now();
-  REQUIRE(OwnProcess(saving()).wait().status == 0);
-  std::chrono::duration<double> whole = Clock::now() - start;
-  int before = 0;
-  int between = 0;
-  int after = 0;
-  for (int round = 1; round <= rounds; ++round) {
-    CAPTURE(round);
-    const auto share = static_cast<double>(random() % 1201) / 1000;  // of a whole run, and beyond
-    const int replaced =
-        kill_one(round, std::chrono::duration_cast<std::chrono::microseconds>(share * whole));
-    // What a run takes depends on what else the machine does: kills follow it.
-    if (replaced == 0) {
-      ++before;
-      whole *= 1.05;
-    } else if (replaced <= kLast - kFirst) {
-      ++between;
-    } else {
-      ++after;
-      whole *= 0.9;
+  // First into an empty folder, then over what the rounds before have stored.
+  for (const bool fresh : {true, false}) {
+    CAPTURE(fresh);
+    std::map<int, int> rounds;  // by the number of years that were new
+    int moment = 1;
+    for (bool killed = true; killed; ++moment) {
+      CAPTURE(moment);
+      if (fresh) fs::remove_all("kerja/hasil");
+      const Killed ended = kill_one(fresh ? moment : 1000 + moment, moment);
+      killed = ended.killed;
+      ++rounds[ended.replaced];
+      if (!killed) CHECK(ended.replaced == kLast - kFirst + 1);
+    }
+    MESSAGE("killed at " << moment - 2 << " moments");
+    for (int years = 0; years <= kLast - kFirst + 1; ++years) {
+      CAPTURE(years);
+      CHECK(rounds[years] > 0);
     }
   }
-  MESSAGE("killed " << rounds << " times: before the first year was stored " << before
-                    << ", between years " << between << ", after the last " << after);
-  CHECK(before > 0);
-  CHECK(between > 0);
-  CHECK(after > 0);
 
   // The next run finds no lock in its way, and leaves nothing of the killed ones behind.
-  write_workspace(rounds + 1);
+  write_workspace(5000);
   CHECK(OwnProcess(saving()).wait().status == 0);
   CHECK(OwnProcess({"check", "kerja", "--drift"}).wait().status == 0);
   check_every_chain();
