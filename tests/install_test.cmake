@@ -1,7 +1,7 @@
 # Installs the build into a staging prefix, runs the installed program from elsewhere, and builds
 # and runs examples/embed with find_package(iku). Run by ctest:
 #   cmake -DBUILD=<build tree> -DWORK=<scratch> -DCXX=<compiler> -DFLAGS=<its flags>
-#         -P install_test.cmake
+#         -DGENERATOR=<of the build> -P install_test.cmake
 cmake_minimum_required(VERSION 3.25)
 
 function(run_step)
@@ -36,7 +36,7 @@ file(WRITE ${stage}/share/iku/examples/contoh-ikpp/workspace.json "${workspace}"
 run_step(${stage}/bin/iku calc ${stage}/share/iku/examples/contoh-ikpp --format csv)
 expect(",42,")
 
-run_step(${CMAKE_COMMAND} -S ${stage}/share/iku/examples/embed -B ${WORK}/embed
+run_step(${CMAKE_COMMAND} -G ${GENERATOR} -S ${stage}/share/iku/examples/embed -B ${WORK}/embed
   -DCMAKE_PREFIX_PATH=${stage} -DCMAKE_CXX_COMPILER=${CXX} -DCMAKE_CXX_FLAGS=${FLAGS})
 run_step(${CMAKE_COMMAND} --build ${WORK}/embed)
 run_step(${WORK}/embed/embed)

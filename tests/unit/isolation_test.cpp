@@ -1,56 +1,20 @@
 #include "cli/isolation.hpp"
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
-#include <atomic>
 #include <csignal>
-#include <cstdlib>
-#include <fstream>
-#include <new>
 #include <stdexcept>
+#include <string>
 #include <vector>
+
+#include "isolation_fixture.hpp"
 
 using iku::cli::Child;
 using iku::cli::ChildReply;
 using iku::cli::Service;
-
-namespace {
-
-/// What a child does when asked to, for better or worse.
-std::string act(std::string_view deed) {
-  if (deed == "open") return open("/etc/passwd", O_RDONLY) < 0 ? "refused" : "opened";
-  if (deed == "write")
-    return open("/tmp/iku-sealed", O_WRONLY | O_CREAT, 0600) < 0 ? "no" : "wrote";
-  if (deed == "socket") return socket(AF_INET, SOCK_STREAM, 0) < 0 ? "refused" : "connected";
-  if (deed == "fork") return fork() < 0 ? "refused" : "forked";
-  if (deed == "kill") return kill(getppid(), 0) < 0 ? "refused" : "killed";
-  if (deed == "abort") std::abort();
-  if (deed == "fault") std::raise(SIGSEGV);
-  if (deed == "exit") _exit(3);
-  if (deed == "throw") throw std::runtime_error("aduh");
-  if (deed == "spin") {
-    for (std::atomic<int> turns = 0;;) ++turns;
-  }
-  if (deed == "hoard") {
-    for (;;) new std::vector<char>(64u << 20, 'x');
-  }
-  return "echo " + std::string(deed);
-}
-
-Service service() {
-  Service made;
-  made.seal.memory = 256u << 20;
-  made.answer = act;
-  return made;
-}
-
-Child::Options quick() { return {0.5, 1u << 20}; }
-
-}  // namespace
+using iku::test::quick;
+using iku::test::service;
 
 TEST_CASE("a child answers one request after the other") {
   Child child(service, quick());
@@ -94,52 +58,6 @@ TEST_CASE("a child that does not end is stopped when its time is up") {
   CHECK_FALSE(reply.answered);
   CHECK(reply.late);
   CHECK(child.ask("again").answered);
-}
-
-TEST_CASE("a child that takes memory without end runs out of its own") {
-  if (!iku::cli::can_seal()) return;
-  Child child(service, {5, 1u << 20});
-  const ChildReply reply = child.ask("hoard");
-  CHECK_FALSE(reply.answered);
-  CHECK(reply.out_of_memory);
-  CHECK(child.ask("again").answered);
-}
-
-TEST_CASE("a sealed child is killed when it asks for anything but computing") {
-  if (!iku::cli::can_seal()) return;
-  Child child(service, quick());
-  REQUIRE(child.ask("hello").answered);
-  if (child.lacking().find("seccomp") != std::string::npos) return;  // as it says itself
-  for (const char* deed : {"open", "write", "socket", "fork", "kill"}) {
-    CAPTURE(deed);
-    const ChildReply reply = child.ask(deed);
-    CHECK_FALSE(reply.answered);
-    CHECK(reply.signal == SIGSYS);
-  }
-  CHECK(access("/tmp/iku-sealed", F_OK) != 0);
-}
-
-TEST_CASE("a child with readable folders reads there and nowhere else") {
-  if (!iku::cli::can_seal()) return;
-  char folder[] = "/tmp/iku-readable-XXXXXX";
-  REQUIRE(mkdtemp(folder) != nullptr);
-  const std::string inside = std::string(folder) + "/a.lua";
-  std::ofstream(inside) << "return 1";
-  const auto prepare = [&] {
-    Service made = service();
-    made.seal.readable = {folder};
-    made.answer = [](std::string_view path) {
-      std::string line;
-      std::ifstream in{std::string(path)};
-      return std::getline(in, line) ? line : std::string("none");
-    };
-    return made;
-  };
-  Child child(prepare, quick());
-  CHECK(child.ask(inside).bytes == "return 1");
-  if (child.lacking().empty()) CHECK(child.ask("/etc/passwd").bytes == "none");
-  std::remove(inside.c_str());
-  rmdir(folder);
 }
 
 TEST_CASE("a child that cannot be prepared says why") {

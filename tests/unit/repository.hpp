@@ -17,9 +17,7 @@
 namespace iku::test {
 
 /// A path inside the source tree.
-inline std::filesystem::path source_path(const std::string& relative) {
-  return std::filesystem::path(IKU_SOURCE_DIR) / relative;
-}
+std::filesystem::path source_path(const std::string& relative);
 
 inline std::string read_text(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
