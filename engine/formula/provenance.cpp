@@ -174,9 +174,7 @@ void set_cause(Drift& row, const std::set<ScriptKey>& changed, const StoredResul
   if (const std::string library = codes_of(changed, "stdlib"); !library.empty()) {
     return blame(Drift::Cause::kLibrary, library);
   }
-  if (stored.program != now.program) {
-    return blame(Drift::Cause::kLibrary, change(stored.program, now.program));
-  }
+  if (stored.program != now.program) return blame(Drift::Cause::kProgram, "");
   blame(Drift::Cause::kUnknown, "");
 }
 
@@ -267,7 +265,9 @@ std::vector<Drift> drift(const StoredResult& stored, const StoredResult& now) {
   }
   const std::set<ScriptKey> changed = changed_scripts(stored, now);
   for (Drift& row : rows) {
-    if (row.cause == Drift::Cause::kUnknown) set_cause(row, changed, stored, now, drifted);
+    if (row.cause != Drift::Cause::kUnknown) continue;
+    set_cause(row, changed, stored, now, drifted);
+    if (stored.program != now.program) row.program = change(stored.program, now.program);
     row.flips = flips(row);
   }
   for (const StoredRow& row : stored.baris) {

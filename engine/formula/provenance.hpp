@@ -48,7 +48,8 @@ struct Drift {
     kPolicy,    ///< its kebijakan changed, or it follows another one
     kUpstream,  ///< a row its formula reads is among the drifted
     kPack,      ///< a rule pack changed
-    kLibrary,   ///< the stdlib or the program changed
+    kLibrary,   ///< the stdlib changed
+    kProgram,   ///< another version of the program stored it, and nothing else is known to differ
     kAdded,     ///< was not stored
     kRemoved,   ///< is no longer there
     kUnknown,   ///< none of these: the stored file was altered
@@ -57,7 +58,10 @@ struct Drift {
   StoredRow now;
   Cause cause = Cause::kUnknown;
   std::string culprit;  ///< what changed: the code of a script, or the rows read
-  bool flips = false;   ///< the predikat is another one
+  /// "iku 0.1.0 → iku 0.2.0" where another version stored it: it may also read figures and
+  /// calculate otherwise, whatever the first cause. Empty where the versions are one.
+  std::string program;
+  bool flips = false;  ///< the predikat is another one
 };
 
 /// The rows of `now` that differ from the stored ones, in order, each with its first cause.

@@ -77,6 +77,24 @@ void write_side(JsonWriter& json, const StoredRow& row) {
   json.end_object();
 }
 
+// The cause by itself; empty where only the program is another.
+std::string first_cause(const Drift& drift) {
+  switch (drift.cause) {
+    case Drift::Cause::kYear: return say("drift.year", drift.culprit);
+    case Drift::Cause::kData: return say("drift.data");
+    case Drift::Cause::kFormula: return say("drift.formula", drift.culprit);
+    case Drift::Cause::kPolicy: return say("drift.policy", drift.culprit);
+    case Drift::Cause::kUpstream: return say("drift.upstream", drift.culprit);
+    case Drift::Cause::kPack: return say("drift.pack", drift.culprit);
+    case Drift::Cause::kLibrary: return say("drift.library", drift.culprit);
+    case Drift::Cause::kProgram: return {};
+    case Drift::Cause::kAdded: return say("drift.added");
+    case Drift::Cause::kRemoved: return say("drift.removed");
+    case Drift::Cause::kUnknown: break;
+  }
+  return say("drift.unknown");
+}
+
 }  // namespace
 
 std::string_view cause_name(Drift::Cause cause) {
@@ -88,6 +106,7 @@ std::string_view cause_name(Drift::Cause cause) {
     case Drift::Cause::kUpstream: return "masukan";
     case Drift::Cause::kPack: return "paket";
     case Drift::Cause::kLibrary: return "stdlib";
+    case Drift::Cause::kProgram: return "program";
     case Drift::Cause::kAdded: return "ditambahkan";
     case Drift::Cause::kRemoved: return "dihapus";
     case Drift::Cause::kUnknown: break;
@@ -96,19 +115,10 @@ std::string_view cause_name(Drift::Cause cause) {
 }
 
 std::string cause_text(const Drift& drift) {
-  switch (drift.cause) {
-    case Drift::Cause::kYear: return say("drift.year", drift.culprit);
-    case Drift::Cause::kData: return say("drift.data");
-    case Drift::Cause::kFormula: return say("drift.formula", drift.culprit);
-    case Drift::Cause::kPolicy: return say("drift.policy", drift.culprit);
-    case Drift::Cause::kUpstream: return say("drift.upstream", drift.culprit);
-    case Drift::Cause::kPack: return say("drift.pack", drift.culprit);
-    case Drift::Cause::kLibrary: return say("drift.library", drift.culprit);
-    case Drift::Cause::kAdded: return say("drift.added");
-    case Drift::Cause::kRemoved: return say("drift.removed");
-    case Drift::Cause::kUnknown: break;
-  }
-  return say("drift.unknown");
+  const std::string first = first_cause(drift);
+  if (drift.program.empty()) return first;
+  const std::string program = say("drift.program", drift.program);
+  return first.empty() ? program : first + "; " + program;
 }
 
 std::string print_drift(Tahun tahun, const std::vector<Drift>& rows, const RenderOptions& options) {
