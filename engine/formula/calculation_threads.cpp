@@ -1,6 +1,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 #include "formula/calculation_impl.hpp"
@@ -81,7 +82,7 @@ std::vector<UnitResult> Calculator::Impl::all(const std::vector<const Unit*>& un
   std::vector<std::thread> running;
   running.reserve(helpers.size());
   for (std::unique_ptr<Impl>& helper : helpers) {
-    running.emplace_back([&] {
+    const auto help = [&] {
       queue.drain(
           [&](std::size_t i) {
             if (!helper) {
@@ -91,7 +92,12 @@ std::vector<UnitResult> Calculator::Impl::all(const std::vector<const Unit*>& un
             return years_of(*helper, *units[leaves[i]], years);
           },
           false);
-    });
+    };
+    try {
+      running.emplace_back(help);
+    } catch (const std::system_error&) {  // the system gives no more of them: those there will do
+      break;
+    }
   }
   queue.drain([&](std::size_t i) { return years_of(*this, *units[leaves[i]], years); }, true);
   for (std::thread& thread : running) thread.join();

@@ -413,11 +413,19 @@ std::vector<Cell> Evaluator::forget(const Cell& cell) {
     done_.erase(forgotten[i]);
     assessed_.erase(forgotten[i]);
     packs_.erase(forgotten[i]);
+    coverage_.erase(forgotten[i]);
     const auto readers = readers_.find(forgotten[i]);
     if (readers == readers_.end()) continue;
     for (const Cell& reader : readers->second) {
       if (seen.insert(reader).second) forgotten.push_back(reader);
     }
+  }
+  // What they read, they may read no more when they are computed again.
+  for (const Cell& reader : forgotten) {
+    const auto reads = read_by_.find(reader);
+    if (reads == read_by_.end()) continue;
+    for (const Cell& read : reads->second) std::erase(readers_[read], reader);
+    read_by_.erase(reads);
   }
   return forgotten;
 }

@@ -180,13 +180,12 @@ Machine::Impl::Impl(const Budget& budget, const std::string& stdlib_directory) {
   };
   if (const int status = protect(body, 0); status != LUA_OK) {
     const Failure failure = failure_from(status, "sandbox");
-    lua_close(state.L);
     throw Error(Diagnostic{Level::kError, "lua.setup", failure.message, failure.where, {}, {}},
                 Exit::kDefect);
   }
 }
 
-Machine::Impl::~Impl() {
+Machine::Impl::Closer::~Closer() {
   if (state.L != nullptr) lua_close(state.L);
 }
 

@@ -39,6 +39,10 @@ inline constexpr int kHandler = 1;  // stack index of the message handler, alway
 struct Machine::Impl {
   State state;
   State* self = &state;  // what the lua_State's extra space points to
+  struct Closer {        // a constructor that throws runs no destructor but its members'
+    State& state;
+    ~Closer();
+  } closer{state};
   std::vector<Kept> kept;
   int globals = LUA_NOREF;  // the table behind _ENV
   int x_name = LUA_NOREF;   // the string "x"
@@ -58,7 +62,6 @@ struct Machine::Impl {
   std::map<Evaluation, Tries> tries;
 
   Impl(const Budget& budget, const std::string& stdlib_directory);
-  ~Impl();
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
