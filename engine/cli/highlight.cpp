@@ -5,13 +5,13 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "cli/lua_tokens.hpp"
+#include "lua/tokens.hpp"
 
 namespace iku::cli {
 
 namespace {
 
-using Kind = LuaToken::Kind;
+using Kind = lua::Token::Kind;
 
 constexpr std::string_view kKeyword = "\x1b[35m";
 constexpr std::string_view kNumber = "\x1b[36m";
@@ -23,12 +23,12 @@ constexpr std::string_view kCommand = "\x1b[1m";
 constexpr std::string_view kBracket = "\x1b[1;4m";
 constexpr std::string_view kOff = "\x1b[0m";
 
-bool opens(const LuaToken& token) { return token.is("(") || token.is("{") || token.is("["); }
-bool closes(const LuaToken& token) { return token.is(")") || token.is("}") || token.is("]"); }
+bool opens(const lua::Token& token) { return token.is("(") || token.is("{") || token.is("["); }
+bool closes(const lua::Token& token) { return token.is(")") || token.is("}") || token.is("]"); }
 
 // The bracket before or at the cursor and its other half, as indices of tokens.
-std::optional<std::pair<std::size_t, std::size_t>> bracket_pair(const std::vector<LuaToken>& tokens,
-                                                                std::size_t cursor) {
+std::optional<std::pair<std::size_t, std::size_t>> bracket_pair(
+    const std::vector<lua::Token>& tokens, std::size_t cursor) {
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind != Kind::kSymbol) continue;
@@ -41,7 +41,7 @@ std::optional<std::pair<std::size_t, std::size_t>> bracket_pair(const std::vecto
   return std::nullopt;
 }
 
-std::string_view color_of(const LuaToken& token, bool field, const KnownNames& names) {
+std::string_view color_of(const lua::Token& token, bool field, const KnownNames& names) {
   switch (token.kind) {
     case Kind::kKeyword: return kKeyword;
     case Kind::kNumber: return kNumber;
@@ -76,7 +76,7 @@ std::string highlight(std::string_view entry, const KnownNames& names, std::size
     if (known && entry[0] == '.') paint(0, end, kCommand);
     skip = entry[0] == '.' ? end : 1;
   }
-  const std::vector<LuaToken> tokens = lua_tokens(entry.substr(skip));
+  const std::vector<lua::Token> tokens = lua::tokens_of(entry.substr(skip));
   const auto pair = bracket_pair(tokens, cursor - std::min(cursor, skip));
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const bool bracket = pair && (i == pair->first || i == pair->second);

@@ -4,13 +4,13 @@
 #include <set>
 
 #include "cli/library_docs.hpp"
-#include "cli/lua_tokens.hpp"
+#include "lua/tokens.hpp"
 
 namespace iku::cli {
 
 namespace {
 
-using Kind = LuaToken::Kind;
+using Kind = lua::Token::Kind;
 
 // Prints what is neither number nor grade the way an analyst would write it down.
 constexpr const char* kShow = R"lua((function(...)
@@ -66,12 +66,12 @@ Value figure(session::Session& session, const std::string& kode, const std::stri
 
 // Names that the entry itself gives a meaning: what stands after `local`, `for` and in the brackets
 // of a `function`.
-std::set<std::string_view> own_names(const std::vector<LuaToken>& tokens) {
+std::set<std::string_view> own_names(const std::vector<lua::Token>& tokens) {
   std::set<std::string_view> names;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].is("local") && !tokens[i].is("for") && !tokens[i].is("function")) continue;
     for (std::size_t j = i + 1; j < tokens.size(); ++j) {
-      const LuaToken& token = tokens[j];
+      const lua::Token& token = tokens[j];
       if (token.kind == Kind::kName) names.insert(token.text);
       if (token.kind != Kind::kName && !token.is(",") && !token.is("(")) break;
     }
@@ -81,13 +81,13 @@ std::set<std::string_view> own_names(const std::vector<LuaToken>& tokens) {
 
 // Whether a token is a name that is read: no field of something, no key of a table, no target of an
 // assignment.
-bool is_read(const std::vector<LuaToken>& tokens, std::size_t i) {
+bool is_read(const std::vector<lua::Token>& tokens, std::size_t i) {
   if (tokens[i].kind != Kind::kName) return false;
   if (i > 0 && (tokens[i - 1].is(".") || tokens[i - 1].is(":"))) return false;
   return i + 1 >= tokens.size() || !tokens[i + 1].is("=");
 }
 
-bool wants_more(const LuaToken& last) {
+bool wants_more(const lua::Token& last) {
   static const std::set<std::string_view> open_ends = {"+",  "-",  "*",  "/",   "//", "%",  "^",
                                                        "..", "==", "~=", "<",   "<=", ">=", ">",
                                                        "=",  ",",  ".",  "and", "or", "not"};
@@ -111,14 +111,14 @@ const std::vector<std::string>& row_fields() {
 }
 
 bool is_definition(std::string_view entry) {
-  const std::vector<LuaToken> tokens = lua_tokens(entry);
+  const std::vector<lua::Token> tokens = lua::tokens_of(entry);
   return tokens.size() > 1 && tokens[0].is("indikator") && (tokens[1].is("{") || tokens[1].is("("));
 }
 
 LuaEntry read_lua_entry(session::Session& session, const std::string& text,
                         const std::optional<double>& last_number) {
   LuaEntry entry;
-  const std::vector<LuaToken> tokens = lua_tokens(text);
+  const std::vector<lua::Token> tokens = lua::tokens_of(text);
   const std::set<std::string_view> own = own_names(tokens);
   std::set<std::string, std::less<>> known;
   for_each_indikator(session.unit(), [&](const Indikator& i, const Owner&) {
@@ -185,12 +185,12 @@ LuaAnswer answer_lua_entry(session::Session& session, const LuaEntry& entry) {
 }
 
 bool is_complete_lua(std::string_view entry) {
-  const std::vector<LuaToken> tokens = lua_tokens(entry);
+  const std::vector<lua::Token> tokens = lua::tokens_of(entry);
   int open = 0;
   int blocks = 0;
   int heads = 0;  // `while` and `for` that have not met their `do`
-  const LuaToken* last = nullptr;
-  for (const LuaToken& token : tokens) {
+  const lua::Token* last = nullptr;
+  for (const lua::Token& token : tokens) {
     if (!token.closed) return false;
     if (token.kind == Kind::kComment || token.kind == Kind::kString) {
       if (token.kind == Kind::kString) last = &token;

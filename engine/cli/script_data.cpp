@@ -41,7 +41,6 @@ Datum count_datum(long number) {
   Datum datum;
   datum.kind = Datum::Kind::kNumber;
   datum.number = static_cast<double>(number);
-  datum.integer = true;
   return datum;
 }
 

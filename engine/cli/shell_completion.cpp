@@ -5,9 +5,9 @@
 #include "base/text.hpp"
 #include "cli/library_docs.hpp"
 #include "cli/lua_entry.hpp"
-#include "cli/lua_tokens.hpp"
 #include "cli/shell.hpp"
 #include "formula/definition.hpp"
+#include "lua/tokens.hpp"
 #include "session/overlay_edit.hpp"
 
 // What Tab offers: after a command the words it takes, elsewhere what Lua can name there. Nothing
@@ -17,7 +17,7 @@ namespace iku::cli {
 
 namespace {
 
-using Kind = LuaToken::Kind;
+using Kind = lua::Token::Kind;
 using Words = std::vector<std::string>;
 
 const std::map<std::string, Words, std::less<>>& host_functions() {
@@ -130,14 +130,14 @@ struct DefinitionPlace {
   std::set<std::string> given;    ///< keys of the definition so far
 };
 
-DefinitionPlace place_in_definition(const std::vector<LuaToken>& tokens, std::size_t count) {
+DefinitionPlace place_in_definition(const std::vector<lua::Token>& tokens, std::size_t count) {
   DefinitionPlace place;
   if (count < 2 || !tokens[0].is("indikator") || !tokens[1].is("{")) return place;
   place.inside = true;
   std::string key;
   int blocks = 0;
   for (std::size_t i = 2; i < count; ++i) {
-    const LuaToken& token = tokens[i];
+    const lua::Token& token = tokens[i];
     if (token.is("function") || token.is("if") || token.is("do") || token.is("repeat")) ++blocks;
     if (token.is("end") || token.is("until")) --blocks;
     if (blocks > 0) continue;
@@ -155,7 +155,7 @@ DefinitionPlace place_in_definition(const std::vector<LuaToken>& tokens, std::si
       place.keys.pop_back();
     }
   }
-  const LuaToken& last = tokens[count - 1];
+  const lua::Token& last = tokens[count - 1];
   place.at_key = blocks == 0 && (last.is("{") || last.is(",") || last.is(";"));
   if (last.is("=")) place.value_of = key;
   return place;
@@ -208,10 +208,10 @@ Completions lua_completions(session::Session& session, const std::string& entry)
   Completions found;
   found.closed = false;
   found.start = word_start(entry);
-  const std::vector<LuaToken> tokens = lua_tokens(entry);
+  const std::vector<lua::Token> tokens = lua::tokens_of(entry);
   std::size_t count = tokens.size();
   if (count > 0 && tokens.back().end() == entry.size()) {
-    const LuaToken& last = tokens.back();
+    const lua::Token& last = tokens.back();
     if (last.kind == Kind::kComment) return found;
     const bool open_string = last.kind == Kind::kString &&
                              (last.text.size() < 2 || last.text.back() != last.text.front());
@@ -235,7 +235,7 @@ Completions lua_completions(session::Session& session, const std::string& entry)
     found.words = codes_of(session);
     add_all(found.words, library_words());
     found.words.emplace_back("indikator");
-    for (const std::string_view keyword : lua_keywords()) found.words.emplace_back(keyword);
+    for (const std::string_view keyword : lua::keywords()) found.words.emplace_back(keyword);
   }
   return found;
 }

@@ -1,20 +1,18 @@
 #include "formula/definition.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "lua/tokens.hpp"
 
 namespace iku::formula {
 
 namespace {
 
 using lua::Datum;
-
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 // What one definition is read with: where it stands and where its faults go.
 struct Reader {
@@ -153,28 +151,55 @@ Place place_of_key(const std::string& file, const std::string& source, std::stri
                    int first_line) {
   Place place;
   place.file = file;
-  std::size_t from = 0;
-  for (int line = 1; line < first_line && from != std::string::npos; ++line) {
-    from = source.find('\n', from);
-    if (from != std::string::npos) ++from;
-  }
-  while (!key.empty() && from != std::string::npos &&
-         (from = source.find(key, from)) != std::string::npos) {
-    const std::size_t end = from + key.size();
-    const bool whole = (from == 0 || !is_word(source[from - 1])) &&
-                       (end >= source.size() || !is_word(source[end]));
-    std::size_t next = source.find_first_not_of(" \t", end);
-    if (whole && next != std::string::npos && source[next] == '=' &&
-        source.compare(next, 2, "==") != 0) {
-      return place_at(file, source, from, static_cast<int>(key.size()));
-    }
-    from = end;
+  if (key.empty() || source.find(key) == std::string::npos) return place;
+  const auto lines_before = [&](std::size_t at) {
+    return std::count(source.begin(), source.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+  };
+  const std::vector<lua::Token> tokens = lua::code_tokens_of(source);
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const lua::Token& token = tokens[i];
+    const bool quoted = token.kind == lua::Token::Kind::kString && tokens[i + 1].is("]");
+    const std::size_t after = quoted ? i + 2 : i + 1;
+    if (token.text.size() < key.size() || after >= tokens.size() || !tokens[after].is("="))
+      continue;
+    if ((quoted ? token.text.substr(1, token.text.size() - 2) : token.text) != key) continue;
+    if (lines_before(token.at) + 1 < first_line) continue;
+    return place_at(file, source, token.at + (quoted ? 1 : 0), static_cast<int>(key.size()));
   }
   return place;
 }
 
+void refuse_items(const Datum& table, const std::string& file, const std::string& source,
+                  std::vector<Diagnostic>& faults) {
+  if (table.items.empty()) return;
+  Diagnostic diagnostic;
+  diagnostic.code = "formula.positional";
+  diagnostic.message = say("formula.positional");
+  diagnostic.where.file = file;
+  diagnostic.help = say("formula.positional_help");
+  // What stands there most often: bobot = 0,6.
+  const std::vector<lua::Token> tokens = lua::code_tokens_of(source);
+  const auto is_number = [](const lua::Token& token) {
+    return token.kind == lua::Token::Kind::kNumber;
+  };
+  for (std::size_t i = 0; i + 3 < tokens.size(); ++i) {
+    if (!tokens[i].is("=") || !is_number(tokens[i + 1]) || !tokens[i + 2].is(",") ||
+        !is_number(tokens[i + 3])) {
+      continue;
+    }
+    const std::string whole(tokens[i + 1].text);
+    const std::string part(tokens[i + 3].text);
+    diagnostic.where = place_at(file, source, tokens[i + 1].at,
+                                static_cast<int>(tokens[i + 3].end() - tokens[i + 1].at));
+    diagnostic.help = say("lua.decimal_comma", whole + "," + part, whole + "." + part);
+    break;
+  }
+  faults.push_back(std::move(diagnostic));
+}
+
 void check_keys(const Datum& table, const std::vector<std::string>& known, const std::string& file,
                 const std::string& source, std::vector<Diagnostic>& faults) {
+  refuse_items(table, file, source, faults);
   for (const auto& [key, value] : table.fields) {
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
     Diagnostic diagnostic;
@@ -236,18 +261,25 @@ Definition read_definition(const lua::Script& script, const std::string& file,
                  near ? say("formula.did_you_mean", *near) : std::string());
   }
   if (const Datum* masukan = data.find("masukan")) {
+    if (masukan->kind != Datum::Kind::kTable) {
+      reader.fault("formula.masukan", say("formula.masukan"), "masukan");
+    }
+    refuse_items(*masukan, file, source, faults);
     for (const auto& [kode, table] : masukan->fields) {
       definition.masukan.push_back(reader.input(kode, table));
     }
     // Fields come by name; people expect the order in which they wrote them.
+    std::map<std::string_view, std::size_t> written;
+    for (const lua::Token& token : lua::code_tokens_of(source)) {
+      const bool quoted = token.kind == lua::Token::Kind::kString && token.text.size() > 2;
+      written.emplace(quoted ? token.text.substr(1, token.text.size() - 2) : token.text, token.at);
+    }
+    const auto order = [&](const InputSpec& spec) {
+      const auto found = written.find(spec.kode);
+      return found == written.end() ? 0 : found->second;
+    };
     std::stable_sort(definition.masukan.begin(), definition.masukan.end(),
-                     [&](const InputSpec& a, const InputSpec& b) {
-                       const auto order = [&](const InputSpec& spec) {
-                         const Place p = place_of_key(file, source, spec.kode);
-                         return p.line * 10'000 + p.column;
-                       };
-                       return order(a) < order(b);
-                     });
+                     [&](const InputSpec& a, const InputSpec& b) { return order(a) < order(b); });
   }
   if (const Datum* tingkat = data.find("tingkat")) {
     for (const Datum& item : tingkat->items) definition.tingkat.push_back(item.string);

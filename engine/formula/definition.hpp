@@ -59,7 +59,11 @@ Definition read_definition(const lua::Script& script, const std::string& file,
 Place place_of_key(const std::string& file, const std::string& source, std::string_view key,
                    int first_line = 1);
 
-/// Reports keys of `table` that are not in `known`, with did-you-mean.
+/// Reports values of `table` that have no name, as the 6 of bobot = 0,6.
+void refuse_items(const lua::Datum& table, const std::string& file, const std::string& source,
+                  std::vector<Diagnostic>& faults);
+
+/// Reports keys of `table` that are not in `known`, with did-you-mean, and values without a key.
 void check_keys(const lua::Datum& table, const std::vector<std::string>& known,
                 const std::string& file, const std::string& source,
                 std::vector<Diagnostic>& faults);

@@ -173,6 +173,7 @@ Value Engine::run(std::string_view source, const std::string& name, const Inputs
   for (const auto& [input, value] : inputs) fields.set(input, value);
   lua::Machine::Call call;
   call.world = &fields;
+  call.may_define = true;
   auto result = impl_->machine.call(compiled.value, call);
   if (!result.is_script) {
     if (result.value.is_failure() && result.value.failure().where.file.empty()) {

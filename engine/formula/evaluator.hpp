@@ -100,6 +100,7 @@ class Evaluator : public lua::World {
                     std::string_view bagian) override;
   lua::Answer banding(const lua::Scope& scope, std::string_view nama) override;
   std::vector<std::string> names(const lua::Scope& scope) override;
+  std::vector<std::string> own_names(const lua::Scope& scope) override;
 
  private:
   struct CellHash {

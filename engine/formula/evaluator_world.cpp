@@ -267,17 +267,24 @@ lua::Answer Evaluator::banding(const lua::Scope& scope, std::string_view nama) {
   return {};
 }
 
+std::vector<std::string> Evaluator::own_names(const lua::Scope& scope) {
+  const auto* indikator = static_cast<const Indikator*>(scope.item);
+  if (indikator == nullptr) return {"tahun"};  // a unit without the indikator
+  std::vector<std::string> all = {"target", "realisasi", "tahun"};
+  for (const auto& [name, series] : indikator->masukan) all.push_back(name);
+  if (const Definition* definition = definition_of(*indikator, scope.tahun)) {
+    for (const InputSpec& spec : definition->masukan) all.push_back(spec.kode);
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
 std::vector<std::string> Evaluator::names(const lua::Scope& scope) {
   const auto* unit = static_cast<const Unit*>(scope.owner);
   const auto* indikator = static_cast<const Indikator*>(scope.item);
   std::vector<std::string> all;
-  if (indikator != nullptr) {
-    for (const auto& [name, series] : indikator->masukan) all.push_back(name);
-    if (const Definition* definition = definition_of(*indikator, scope.tahun)) {
-      for (const InputSpec& spec : definition->masukan) all.push_back(spec.kode);
-    }
-    for (const char* name : {"target", "realisasi", "tahun"}) all.emplace_back(name);
-  }
+  if (indikator != nullptr) all = own_names(scope);
   if (unit != nullptr) {
     for (const auto& [kode, other] : index_.at(unit)) all.push_back(kode);
   }

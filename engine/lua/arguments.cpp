@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <exception>
 
 #include "lua/fuel.hpp"
+#include "lua/operand.hpp"
 
 namespace iku::lua {
 
@@ -34,10 +36,11 @@ int StackGuard::leaves(int net) {
 }
 
 lua_Integer check_integer(lua_State* L, int arg) {
-  if (lua_type(L, arg) != LUA_TNUMBER) luaL_typeerror(L, arg, lua_typename(L, LUA_TNUMBER));
-  int is_integer = 0;
-  const lua_Integer value = lua_tointegerx(L, arg, &is_integer);
-  if (is_integer == 0) luaL_argerror(L, arg, "number has no integer representation");
+  if (lua_isinteger(L, arg) != 0) return lua_tointeger(L, arg);
+  lua_Integer value = 0;
+  const bool is_integer = lua_numbertointeger(check_number(L, arg), &value) != 0 &&
+                          static_cast<lua_Number>(value) == check_number(L, arg);  // NOLINT: exact
+  if (!is_integer) luaL_argerror(L, arg, "number has no integer representation");
   return value;
 }
 
@@ -46,8 +49,9 @@ lua_Integer optional_integer(lua_State* L, int arg, lua_Integer otherwise) {
 }
 
 lua_Number check_number(lua_State* L, int arg) {
-  if (lua_type(L, arg) != LUA_TNUMBER) luaL_typeerror(L, arg, lua_typename(L, LUA_TNUMBER));
-  return lua_tonumber(L, arg);
+  if (lua_type(L, arg) == LUA_TNUMBER) return lua_tonumber(L, arg);
+  if (!is_operand(L, arg)) luaL_typeerror(L, arg, lua_typename(L, LUA_TNUMBER));
+  return plain_value(L, arg);
 }
 
 std::string_view check_string(lua_State* L, int arg) {
@@ -58,7 +62,26 @@ std::string_view check_string(lua_State* L, int arg) {
   return to_string(L, arg);
 }
 
+void push_count(lua_State* L, lua_Integer count) {
+  lua_pushnumber(L, static_cast<lua_Number>(count));
+}
+
+void push_spelled(lua_State* L, lua_Number number) {
+  constexpr lua_Number kMaxExact = 9007199254740992.0;                   // 2^53
+  if (std::floor(number) == number && std::fabs(number) <= kMaxExact) {  // NOLINT: exact
+    lua_pushinteger(L, static_cast<lua_Integer>(number));
+  } else {
+    lua_pushnumber(L, number);
+  }
+  lua_tostring(L, -1);  // converts it
+}
+
 std::string_view to_string(lua_State* L, int index) {
+  if (lua_type(L, index) == LUA_TNUMBER) {
+    push_spelled(L, lua_tonumber(L, index));
+    lua_copy(L, -1, index < 0 && index > LUA_REGISTRYINDEX ? index - 1 : index);
+    lua_pop(L, 1);
+  }
   std::size_t length = 0;
   const char* bytes = lua_tolstring(L, index, &length);
   return {bytes, length};

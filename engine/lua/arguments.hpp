@@ -45,7 +45,13 @@ lua_Number check_number(lua_State* L, int arg);
 /// The argument as bytes; numbers are accepted, as in stock Lua. Valid while it stays on the stack.
 std::string_view check_string(lua_State* L, int arg);
 
-/// The string at a stack index, or the printed form of a number (which replaces it there).
+/// Pushes a count, length or position. Scripts see no integers: see second_text.
+void push_count(lua_State* L, lua_Integer count);
+
+/// Pushes a number as scripts spell it: a whole one up to 2^53 without a point.
+void push_spelled(lua_State* L, lua_Number number);
+
+/// The string at a stack index, or the spelling of a number (which replaces it there).
 std::string_view to_string(lua_State* L, int index);
 
 /// Where a range of a string or list of `length` begins, from 1: a negative `position` counts from

@@ -66,13 +66,7 @@ void push_table(lua_State* L, const Datum& datum) {
 void push_plain(lua_State* L, const Datum& datum) {
   switch (datum.kind) {
     case Datum::Kind::kBoolean: lua_pushboolean(L, datum.boolean ? 1 : 0); break;
-    case Datum::Kind::kNumber:
-      if (datum.integer) {
-        lua_pushinteger(L, static_cast<lua_Integer>(datum.number));
-      } else {
-        lua_pushnumber(L, datum.number);
-      }
-      break;
+    case Datum::Kind::kNumber: lua_pushnumber(L, datum.number); break;
     case Datum::Kind::kString: lua_pushlstring(L, datum.string.data(), datum.string.size()); break;
     case Datum::Kind::kTable: push_table(L, datum); break;
     default: lua_pushnil(L);

@@ -1,16 +1,15 @@
 #include "lua/environment.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <utility>
 
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
 #include "lua/arguments.hpp"
+#include "lua/base_library.hpp"
 #include "lua/freeze.hpp"
 #include "lua/fuel.hpp"
-#include "lua/host.hpp"
 #include "lua/messages.hpp"
 #include "lua/operand.hpp"
 #include "lua/state.hpp"
@@ -31,226 +30,36 @@ constexpr std::string_view kWithheld[] = {
     "io",      "load",           "loadfile",  "os",    "package", "rawset",
     "require", "setmetatable",   "warn"};
 
-constexpr std::size_t kMaxOutputKept = 16;  // times the output one evaluation may make
+// What other systems call the functions that formulas have.
+struct Foreign {
+  std::string_view name;  // in lower case
+  const char* here;
+};
+constexpr Foreign kForeign[] = {
+    {"abs", "math.abs"},   {"average", "rata.hitung"}, {"ceil", "math.ceil"},
+    {"exp", "math.exp"},   {"floor", "math.floor"},    {"if", "jika"},
+    {"iif", "jika"},       {"ln", "math.log"},         {"log", "math.log"},
+    {"math.pow", "a ^ b"}, {"math.round", "bulat"},    {"max", "math.max"},
+    {"maks", "math.max"},  {"min", "math.min"},        {"mod", "a % b"},
+    {"pow", "a ^ b"},      {"power", "a ^ b"},         {"rata_rata", "rata.hitung"},
+    {"round", "bulat"},    {"sqrt", "math.sqrt"},      {"string.round", "bulat"},
+};
 
-// A protected call nested too deep fails like stock Lua's "C stack overflow": it can be caught.
-int push_too_deep(lua_State* L) {
-  lua_pushboolean(L, 0);
-  lua_pushstring(L, say("lua.depth").c_str());
-  return 2;
-}
-
-int base_pcall(lua_State* L) {
-  luaL_checkany(L, 1);
-  State& state = state_of(L);
-  charge(L, 10);
-  const int depth = state.depth;
-  if (depth >= state.budget.depth) return push_too_deep(L);
-  state.depth = depth + 1;
-  lua_pushboolean(L, 1);
-  lua_insert(L, 1);  // true f args…
-  const int status = lua_pcall(L, lua_gettop(L) - 2, LUA_MULTRET, 0);
-  state.depth = depth;
-  rethrow_stop(L, status);
-  if (status == LUA_OK) return lua_gettop(L);
-  lua_pushboolean(L, 0);
-  lua_insert(L, -2);
-  return 2;
-}
-
-// The handler runs after unwinding, so that it cannot loop inside an error.
-int base_xpcall(lua_State* L) {
-  luaL_checktype(L, 2, LUA_TFUNCTION);
-  State& state = state_of(L);
-  charge(L, 10);
-  const int depth = state.depth;
-  if (depth >= state.budget.depth) return push_too_deep(L);
-  state.depth = depth + 1;
-  lua_pushvalue(L, 2);
-  lua_insert(L, 1);  // handler f handler args…
-  lua_remove(L, 3);  // handler f args…
-  const int status = lua_pcall(L, lua_gettop(L) - 2, LUA_MULTRET, 0);
-  state.depth = depth;
-  rethrow_stop(L, status);
-  if (status == LUA_OK) {
-    lua_pushboolean(L, 1);
-    lua_replace(L, 1);
-    return lua_gettop(L);
+// What a name of another system is called here; null for any other.
+const char* name_here(const std::string& name) {
+  const std::string wanted = lower(name);
+  for (const Foreign& one : kForeign) {
+    if (one.name == wanted) return one.here;
   }
-  call_back(L, 1, 1);  // handler error -> result
-  lua_pushboolean(L, 0);
-  lua_insert(L, -2);
-  return 2;
+  return nullptr;
 }
 
-// Key order of pairs and next: numbers ascending, then strings; nothing else, because the order of
-// other keys differs from run to run.
-void push_sorted_keys(lua_State* L, int table) {
-  table = lua_absindex(L, table);
-  lua_newtable(L);
-  const int keys = lua_gettop(L);
-  lua_Integer count = 0;
-  lua_pushnil(L);
-  while (lua_next(L, table) != 0) {
-    lua_pop(L, 1);
-    const int type = lua_type(L, -1);
-    if (type != LUA_TNUMBER && type != LUA_TSTRING && type != LUA_TBOOLEAN) {
-      luaL_error(L, "%s", say("lua.pairs_key").c_str());
-    }
-    lua_pushvalue(L, -1);
-    lua_rawseti(L, keys, ++count);
-  }
-  charge(L, count * 16);
-  std::vector<int> order(static_cast<std::size_t>(count));
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i) + 1;
-  const auto rank = [](int type) { return type == LUA_TNUMBER ? 0 : type == LUA_TSTRING ? 1 : 2; };
-  std::sort(order.begin(), order.end(), [&](int a, int b) {
-    lua_rawgeti(L, keys, a);
-    lua_rawgeti(L, keys, b);
-    const int ta = lua_type(L, -2);
-    const int tb = lua_type(L, -1);
-    bool less = false;
-    if (ta != tb) {
-      less = rank(ta) < rank(tb);
-    } else if (ta == LUA_TBOOLEAN) {
-      less = lua_toboolean(L, -2) < lua_toboolean(L, -1);
-    } else {
-      if (ta == LUA_TSTRING) charge_bytes(L, std::min(lua_rawlen(L, -2), lua_rawlen(L, -1)));
-      less = lua_compare(L, -2, -1, LUA_OPLT) != 0;
-    }
-    lua_pop(L, 2);
-    return less;
-  });
-  lua_createtable(L, static_cast<int>(count), 0);
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    lua_rawgeti(L, keys, order[i]);
-    lua_rawseti(L, -2, static_cast<lua_Integer>(i) + 1);
-  }
-  lua_remove(L, keys);
-}
-
-int pairs_step(lua_State* L) {  // upvalues: keys, position, table
-  const auto count = static_cast<lua_Integer>(lua_rawlen(L, lua_upvalueindex(1)));
-  lua_Integer at = lua_tointeger(L, lua_upvalueindex(2));
-  while (++at <= count) {
-    charge(L, 2);
-    lua_rawgeti(L, lua_upvalueindex(1), at);
-    lua_pushvalue(L, -1);
-    if (lua_rawget(L, lua_upvalueindex(3)) == LUA_TNIL) {  // removed since
-      lua_pop(L, 2);
-      continue;
-    }
-    lua_pushinteger(L, at);
-    lua_replace(L, lua_upvalueindex(2));
-    return 2;
-  }
-  lua_pushnil(L);
-  return 1;
-}
-
-int base_pairs(lua_State* L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
-  if (luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {  // x: its names are the world's
-    lua_pushvalue(L, 1);
-    lua_call(L, 1, 1);  // a plain table with the entries
-  } else {
-    push_behind(L, 1);
-  }
-  push_sorted_keys(L, -1);
-  lua_pushinteger(L, 0);
-  lua_pushvalue(L, -3);
-  lua_pushcclosure(L, pairs_step, 3);
-  return 1;
-}
-
-int base_next(lua_State* L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
-  lua_settop(L, 2);
-  push_behind(L, 1);
-  push_sorted_keys(L, 3);  // table key real keys
-  const auto count = static_cast<lua_Integer>(lua_rawlen(L, 4));
-  lua_Integer at = 1;
-  if (!lua_isnil(L, 2)) {
-    for (; at <= count; ++at) {
-      lua_rawgeti(L, 4, at);
-      const bool same = lua_rawequal(L, -1, 2) != 0;
-      lua_pop(L, 1);
-      if (same) break;
-    }
-    if (at > count) return luaL_error(L, "invalid key to 'next'");
-    ++at;
-  }
-  if (at > count) {
-    lua_pushnil(L);
-    return 1;
-  }
-  lua_rawgeti(L, 4, at);
-  lua_pushvalue(L, -1);
-  lua_rawget(L, 3);
-  return 2;
-}
-
-int base_rawget(lua_State* L) {
-  luaL_checktype(L, 1, LUA_TTABLE);
-  luaL_checkany(L, 2);
-  lua_settop(L, 2);
-  push_behind(L, 1);
-  lua_pushvalue(L, 2);
-  lua_rawget(L, -2);
-  return 1;
-}
-
-int base_rawlen(lua_State* L) {
-  luaL_argcheck(L, lua_istable(L, 1) || lua_type(L, 1) == LUA_TSTRING, 1,
-                "table or string expected");
-  push_behind(L, 1);
-  lua_pushinteger(L, static_cast<lua_Integer>(lua_rawlen(L, -1)));
-  return 1;
-}
-
-int base_tostring(lua_State* L) {
-  luaL_checkany(L, 1);
-  charge(L, 2);
-  push_text(L, 1);
-  return 1;
-}
-
-int base_tonumber(lua_State* L) {
-  if (lua_type(L, 1) == LUA_TSTRING) charge(L, static_cast<std::int64_t>(lua_rawlen(L, 1)));
-  return state_of(L).stock_tonumber(L);
-}
-
-int base_type(lua_State* L) {
-  luaL_checkany(L, 1);
-  lua_pushstring(L, is_operand(L, 1) ? "number" : luaL_typename(L, 1));
-  return 1;
-}
-
-void print_bytes(lua_State* L, std::string_view text) {
-  State& state = state_of(L);
-  state.printed += text.size();
-  if (state.printed > state.budget.output) {
-    stop(L, FailureClass::kLimitOutput, say("lua.output", state.budget.output / 1024));
-  }
-  if (state.host != nullptr) return state.host->print(text);
-  // What nobody takes, over many evaluations, is not kept without end.
-  if (state.output.size() < kMaxOutputKept * state.budget.output) state.output += text;
-}
-
-int base_print(lua_State* L) {
-  const int count = lua_gettop(L);
-  for (int i = 1; i <= count; ++i) {
-    push_text(L, i);
-    std::size_t length = 0;
-    const char* text = lua_tolstring(L, -1, &length);
-    charge(L, static_cast<std::int64_t>(length / 8) + 10);
-    if (i > 1) print_bytes(L, "\t");
-    print_bytes(L, {text, length});
-    lua_pop(L, 1);
-  }
-  charge(L, 10);
-  print_bytes(L, "\n");
-  return 0;
+// Whether the formula that runs could have read `name` from x.
+bool is_input(lua_State* L, const std::string& name) {
+  const State& state = state_of(L);
+  if (state.world == nullptr) return false;
+  const std::vector<std::string> names = state.world->names(state.scope);
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 int deny_name(lua_State* L) {  // table, key; upvalue 1: the module's name, 2: its table
@@ -275,9 +84,15 @@ int deny_name(lua_State* L) {  // table, key; upvalue 1: the module's name, 2: i
     if (lua_type(L, -1) == LUA_TSTRING) candidates.emplace_back(lua_tostring(L, -1));
   }
   std::sort(candidates.begin(), candidates.end());
+  const std::string told = say("lua.unknown", full);
+  if (const char* here = name_here(full)) {
+    stop(L, FailureClass::kDenied, told + ". " + say("lua.called_here", here));
+  }
+  if (module.empty() && is_input(L, name)) {
+    stop(L, FailureClass::kDenied, told + ". " + say("lua.called_here", "x." + name));
+  }
   const auto near = did_you_mean(name, candidates);
-  stop(L, FailureClass::kDenied,
-       near ? say("lua.unknown_near", full, *near) : say("lua.unknown", full));
+  stop(L, FailureClass::kDenied, near ? say("lua.unknown_near", full, *near) : told);
 }
 
 // The mark and the line it was made on: "indikator\n3".
@@ -314,9 +129,9 @@ constexpr Row kGlobals[] = {
     {"assert", nullptr, "raises an ordinary error"},
     {"bulatkan", operand_round, "decimal half-up rounding that works on operands"},
     {"catat", operand_note, "says how a value was made"},
-    {"error", nullptr, "raises an ordinary error"},
+    {"error", base_error, "raises an ordinary error"},
     {"gagal", host_fail, "raises an ordinary error without a position"},
-    {"ipairs", nullptr, "walks a list; reads through proxies"},
+    {"ipairs", base_ipairs, "walks a list; reads through proxies"},
     {"paket_dengan", entry<library_pack_by_code>, "a rule pack by its code"},
     {"pilih_paket", entry<library_pack_in_force>, "the rule pack in force in a year"},
     {"kosong", host_missing, "ends the evaluation as missing"},
@@ -327,7 +142,7 @@ constexpr Row kGlobals[] = {
     {"rawequal", nullptr, "compares without metamethods"},
     {"rawget", base_rawget, "does not pass hidden tables"},
     {"rawlen", base_rawlen, "does not pass hidden tables"},
-    {"select", nullptr, "picks arguments"},
+    {"select", base_select, "picks arguments"},
     {"tonumber", base_tonumber, "an explicit conversion; charged by length"},
     {"tostring", base_tostring, "never an address, never __tostring"},
     {"type", base_type, "an operand is a number"},
@@ -346,9 +161,9 @@ constexpr Row kMath[] = {
     {"max", math_function<6>, "works on operands"},
     {"min", math_function<7>, "works on operands"},
     {"sqrt", math_function<8>, "works on operands"},
-    {"tointeger", nullptr, "an explicit conversion"},
-    {"type", nullptr, "integer or float"},
-    {"ult", nullptr, "compares unsigned"},
+    {"tointeger", math_tointeger, "whether a number is whole"},
+    {"type", math_type, "float, for every number"},
+    {"ult", math_ult, "compares unsigned"},
 };
 
 constexpr const char* kMathConstants[] = {"pi", "huge", "maxinteger", "mininteger"};
@@ -394,7 +209,10 @@ void add_math(lua_State* L) {
   add_rows(L, "math", kMath, std::size(kMath));
   for (const char* constant : kMathConstants) {
     push_stock(L, "math", constant);
-    lua_setfield(L, -2, constant);
+    const bool largest = lua_tonumber(L, -1) == 0x1p63;  // NOLINT: no float holds 2^63 - 1
+    lua_pushnumber(L, largest ? 0x1p63 - 1024 : lua_tonumber(L, -1));
+    lua_setfield(L, -3, constant);
+    lua_pop(L, 1);
   }
   lua_setfield(L, -2, "math");
 }

@@ -10,6 +10,7 @@
 #include "lua/byte_buffer.hpp"
 #include "lua/fuel.hpp"
 #include "lua/memory_limit.hpp"
+#include "lua/operand.hpp"
 
 namespace iku::lua {
 
@@ -119,14 +120,8 @@ void add_number(lua_State* L, ByteBuffer& buffer, const std::string& format, Num
 // What %s shows: tables, functions and host objects by the name of their type, since their
 // addresses must not reach a result and nothing of theirs may be called.
 void add_shown(lua_State* L, ByteBuffer& buffer, int arg, const Conversion& conversion) {
-  lua_pushvalue(L, arg);
-  std::string_view text;
-  switch (lua_type(L, -1)) {
-    case LUA_TSTRING:
-    case LUA_TNUMBER: text = to_string(L, -1); break;
-    case LUA_TBOOLEAN: text = lua_toboolean(L, -1) != 0 ? "true" : "false"; break;
-    default: text = luaL_typename(L, -1); break;
-  }
+  push_text(L, arg);
+  std::string_view text = to_string(L, -1);
   if (conversion.precision >= 0) {
     text = text.substr(0, static_cast<std::size_t>(conversion.precision));
   }

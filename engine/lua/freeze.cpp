@@ -36,7 +36,7 @@ int refuse_global(lua_State* L) {
 
 int proxy_length(lua_State* L) {
   push_behind(L, 1);
-  lua_pushinteger(L, static_cast<lua_Integer>(lua_rawlen(L, -1)));
+  lua_pushnumber(L, static_cast<lua_Number>(lua_rawlen(L, -1)));
   return 1;
 }
 

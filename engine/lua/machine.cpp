@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "base/catalogue.hpp"
+#include "lua/chunk.hpp"
 #include "lua/datum.hpp"
 #include "lua/environment.hpp"
 #include "lua/expression_scan.hpp"
 #include "lua/freeze.hpp"
 #include "lua/machine_impl.hpp"
+#include "lua/messages.hpp"
 #include "lua/stdlib_loader.hpp"
 #include "lua/view.hpp"
 
@@ -59,7 +61,9 @@ Outcome<Script> Machine::define(std::string_view source, const std::string& name
   const auto body = [&](lua_State* L) {
     lua_rawgeti(L, LUA_REGISTRYINDEX,
                 impl_->kept[static_cast<std::size_t>(compiled.value.id)].value);
-    lua_call(L, 0, 1);
+    lua_call(L, 0, LUA_MULTRET);
+    if (lua_gettop(L) == 0) lua_pushnil(L);
+    if (lua_gettop(L) > 1) stop(L, FailureClass::kResult, several_results(lua_gettop(L)));
     outcome = impl_->to_script(name);
     outcome.value.packs = impl_->state.packs;
     return 0;
@@ -102,14 +106,16 @@ Outcome<Function> Machine::compile(std::string_view source, const std::string& n
   const std::size_t before = impl_->kept.size();
   int load_status = LUA_OK;
   const auto body = [&](lua_State* L) {
-    load_status = luaL_loadbufferx(L, source.data(), source.size(), ("@" + name).c_str(), "t");
+    load_status = load_chunk(L, source, name, outcome.failure);
     if (load_status != LUA_OK) return lua_error(L);
-    set_environment(L);
     outcome.value = impl_->keep(true);
     return 0;
   };
   if (const int status = impl_->protect(body, 0); status != LUA_OK) {
+    const auto known = std::move(outcome.failure);
     outcome.failure = impl_->failure_from(load_status == LUA_OK ? status : load_status, name);
+    if (known && outcome.failure->kind == FailureClass::kSyntax) outcome.failure = known;
+    if (outcome.failure->where.file.empty()) outcome.failure->where.file = name;
     if (load_status == LUA_ERRRUN) outcome.failure->kind = FailureClass::kLimitDepth;
     forget_after(before);
   }
@@ -178,7 +184,8 @@ Machine::Result Machine::call(Function function, const Call& call) {
       impl_->begin(call.world, call.scope, call.reading, false);
       return impl_->finish(impl_->run_plain(function.id, plain, call.numbers), call);
     }
-    return impl_->finish(impl_->run_with_slots(record, call.numbers), call);
+    const int status = impl_->run_with_slots(record, call.numbers);
+    return impl_->finish(impl_->one_result(status, kHandler, record), call);
   }
   const auto body = [&](lua_State* lua) {
     push_view(lua, call.scope);
@@ -191,10 +198,12 @@ Machine::Result Machine::call(Function function, const Call& call) {
     }
     lua_rawgeti(lua, LUA_REGISTRYINDEX, record.value);
     lua_insert(lua, 1);
-    lua_call(lua, 1, 1);
-    return 1;
+    lua_call(lua, 1, LUA_MULTRET);
+    return lua_gettop(lua);
   };
-  Result result = impl_->finish(impl_->protect(body, 1), call);
+  lua_settop(impl_->L(), kHandler);
+  const int status = impl_->protect(body, LUA_MULTRET);
+  Result result = impl_->finish(impl_->one_result(status, kHandler, record), call);
   impl_->remember_try(function, call, result);
   return result;
 }
@@ -210,9 +219,9 @@ std::optional<Machine::Result> Machine::call_quick(Function function, const doub
   } else {
     impl_->begin(world, {}, Reading::kPlain);
     impl_->put_back(record);
-    status = impl_->run_with_slots(record, numbers);
+    status = impl_->one_result(impl_->run_with_slots(record, numbers), kHandler, record);
   }
-  if (status == LUA_OK && lua_type(L, -1) == LUA_TNUMBER && lua_isinteger(L, -1) == 0) {
+  if (status == LUA_OK && lua_type(L, -1) == LUA_TNUMBER) {
     number = lua_tonumber(L, -1) + 0.0;  // -0 becomes 0
     if (std::isfinite(number)) {
       lua_settop(L, record.is_plain ? -2 : kHandler);

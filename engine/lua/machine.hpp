@@ -29,8 +29,7 @@ struct Datum {
   Kind kind = Kind::kNil;
   bool boolean = false;
   double number = 0;
-  bool integer = false;  ///< a number that a script is to see as a Lua integer
-  int handle = 0;        ///< a table that a Host gave: its number for it, instead of the content
+  int handle = 0;  ///< a table that a Host gave: its number for it, instead of the content
   std::string string;
   Function function;                    ///< the function, or the table itself, kept by its Machine
   std::vector<Datum> items;             ///< array part
@@ -97,7 +96,8 @@ class Machine {
     Reading reading = Reading::kPlain;
     /// Numbers for the declared slots, in their order; null: everything is asked of the world.
     const double* numbers = nullptr;
-    bool grades = false;  ///< a string result is a grade; else it is a failure of class result
+    bool grades = false;      ///< a string result is a grade; else it is a failure of class result
+    bool may_define = false;  ///< a definition is a result (is_script); else it is such a failure
     /// How many times the budget's instructions and seconds it may use: 1 to kMaxBudgetFactor.
     int budget_factor = 1;
   };

@@ -15,6 +15,7 @@
 #include "lua/messages.hpp"
 #include "lua/operand.hpp"
 #include "lua/stdlib_loader.hpp"
+#include "lua/syntax_messages.hpp"
 
 namespace iku::lua {
 
@@ -38,9 +39,6 @@ constexpr std::size_t kUncollected = 512u << 10;
 
 constexpr int kMaxTries = 4;  // times the budget of one, over all tries of an evaluation
 constexpr std::size_t kMaxRemembered = 10'000;
-
-constexpr std::size_t kLongestGrade = 100;
-constexpr lua_Integer kMaxExactInteger = lua_Integer{1} << 53;
 
 void count_hook(lua_State* L, lua_Debug*);
 
@@ -353,6 +351,7 @@ void Machine::Impl::put_back(const Kept& function) {
 // are in the table already.
 int Machine::Impl::run_with_slots(const Kept& record, const double* numbers) {
   lua_State* lua = L();
+  lua_settop(lua, kHandler);
   lua_rawgeti(lua, LUA_REGISTRYINDEX, record.value);
   lua_rawgeti(lua, LUA_REGISTRYINDEX, record.slots);
   for (std::size_t i = 0; i < record.keys.size(); ++i) {
@@ -362,7 +361,7 @@ int Machine::Impl::run_with_slots(const Kept& record, const double* numbers) {
   }
   lua_pop(lua, 1);
   lua_rawgeti(lua, LUA_REGISTRYINDEX, record.view);
-  return lua_pcall(lua, 1, 1, kHandler);
+  return lua_pcall(lua, 1, LUA_MULTRET, kHandler);
 }
 
 // Calls a plain expression. It can neither loop nor write, so it gets the slot table itself;
@@ -397,72 +396,6 @@ void Machine::Impl::mark_plain(std::size_t first, const Datum& definition) {
   if (formula == nullptr || formula->kind != Datum::Kind::kFunction) return;
   const auto id = static_cast<std::size_t>(formula->function.id);
   if (id >= first) kept[id].is_plain = !kept[id].long_string;
-}
-
-// The value on the top of the stack, as the contract of formulas wants it.
-Value Machine::Impl::to_value(const Call& call) {
-  lua_State* lua = L();
-  const auto unusable = [](std::string message) {
-    return Value(Failure{FailureClass::kResult, std::move(message), {}});
-  };
-  if (is_operand(lua, -1)) {
-    trace.root = trace_node(lua, -1);
-    return Value(plain_value(lua, -1));
-  }
-  switch (lua_type(lua, -1)) {
-    case LUA_TNUMBER: {
-      const double number = lua_tonumber(lua, -1);
-      if (lua_isinteger(lua, -1) != 0) {
-        const lua_Integer integer = lua_tointeger(lua, -1);
-        if (integer > kMaxExactInteger || integer < -kMaxExactInteger) {
-          return unusable(say("lua.result_integer", integer));
-        }
-      }
-      return std::isfinite(number) ? Value(number) : unusable(say("lua.result_infinite"));
-    }
-    case LUA_TSTRING:
-      if (call.grades && lua_rawlen(lua, -1) <= kLongestGrade) {
-        return Value(Grade{top_string(lua), std::nullopt});
-      }
-      return unusable(say("lua.result_string", printable(top_string(lua)).substr(0, 60)));
-    case LUA_TNIL: return unusable(say("lua.result_nil"));
-    default: return unusable(say("lua.result_type", luaL_typename(lua, -1)));
-  }
-}
-
-Machine::Result Machine::Impl::finish(int status, const Call& call) {
-  Result result;
-  trace.root = -1;
-  if (status == LUA_OK) {
-    result = to_result(call);
-  } else if (state.stop.kind == StopKind::kNeed) {
-    result.not_yet = true;
-  } else if (status == LUA_ERRRUN && state.stop.kind == StopKind::kNone && state.missing_raised &&
-             lua_touserdata(L(), -1) == &state.missing) {
-    result.value = Value(state.missing);
-  } else {
-    result.value = Value(failure_from(status, {}));
-  }
-  lua_settop(L(), kHandler);
-  if (call.reading == Reading::kTrace) trace.nodes.swap(state.trace);
-  return result;
-}
-
-Machine::Result Machine::Impl::to_result(const Call& call) {
-  Result result;
-  if (lua_type(L(), -1) == LUA_TTABLE) {
-    lua_rawgetp(L(), LUA_REGISTRYINDEX, marks_key());
-    lua_pushvalue(L(), -2);
-    const bool marked = lua_rawget(L(), -2) == LUA_TSTRING;
-    lua_pop(L(), 2);
-    if (marked) {
-      result.is_script = true;
-      lua_rawseti(L(), LUA_REGISTRYINDEX, script);
-      return result;
-    }
-  }
-  result.value = to_value(call);
-  return result;
 }
 
 // Turns the definition on the top of the stack into data; runs inside a protected call.

@@ -76,6 +76,7 @@ struct Machine::Impl {
   void remember_try(Function function, const Call& call, const Result& result);
   void put_back(const Kept& function);
   int run_with_slots(const Kept& record, const double* numbers);
+  int one_result(int status, int base, const Kept& function);
   int run_plain(int id, Kept& record, const double* numbers);
   void mark_plain(std::size_t first, const Datum& definition);
   Value to_value(const Call& call);

@@ -1,9 +1,7 @@
 #include "lua/messages.hpp"
 
 #include <array>
-#include <charconv>
 #include <regex>
-#include <string_view>
 #include <vector>
 
 #include "base/catalogue.hpp"
@@ -18,7 +16,7 @@ struct Pattern {
 };
 
 // Tried in order; the groups fill the sentence's blanks.
-const std::array<Pattern, 14> kPatterns = {{
+const std::array<Pattern, 18> kPatterns = {{
     {R"(attempt to perform arithmetic on a (\w+) value \((?:\w+) '([^']*)'\))",
      "lua.msg.arith_named"},
     {R"(attempt to perform arithmetic on a (\w+) value)", "lua.msg.arith"},
@@ -34,6 +32,10 @@ const std::array<Pattern, 14> kPatterns = {{
     {R"(attempt to perform 'n//0')", "lua.msg.zero_division"},
     {R"(attempt to perform 'n%%0')", "lua.msg.zero_division"},
     {R"(number has no integer representation)", "lua.msg.no_integer"},
+    {R"('for' step is zero)", "lua.msg.for_zero"},
+    {R"('for' initial value must be a number, not a (\w+))", "lua.msg.for_initial"},
+    {R"('for' limit must be a number, not a (\w+))", "lua.msg.for_limit"},
+    {R"('for' step must be a number, not a (\w+))", "lua.msg.for_step"},
 }};
 
 constexpr std::size_t kLongestMessage = 1000;
@@ -51,24 +53,7 @@ const std::vector<std::regex>& expressions() {
 
 }  // namespace
 
-// No regular expression: std::regex recurses once a character, and the message quotes its token.
-Failure syntax_failure(const std::string& message) {
-  Failure failure;
-  failure.kind = FailureClass::kSyntax;
-  failure.message = shortened(message);
-  for (std::size_t colon = message.find(':'); colon != std::string::npos;
-       colon = message.find(':', colon + 1)) {
-    const char* const last = message.data() + message.size();
-    int line = 0;
-    const auto [end, error] = std::from_chars(message.data() + colon + 1, last, line);
-    if (error != std::errc() || !std::string_view(end, last).starts_with(": ")) continue;
-    failure.where.file = message.substr(0, colon);
-    failure.where.line = line;
-    failure.message = shortened(std::string(end + 2, last));
-    break;
-  }
-  return failure;
-}
+std::string several_results(int count) { return say("lua.result_many", count); }
 
 std::string shortened(std::string text) {
   if (text.size() <= kLongestMessage) return text;
@@ -79,7 +64,8 @@ std::string shortened(std::string text) {
 }
 
 std::string translate_message(const std::string& message) {
-  const bool known = message.starts_with("attempt") || message.starts_with("number has");
+  const bool known = message.starts_with("attempt") || message.starts_with("number has") ||
+                     message.starts_with("'for' ");
   if (!known || message.size() > 300) {
     return message;
   }

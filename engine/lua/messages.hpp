@@ -2,14 +2,12 @@
 
 #include <string>
 
-#include "model/value.hpp"
-
-// Lua's own error messages in the analyst's language. Used by machine.
+// Lua's own run-time messages in the analyst's language. Used by machine.
 
 namespace iku::lua {
 
-/// The failure of a message of Lua's parser, "chunk:3: 'end' expected near <eof>".
-Failure syntax_failure(const std::string& message);
+/// Why so many results are no result.
+std::string several_results(int count);
 
 /// A run-time message of Lua, translated where it is one of the common ones; else as it is.
 std::string translate_message(const std::string& message);

@@ -22,6 +22,8 @@ constexpr std::size_t kMaxTraceBytes = 4u << 20;
 
 constexpr std::string_view kMathNames[] = {"abs", "ceil", "exp", "floor", "fmod",
                                            "log", "max",  "min", "sqrt"};
+constexpr int kAny = 1 << 20;
+constexpr int kMostArguments[] = {1, 1, 1, 1, 2, 2, kAny, kAny, 1};
 
 void push_node(lua_State* L, TraceNode node) {
   State& state = state_of(L);
@@ -100,9 +102,9 @@ double math_value(int index, const std::vector<double>& args) {
   const double a = args[0];
   switch (index) {
     case 0: return std::fabs(a);
-    case 1: return std::ceil(a);
+    case 1: return std::ceil(a) + 0.0;  // no -0
     case 2: return std::exp(a);
-    case 3: return std::floor(a);
+    case 3: return std::floor(a) + 0.0;
     case 4: return std::fmod(a, args.at(1));
     case 5: {
       if (args.size() < 2) return std::log(a);
@@ -167,16 +169,12 @@ void push_input(lua_State* L, double value, const std::string& name, const std::
 void push_text(lua_State* L, int index) {
   index = lua_absindex(L, index);
   if (is_operand(L, index)) {
-    lua_pushnumber(L, plain_value(L, index));
-    lua_tostring(L, -1);
+    push_spelled(L, plain_value(L, index));
     return;
   }
   switch (lua_type(L, index)) {
-    case LUA_TNUMBER:
-    case LUA_TSTRING:
-      lua_pushvalue(L, index);
-      lua_tostring(L, -1);  // converts the copy
-      return;
+    case LUA_TNUMBER: push_spelled(L, lua_tonumber(L, index)); return;
+    case LUA_TSTRING: lua_pushvalue(L, index); return;
     case LUA_TBOOLEAN: lua_pushstring(L, lua_toboolean(L, index) != 0 ? "true" : "false"); return;
     default: lua_pushstring(L, luaL_typename(L, index));
   }
@@ -240,6 +238,10 @@ int operand_note(lua_State* L) {
 
 int call_math(lua_State* L, int index) {
   const int count = lua_gettop(L);
+  if (count > kMostArguments[index]) {  // math.sqrt(0,5)
+    raise(L, say("lua.too_many_arguments", fmt::format("math.{}", kMathNames[index]),
+                 kMostArguments[index], count));
+  }
   bool traced = false;
   for (int i = 1; i <= count && !traced; ++i) traced = is_operand(L, i);
   if (!traced) {
@@ -247,7 +249,9 @@ int call_math(lua_State* L, int index) {
     for (int i = 1; i <= count; ++i) {  // a number is never made from a string
       luaL_checktype(L, i, LUA_TNUMBER);
     }
-    return state_of(L).stock_math[static_cast<std::size_t>(index)](L);
+    const int results = state_of(L).stock_math[static_cast<std::size_t>(index)](L);
+    if (lua_isinteger(L, -1) != 0) lua_pushnumber(L, lua_tonumber(L, -1));  // of floor and ceil
+    return results;
   }
   TraceNode node;
   node.op = Op::kCall;

@@ -285,9 +285,7 @@ void Matcher::push_capture(int index, std::size_t begin, std::size_t end) const 
   const Capture& capture = captures_[static_cast<std::size_t>(index)];
   switch (capture.kind) {
     case CaptureKind::kOpen: luaL_error(L_, "pola salah: '(' tanpa ')'"); break;
-    case CaptureKind::kPosition:
-      lua_pushinteger(L_, static_cast<lua_Integer>(capture.begin) + 1);
-      break;
+    case CaptureKind::kPosition: push_count(L_, static_cast<lua_Integer>(capture.begin) + 1); break;
     case CaptureKind::kClosed:
       charge_bytes(L_, capture.length);
       lua_pushlstring(L_, subject_.data() + capture.begin, capture.length);

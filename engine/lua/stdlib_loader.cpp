@@ -6,6 +6,8 @@
 #include "base/catalogue.hpp"
 #include "base/embedded.hpp"
 #include "base/file.hpp"
+#include "lua/arguments.hpp"
+#include "lua/chunk.hpp"
 #include "lua/environment.hpp"
 #include "lua/freeze.hpp"
 #include "lua/messages.hpp"
@@ -45,10 +47,8 @@ bool run_file(lua_State* L, const std::string& name) {
   lua_pop(L, 1);
   State& state = state_of(L);
   const std::int64_t fuel = state.fuel;
-  if (luaL_loadbufferx(L, text.data(), text.size(), ("@" + name).c_str(), "t") != LUA_OK) {
-    lua_error(L);
-  }
-  set_environment(L);
+  std::optional<Failure> failure;
+  if (load_chunk(L, text, name, failure) != LUA_OK) lua_error(L);
   lua_call(L, 0, 1);
   state.fuel = fuel;
   if (lua_type(L, -1) != LUA_TTABLE) luaL_error(L, "%s returns no table", name.c_str());
@@ -189,14 +189,14 @@ std::vector<std::string> library_names() {
 }
 
 int library_pack_by_code(lua_State* L) {
-  const std::string kode = shortened(luaL_checkstring(L, 1));
+  const std::string kode = shortened(std::string(check_string(L, 1)));
   push_pack(L, kode);
   note_pack(state_of(L), kode);
   return 1;
 }
 
 int library_pack_in_force(lua_State* L) {
-  const std::string bidang = shortened(luaL_checkstring(L, 1));
+  const std::string bidang = shortened(std::string(check_string(L, 1)));
   const double tahun = rule_year(L, 2);
   const bool any_year = tahun <= 0 && lua_isnoneornil(L, 2);
   lua_settop(L, 2);

@@ -26,7 +26,7 @@ int string_byte(lua_State* L) {
   charge(L, 1 + count);
   luaL_checkstack(L, static_cast<int>(count), nullptr);
   for (std::size_t i = begin; i <= end; ++i) {
-    lua_pushinteger(L, static_cast<unsigned char>(s[i - 1]));
+    push_count(L, static_cast<unsigned char>(s[i - 1]));
   }
   return guard.leaves(static_cast<int>(count));
 }
@@ -47,7 +47,7 @@ int string_char(lua_State* L) {
 
 int string_len(lua_State* L) {
   StackGuard guard(L, 1);
-  lua_pushinteger(L, static_cast<lua_Integer>(check_string(L, 1).size()));
+  push_count(L, static_cast<lua_Integer>(check_string(L, 1).size()));
   return 1;
 }
 

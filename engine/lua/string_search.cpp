@@ -35,8 +35,8 @@ int find_plain(lua_State* L, std::string_view s, std::string_view needle, std::s
     return 1;
   }
   const auto begin = static_cast<const char*>(found) - s.data();
-  lua_pushinteger(L, begin + 1);
-  lua_pushinteger(L, begin + static_cast<lua_Integer>(needle.size()));
+  push_count(L, begin + 1);
+  push_count(L, begin + static_cast<lua_Integer>(needle.size()));
   return 2;
 }
 
@@ -44,8 +44,8 @@ int find_plain(lua_State* L, std::string_view s, std::string_view needle, std::s
 int push_found(lua_State* L, Matcher& matcher, std::size_t begin, std::size_t end, bool positions) {
   matcher.settle();
   if (!positions) return matcher.push_captures(begin, end);
-  lua_pushinteger(L, static_cast<lua_Integer>(begin) + 1);
-  lua_pushinteger(L, static_cast<lua_Integer>(end));
+  push_count(L, static_cast<lua_Integer>(begin) + 1);
+  push_count(L, static_cast<lua_Integer>(end));
   return 2 + (matcher.capture_count() == 0 ? 0 : matcher.push_captures(begin, end));
 }
 
@@ -209,7 +209,7 @@ int string_gsub(lua_State* L) {
   matcher.settle();
   buffer.add(s.substr(at));
   buffer.finish();  // … result
-  lua_pushinteger(L, count);
+  push_count(L, count);
   return 2;
 }
 

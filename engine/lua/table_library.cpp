@@ -144,7 +144,7 @@ int table_pack(lua_State* L) {
     lua_pushvalue(L, i);
     lua_rawseti(L, -2, i);
   }
-  lua_pushinteger(L, count);
+  push_count(L, count);
   lua_setfield(L, -2, "n");
   return 1;
 }

@@ -113,7 +113,7 @@ int utf8_codepoint(lua_State* L) {
     if (!character) return luaL_error(L, "invalid UTF-8 code");
     if (++count > kMaxResults) exceed_depth(L);
     luaL_checkstack(L, 1, nullptr);
-    lua_pushinteger(L, static_cast<lua_Integer>(character->code));
+    push_count(L, static_cast<lua_Integer>(character->code));
     at += character->size;
   }
   return guard.leaves(count);
@@ -135,13 +135,13 @@ int utf8_len(lua_State* L) {
     const std::optional<Decoded> character = decode(s.substr(static_cast<std::size_t>(at)), lax);
     if (!character) {
       lua_pushnil(L);
-      lua_pushinteger(L, at + 1);
+      push_count(L, at + 1);
       return guard.leaves(2);
     }
     at += static_cast<lua_Integer>(character->size);
     ++count;
   }
-  lua_pushinteger(L, count);
+  push_count(L, count);
   return 1;
 }
 
@@ -179,7 +179,7 @@ int utf8_offset(lua_State* L) {
     found = move_characters(s, at, n > 0 ? n - 1 : n);
   }
   if (found) {
-    lua_pushinteger(L, static_cast<lua_Integer>(at) + 1);
+    push_count(L, static_cast<lua_Integer>(at) + 1);
   } else {
     lua_pushnil(L);
   }

@@ -54,7 +54,7 @@ void push_table(lua_State* L, const DataTable& table) {
   const LargeBlocks large(state_of(L).heap);
   charge(L, static_cast<std::int64_t>(table.rows * table.columns.size() * 2));
   lua_newtable(L);
-  lua_pushinteger(L, static_cast<lua_Integer>(table.rows));
+  push_count(L, static_cast<lua_Integer>(table.rows));
   lua_setfield(L, -2, "baris");
   lua_pushlstring(L, table.path.data(), table.path.size());
   lua_setfield(L, -2, "sumber");
@@ -115,15 +115,15 @@ void push_items(lua_State* L, const Answer& answer, const std::string& name) {
     lua_rawseti(L, -4, n);
     lua_pushlstring(L, item.unit.data(), item.unit.size());
     lua_rawseti(L, -3, n);
-    lua_pushinteger(L, item.place);
+    push_count(L, item.place);
     lua_rawseti(L, -2, n);
   }
   lua_setfield(L, -4, "tempat");
   lua_setfield(L, -3, "unit");
   lua_setfield(L, -2, "nilai");
-  lua_pushinteger(L, there);
+  push_count(L, there);
   lua_setfield(L, -2, "ada");
-  lua_pushinteger(L, n);
+  push_count(L, n);
   lua_setfield(L, -2, "dari");
   lua_pushlstring(L, name.data(), name.size());
   lua_setfield(L, -2, "kode");
@@ -275,8 +275,10 @@ int view_read(lua_State* L) {  // table, key
 int view_entries(lua_State* L) {  // for pairs(x): a plain table of what is there
   const Scope scope = scope_behind(L, 1);
   lua_newtable(L);
-  for (const std::string& name : world_of(L).names(scope)) {
+  for (const std::string& name : world_of(L).own_names(scope)) {
+    charge(L, 10);
     const Answer answer = world_of(L).read(scope, name);
+    if (answer.kind == Answer::Kind::kNotYet) stop_for_need(L);
     if (answer.kind != Answer::Kind::kValue || !answer.value.is_present()) continue;
     push_value(L, answer.value, name, answer.sumber);
     lua_setfield(L, -2, name.c_str());

@@ -10,4 +10,6 @@ Answer World::below(const Scope&, std::string_view, std::string_view) { return {
 
 Answer World::banding(const Scope&, std::string_view) { return {}; }
 
+std::vector<std::string> World::own_names(const Scope& scope) { return names(scope); }
+
 }  // namespace iku::lua

@@ -76,8 +76,10 @@ class World {
   virtual Answer below(const Scope& scope, std::string_view kode, std::string_view bagian);
   /// The realisasi of a comparison ("nasional").
   virtual Answer banding(const Scope& scope, std::string_view nama);
-  /// Names that can be read, for pairs and did-you-mean.
+  /// Names that can be read, for did-you-mean.
   virtual std::vector<std::string> names(const Scope& scope) = 0;
+  /// Those that pairs gives: the inputs and figures of `x` itself. All of them by default.
+  virtual std::vector<std::string> own_names(const Scope& scope);
 };
 
 }  // namespace iku::lua

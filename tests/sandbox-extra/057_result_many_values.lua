@@ -1,2 +1,2 @@
--- expect: ok=1|result ; more results than one
+-- expect: result ; more results than one
 return 1, 2, 3

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cli/lua_entry.hpp"
-#include "cli/lua_tokens.hpp"
+#include "lua/tokens.hpp"
 #include "shell_fixture.hpp"
 
 using namespace iku;
@@ -101,17 +101,17 @@ TEST_SUITE("cli") {
   }
 
   TEST_CASE("the words of a Lua text are told apart") {
-    const auto tokens = cli::lua_tokens("local a = 1.5e-3 .. \"x\\\"y\" -- rest");
+    const auto tokens = lua::tokens_of("local a = 1.5e-3 .. \"x\\\"y\" -- rest");
     std::vector<std::string> texts;
     for (const auto& token : tokens) texts.emplace_back(token.text);
     CHECK(texts ==
           std::vector<std::string>{"local", "a", "=", "1.5e-3", "..", "\"x\\\"y\"", "-- rest"});
-    CHECK(tokens[0].kind == cli::LuaToken::Kind::kKeyword);
-    CHECK(tokens[1].kind == cli::LuaToken::Kind::kName);
-    CHECK(tokens[3].kind == cli::LuaToken::Kind::kNumber);
-    CHECK(tokens[6].kind == cli::LuaToken::Kind::kComment);
-    CHECK_FALSE(cli::lua_tokens("[[ open").front().closed);
-    CHECK(cli::lua_tokens("[==[ ]] ]==]").size() == 1);
+    CHECK(tokens[0].kind == lua::Token::Kind::kKeyword);
+    CHECK(tokens[1].kind == lua::Token::Kind::kName);
+    CHECK(tokens[3].kind == lua::Token::Kind::kNumber);
+    CHECK(tokens[6].kind == lua::Token::Kind::kComment);
+    CHECK_FALSE(lua::tokens_of("[[ open").front().closed);
+    CHECK(lua::tokens_of("[==[ ]] ]==]").size() == 1);
   }
 
   TEST_CASE("an entry is whole when nothing in it is left open") {

@@ -41,7 +41,7 @@ TEST_CASE("a frozen table reads, counts and walks like the real one") {
                                          "return n") == "9,00");
   CHECK(run(machine, std::string(pack) + "local n = 0 for _ in pairs(isi.unsur) do n = n + 1 end "
                                          "return n") == "9,00");
-  CHECK(run(machine, std::string(pack) + "return next(isi.unsur)") == "1,00");
+  CHECK(run(machine, std::string(pack) + "return (next(isi.unsur))") == "1,00");
   CHECK(run(machine, std::string(pack) + "return rawlen(isi.unsur)") == "9,00");
   CHECK(run(machine, std::string(pack) + "return select('#', table.unpack(isi.unsur))") == "9,00");
 }

@@ -7,16 +7,6 @@
 
 namespace {
 
-TEST_CASE("a message of the parser is parted into place and text") {
-  const iku::Failure failure = iku::lua::syntax_failure("skrip/a.lua:3: 'end' expected near <eof>");
-  CHECK(failure.kind == iku::FailureClass::kSyntax);
-  CHECK(failure.where.file == "skrip/a.lua");
-  CHECK(failure.where.line == 3);
-  CHECK(failure.message == "'end' expected near <eof>");
-  CHECK(iku::lua::syntax_failure("tanpa tempat").message == "tanpa tempat");
-  CHECK(iku::lua::syntax_failure("tanpa tempat").where.line == 0);
-}
-
 TEST_CASE("common messages of Lua are said in the analyst's language, others stay") {
   struct Row {
     const char* lua;
@@ -37,6 +27,8 @@ TEST_CASE("common messages of Lua are said in the analyst's language, others sta
       {"attempt to perform 'n%%0'", "pembagian bulat dengan nol"},
       {"attempt to perform 'n//0'", "pembagian bulat dengan nol"},
       {"number has no integer representation", "bilangan bukan bilangan bulat"},
+      {"'for' step is zero", "langkah for tidak boleh nol"},
+      {"'for' limit must be a number, not a string", "batas for harus bilangan, bukan string"},
       {"sesuatu yang lain", "sesuatu yang lain"},
       {"attempt to do what nobody knows", "attempt to do what nobody knows"},
   };

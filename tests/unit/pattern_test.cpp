@@ -42,12 +42,13 @@ const std::string kReplacements[] = {"<%0>", "%1", "%2%1", "x", "%%", "%", "%a",
 
 // Every function that takes a pattern, with its arguments in globals.
 constexpr std::string_view kAllFunctions = R"lua(
+  local function text(v) return type(v) == "number" and string.format("%d", v) or tostring(v) end
   local out = show(string.find, s, p, i) .. "|" .. show(string.match, s, p, i) .. "|" ..
               show(string.find, s, p, i, true) .. "|"
   out = out .. show(function()
     local all, n = "", 0
     for a, b in string.gmatch(s, p, i) do
-      all = all .. tostring(a) .. "," .. tostring(b) .. ";"
+      all = all .. text(a) .. "," .. text(b) .. ";"
       n = n + 1
       if n > 50 then break end
     end
@@ -57,7 +58,7 @@ constexpr std::string_view kAllFunctions = R"lua(
   out = out .. show(string.gsub, s, p, {a = "A", b = false, ab = 7, [1] = "one"}) .. "|"
   out = out .. show(string.gsub, s, p, function(a, b)
     if a == "b" then return nil end
-    return tostring(a) .. ":" .. tostring(b)
+    return text(a) .. ":" .. text(b)
   end)
   return out
 )lua";

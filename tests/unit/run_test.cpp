@@ -47,7 +47,7 @@ TEST_SUITE("run") {
     CHECK(ran.status == 0);
     CHECK(ran.out ==
           "2024\t3\t1\t0\t0\n"
-          "contoh\t2024\tikm\tIndeks Kepuasan Masyarakat\t3.0\t3.222\tAA\tok\tnil\n"
+          "contoh\t2024\tikm\tIndeks Kepuasan Masyarakat\t3\t3.222\tAA\tok\tnil\n"
           "contoh\t2024\tipp\tIndeks Pelayanan Publik\t3.41\t3.08\tAA\tok\tnil\n"
           "contoh\t2024\tikpp\tIndeks Kualitas Pelayanan Publik\t7.7\t7.1075\tAA\tok\tnil\n"
           "contoh\t2024\t96.68\tAA\t3\t3\n"
@@ -107,8 +107,8 @@ TEST_SUITE("run") {
     CHECK(ran.out ==
           "0\t3\n"
           "contoh\t2024\tikm\tkebijakan\tkebijakan berubah: jombang-2024 → sumenep-2023\ttrue\t"
-          "AA\tSangat Tinggi\t3.0\t3.222\n"
-          "1\tdata\t3.0\t4.0\n"
+          "AA\tSangat Tinggi\t3\t3.222\n"
+          "1\tdata\t3\t4\n"
           "3\tdihapus\tcontoh\n"
           "ikm\tdata\tdatanya berubah\nipp\tdata\tdatanya berubah\n"
           "ikpp\tmasukan\tmengikuti contoh/ikm@2024, contoh/ipp@2024\n"

@@ -28,7 +28,7 @@ struct Row {
 
 // Every class that one script can end in; `missing` and `cycle` need a plan: evaluator_test.
 const std::vector<Row> kRows = {
-    {"return 1 +\n", "syntax", 2, "<eof>"},
+    {"return 1 +\n", "syntax", 2, "akhir teks"},
     {"\nreturn os.time()", "denied", 2, "\"os\""},
     {"\nreturn string.dump", "denied", 2, "dump"},
     {"\nlocal t = 1\nbaru = t", "denied", 3, "local baru"},

@@ -84,11 +84,12 @@ class Lua {
   }
 
  private:
-  // show(f, ...) calls f and prints its results, or the word "error"; nothing in it depends on the
-  // libraries under test.
+  // show(f, ...) calls f and prints its results, or the word "error"; a count is the same number
+  // as an integer of the stock library and as a float of ours.
   static constexpr std::string_view kPrelude = R"lua(
     local function text(v)
       if type(v) == "table" or type(v) == "function" then return type(v) end
+      if type(v) == "number" then v = string.format("%.17g", v) return "number:" .. v end
       return type(v) .. ":" .. tostring(v)
     end
     local function list(ok, ...)

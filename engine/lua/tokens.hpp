@@ -4,12 +4,13 @@
 #include <string_view>
 #include <vector>
 
-// The words of a Lua text, for what the shell does with an entry before Lua sees it: knowing where
-// it ends, finding the indikator it reads, colouring and completing it.
+// The words of a Lua text: the one place that knows where a name, a number, a string or a comment
+// ends. Used wherever a text is looked at before Lua runs it: the second text (float_text), scans
+// for inputs and keys, and the shell, which finds the end of an entry, colours and completes it.
 
-namespace iku::cli {
+namespace iku::lua {
 
-struct LuaToken {
+struct Token {
   enum class Kind { kName, kKeyword, kNumber, kString, kComment, kSymbol };
   Kind kind = Kind::kSymbol;
   std::string_view text;  ///< of the text that was read
@@ -21,9 +22,12 @@ struct LuaToken {
 };
 
 /// Never fails: bytes that are no Lua are symbols.
-std::vector<LuaToken> lua_tokens(std::string_view text);
+std::vector<Token> tokens_of(std::string_view text);
+
+/// The same without the comments.
+std::vector<Token> code_tokens_of(std::string_view text);
 
 /// Lua's reserved words, sorted.
-const std::vector<std::string_view>& lua_keywords();
+const std::vector<std::string_view>& keywords();
 
-}  // namespace iku::cli
+}  // namespace iku::lua
