@@ -10,18 +10,24 @@ local skm = {}
 
 local function aturan_skm(pilihan) return aturan.isi("skm", pilihan and pilihan.tahun) end
 
+-- The answers in the column of that name, however its header spells it: u1, U1; nil without one.
+local function kolom_bernama(jawaban, nama)
+  for i = 1, #jawaban.kolom do
+    if string.lower(jawaban.kolom[i]) == nama then return jawaban[jawaban.kolom[i]] end
+  end
+end
+
 -- How many columns u1, u2, … there are; error where they are not those that the rules ask.
 local function banyak_unsur(jawaban, isi, pilihan)
   local diminta = pilihan and pilihan.unsur or #isi.unsur
-  local ada, banyak = {}, 0
+  local banyak = 0
   for i = 1, #jawaban.kolom do
-    if string.find(jawaban.kolom[i], "^u%d+$") then
-      ada[jawaban.kolom[i]] = true
-      banyak = banyak + 1
-    end
+    if string.find(jawaban.kolom[i], "^[uU]%d+$") then banyak = banyak + 1 end
   end
   for u = 1, diminta do
-    if not ada["u" .. u] then gagal("kolom u" .. u .. " tidak ada dalam jawaban survei") end
+    if not kolom_bernama(jawaban, "u" .. u) then
+      gagal("kolom u" .. u .. " tidak ada dalam jawaban survei")
+    end
   end
   if banyak > diminta then
     gagal(string.format("survei berisi %d unsur, aturan meminta %d", banyak, diminta))
@@ -35,12 +41,9 @@ end
 
 -- Who gave the answer in a row: the column `responden` where there is one, else the row's number.
 local function nama_responden(jawaban, baris)
-  for i = 1, #jawaban.kolom do
-    if jawaban.kolom[i] == "responden" and jawaban.responden[baris] then
-      local nama = jawaban.responden[baris]
-      return type(nama) == "string" and nama or predikat.tulis(nama)
-    end
-  end
+  local responden = kolom_bernama(jawaban, "responden")
+  local nama = responden and responden[baris]
+  if nama then return type(nama) == "string" and nama or predikat.tulis(nama) end
   return predikat.tulis(baris)
 end
 
@@ -53,7 +56,7 @@ end
 -- The mean of the filled answers of one unsur; a blank is skipped, never 0. One cell that is no
 -- number turns its whole column into text, so text is read before it is refused.
 local function rata_unsur(jawaban, isi, u, sah)
-  local kolom, jumlah, terisi = jawaban["u" .. u], 0, 0
+  local kolom, jumlah, terisi = kolom_bernama(jawaban, "u" .. u), 0, 0
   for baris = 1, jawaban.baris do
     local nilai = kolom[baris]
     if nilai then

@@ -230,11 +230,15 @@ constexpr Sentence kSentences[] = {
     {"cli.see_help", "lihat: {} --help", "see: {} --help"},
     {"cli.set_help", "contoh: --set ikm=3.222 --set \"target=BB (72)\"",
      "example: --set ikm=3.222 --set \"target=BB (72)\""},
+    {"cli.set_note", "catatan: --set {}: {}", "note: --set {}: {}"},
     {"cli.unexpected_argument", "argumen \"{}\" berlebih", "unexpected argument \"{}\""},
     {"cli.unknown_command", "perintah \"{}\" tidak dikenal", "the command \"{}\" is not known"},
     {"cli.unknown_option", "pilihan {} tidak dikenal", "the option {} is not known"},
+    {"cli.unknown_unit", "\"{}\": \"{}\" bukan satuan angka ini",
+     "\"{}\": \"{}\" is not the unit of this number"},
     {"cli.warnings", "{} bacaan yang meragukan; jalankan: iku check {}",
      "{} doubtful readings; run: iku check {}"},
+    {"cli.write_number", "Tulis {} saja.", "Write {} alone."},
     {"repl.nameless", "tanpa ruang kerja", "no workspace"},
 };
 

@@ -6,9 +6,10 @@ namespace {
 // Keys and order: csv, figure, json, schema, store (shared words), workspace. A key with ".help"
 // is the advice of the fault of that key, with the same blanks.
 constexpr Sentence kSentences[] = {
-    {"csv.doubtful_dot",
-     "kolom {}: \"{}\" dibaca dengan titik sebagai tanda desimal; mungkin maksudnya ribuan",
-     "column {}: the dot of \"{}\" is read as a decimal mark; it may have meant thousands"},
+    {"csv.doubtful", "kolom {}: {}", "column {}: {}"},
+    {"csv.doubtful.help",
+     "Nyatakan sekali, di samping \"berkas\": \"tanda_desimal\": \"koma\" atau \"titik\".",
+     "Declare it once, beside \"berkas\": \"tanda_desimal\": \"koma\" or \"titik\"."},
     {"csv.duplicate_column", "kolom \"{}\" ada dua kali", "column \"{}\" stands twice"},
     {"csv.empty", "berkas ini tidak berisi tabel", "this file holds no table"},
     {"csv.empty.help", "Baris pertama harus berisi nama-nama kolom.",
@@ -32,6 +33,8 @@ constexpr Sentence kSentences[] = {
      "this double quote is never closed"},
     {"csv.unnamed_column", "kolom ke-{} tidak bernama", "column {} has no name"},
 
+    {"figure.beyond_exact", "{}: bilangan bulat mulai 2^53 tidak tersimpan sampai satuannya",
+     "{}: whole numbers from 2^53 on are not kept to their last digit"},
     {"figure.bound", "batas \"{}\" harus sebuah angka", "the bound \"{}\" must be a number"},
     {"figure.dibaca_differs", "\"dibaca\" berisi {}, tetapi \"{}\" tidak meragukan",
      "\"dibaca\" says {}, but \"{}\" is not doubtful"},
@@ -73,10 +76,6 @@ constexpr Sentence kSentences[] = {
      "{} = {} here, but {} elsewhere"},
     {"history.differs.help", "Tinggalkan salah satunya, atau samakan.",
      "Drop one of them, or make them equal."},
-    {"history.doubtful_dot", "\"{}\" dibaca {}: titik ribuan atau desimal?",
-     "\"{}\" is read as {}: a dot that groups thousands, or a decimal point?"},
-    {"history.doubtful_dot.help", "Tulis tanpa titik ribuan, dengan koma desimal.",
-     "Write it without dots that group thousands, with a decimal comma."},
     {"history.ending", "riwayat \"{}\" bukan .csv, .json atau .ndjson",
      "the riwayat \"{}\" is not .csv, .json or .ndjson"},
     {"history.no_column", "kolom \"{}\" tidak ada", "the column \"{}\" is missing"},
@@ -219,6 +218,11 @@ constexpr Sentence kSentences[] = {
     {"schema.violation", "tidak cocok dengan skema ruang kerja: {}",
      "does not fit the workspace schema: {}"},
 
+    {"store.declare_mark",
+     "Nyatakan sekali pada ruang kerja, unit, tabel atau berkas riwayatnya: \"tanda_desimal\": "
+     "\"koma\" atau \"titik\".",
+     "Declare it once, for the workspace, unit, tabel or file of riwayat: \"tanda_desimal\": "
+     "\"koma\" or \"titik\"."},
     {"store.did_you_mean", "Maksudnya \"{}\"?", "Did you mean \"{}\"?"},
     {"store.first_here", "yang pertama: {}:{}:{}", "the first one: {}:{}:{}"},
     {"store.help_kode", "Kode tidak boleh kosong, berspasi di ujungnya, atau lebih dari 80 huruf.",
@@ -235,8 +239,11 @@ constexpr Sentence kSentences[] = {
     {"store.more_errors", "dan {} kesalahan lagi", "and {} more errors"},
     {"store.named_here", "disebut di {}:{}:{}", "named at {}:{}:{}"},
     {"store.open_file", "sedang dibaca: {}", "being read: {}"},
+    {"store.other_places", "dan {} lainnya yang sama: baris {}",
+     "and {} more of the same: lines {}"},
     {"store.shape_bagian", "bagian dari tersedia", "a part of tersedia"},
     {"store.shape_baris_riwayat", "baris riwayat", "a row of riwayat"},
+    {"store.shape_berkas_riwayat", "berkas riwayat", "a file of riwayat"},
     {"store.shape_figure", "sebuah angka", "a figure"},
     {"store.shape_figure_periode", "sebuah angka", "a figure"},
     {"store.shape_figure_target", "sebuah angka", "a figure"},

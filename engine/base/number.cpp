@@ -129,6 +129,28 @@ std::string format_number(double value, int decimals, Rounding rounding) {
   return printed(number, decimals);
 }
 
+std::string format_visible(double value, int decimals, Rounding rounding) {
+  constexpr int kMostDecimals = 15;
+  constexpr int kLeastDigits = 2;
+  if (!std::isfinite(value) || !(std::abs(value) > 0)) {
+    return format_number(value, decimals, rounding);
+  }
+  Decimal number = decimal_of(value);
+  const int wanted = kLeastDigits - number.point;
+  round_to(number, decimals, rounding);
+  if (!number.digits.empty()) return format_number(value, decimals, rounding);
+  if (wanted <= kMostDecimals) return format_number(round_decimal(value, wanted, rounding), -1);
+  std::string text = fmt::format("{:.{}g}", value, kLeastDigits);
+  std::replace(text.begin(), text.end(), '.', ',');
+  return text;
+}
+
+std::string format_plain(double value) {
+  std::string text = format_number(value, -1);
+  std::erase(text, '.');
+  return text;
+}
+
 std::string format_rupiah(double amount) {
   const std::string number = format_number(amount, 0);
   if (number.starts_with('-')) return "-Rp " + number.substr(1);
@@ -146,5 +168,15 @@ std::optional<double> parse_plain_number(std::string_view text) {
   if (read.ec != std::errc() || read.ptr != end || !std::isfinite(value)) return std::nullopt;
   return value == 0 ? 0.0 : value;
 }
+
+std::optional<std::uint64_t> parse_count(std::string_view text) {
+  std::uint64_t count = 0;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, count);
+  if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+  return count;
+}
+
+bool is_beyond_exact(double value) { return std::abs(value) >= kExactIntegers; }
 
 }  // namespace iku

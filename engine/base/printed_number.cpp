@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <iterator>
 #include <utility>
 
-#include "base/catalogue.hpp"
 #include "base/digit_groups.hpp"
 #include "base/spelled_number.hpp"
 #include "base/text.hpp"
@@ -47,21 +45,21 @@ bool skip_currency(std::string_view& text) {
 }
 
 /// Takes sign and currency, in any order, each at most once; false where one stands twice.
-bool take_front(std::string_view& text, Front& front, std::vector<std::string>& doubts) {
+bool take_front(std::string_view& text, Front& front, Doubts& doubts) {
   bool sign = false;
   while (true) {
     text = trim(text);
     if (!front.rupiah && skip_currency(text)) {
       front.rupiah = true;
     } else if (skip(text, "±") || skip(text, "+/-")) {
-      doubts.push_back(say("number.approximate"));
+      add_doubt(doubts, "number.approximate");
       if (std::exchange(sign, true)) return false;
     } else if (skip(text, "+")) {
       if (std::exchange(sign, true)) return false;
     } else if (const bool hyphen = text.starts_with('-');
                skip(text, "-") || skip(text, "–") || skip(text, "—")) {
       // "- 5" may be a list, "–5" may be a misprint.
-      if (!hyphen || text.starts_with(' ')) doubts.push_back(say("number.dash"));
+      if (!hyphen || text.starts_with(' ')) add_doubt(doubts, "number.dash");
       if (std::exchange(sign, true)) return false;
       front.negative = true;
     } else {
@@ -83,13 +81,13 @@ std::size_t spaced_separator(std::string_view text, std::size_t group) {
 }
 
 /// Takes the digits with the marks between them; blanks inside are closed up.
-std::string take_digits(std::string_view& text, std::vector<std::string>& doubts) {
+std::string take_digits(std::string_view& text, Doubts& doubts) {
   std::string digits;
   bool spaced = false;
   std::size_t group = 0;  // digits since the last mark
   if (text.size() > 1 && is_mark(text[0]) && is_digit(text[1])) {
     digits = "0";
-    doubts.push_back(say("number.loose_mark"));
+    add_doubt(doubts, "number.loose_mark");
   }
   while (!text.empty()) {
     const char byte = text.front();
@@ -110,19 +108,19 @@ std::string take_digits(std::string_view& text, std::vector<std::string>& doubts
     }
     text.remove_prefix(used);
   }
-  if (spaced) doubts.push_back(say("number.spaced"));
+  if (spaced) add_doubt(doubts, "number.spaced");
   return digits;
 }
 
 /// Drops ",-" as rupiah amounts end, and a loose mark at the end; false where words follow a mark.
-bool take_back(std::string_view& text, std::vector<std::string>& doubts) {
+bool take_back(std::string_view& text, Doubts& doubts) {
   std::string_view rest = trim(text);
   if (rest.empty() || !is_mark(rest.front())) return true;
   rest = trim(rest.substr(1));
   bool dash = false;
   while (skip(rest, "-") || skip(rest, "–") || skip(rest, "—")) dash = true;
   if (!dash && !rest.empty()) return false;
-  if (!dash) doubts.push_back(say("number.loose_mark"));
+  if (!dash) add_doubt(doubts, "number.loose_mark");
   text = rest;
   return true;
 }
@@ -178,22 +176,22 @@ bool is_unit(std::string_view unit) {
          std::none_of(unit.begin(), unit.end(), is_control) && !invalid_utf8(unit);
 }
 
-void drop_footnote(std::string& unit, std::vector<std::string>& doubts) {
+void drop_footnote(std::string& unit, Doubts& doubts) {
   const bool bracket = unit.ends_with("*)");
   if (!bracket && !unit.ends_with('*')) return;
   if (bracket) unit.pop_back();
   while (unit.ends_with('*')) unit.pop_back();
   unit = std::string(trim(unit));
-  doubts.push_back(say("number.footnote"));
+  add_doubt(doubts, "number.footnote");
 }
 
 /// Takes a word such as "juta" off the unit; the power of ten it means, or 0.
-int take_scale(std::string& unit, bool rupiah, std::vector<std::string>& doubts) {
+int take_scale(std::string& unit, bool rupiah, Doubts& doubts) {
   const std::string word(split(unit, ' ').front());
   const int exponent = scale_exponent(word, rupiah);
   if (exponent == 0) return 0;
   unit = std::string(trim(unit.substr(word.size())));
-  doubts.push_back(say("number.scaled", word));
+  add_doubt(doubts, "number.scaled", word);
   return exponent;
 }
 
@@ -204,26 +202,47 @@ bool is_glued(std::string_view digits, std::string_view rest) {
          after == "e-";
 }
 
-/// The value of the digits, with the doubts that the digits themselves raise.
-std::optional<double> value_of(const DigitReading& digits, int scale,
-                               std::vector<std::string>& doubts) {
-  constexpr double kExactIntegers = 9007199254740992.0;  // 2^53
-  const std::string text = digits.plain + "e" + std::to_string(scale);
-  double value = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (read.ec != std::errc() || !std::isfinite(value)) return std::nullopt;
+/// The number that digits with a point are, times a power of ten.
+std::optional<double> value_of(const std::string& plain, int scale) {
+  return parse_plain_number(plain + "e" + std::to_string(scale));
+}
 
-  if (!digits.doubt.empty()) doubts.push_back(say(digits.doubt));
+/// The doubts that the digits themselves raise.
+void doubt_digits(const DigitReading& digits, double value, Doubts& doubts) {
   if (digits.plain.size() > 1 && digits.plain[0] == '0' && digits.plain[1] != '.') {
-    doubts.push_back(say("number.leading_zero"));
+    add_doubt(doubts, "number.leading_zero");
   }
   std::string significant;
   std::copy_if(digits.plain.begin(), digits.plain.end(), std::back_inserter(significant), is_digit);
   significant.erase(0, significant.find_first_not_of('0'));
   significant.erase(significant.find_last_not_of('0') + 1);
-  const bool exact = digits.decimals == 0 && value <= kExactIntegers;
-  if (significant.size() > 15 && !exact) doubts.push_back(say("number.precision"));
-  return value;
+  if (digits.decimals == 0) {
+    if (is_beyond_exact(value)) add_doubt(doubts, "number.beyond_exact");
+  } else if (significant.size() > 15) {
+    add_doubt(doubts, "number.precision");
+  }
+}
+
+bool lies_in(const Bounds& bounds, double value) {
+  return value >= bounds.from && value <= bounds.to;
+}
+
+/// Which of the two numbers that one group of three may be counts; `other` has no sign yet. A scale
+/// that holds one of them settles it, and says so where it is not the usual one.
+void settle(PrintedNumber& out, double other, const std::optional<Bounds>& scale) {
+  if (out.number < 0) other = -other;
+  const bool usual_fits = !scale || lies_in(*scale, out.number);
+  const bool other_fits = !scale || lies_in(*scale, other);
+  if (usual_fits && !other_fits) return;
+  if (other_fits && !usual_fits) {
+    add_doubt(out.doubts, "number.settled_by_scale", format_number(out.number, -1),
+              format_number(scale->from, -1), format_number(scale->to, -1));
+    out.number = other;
+    out.decimals = 3;
+    return;
+  }
+  out.other = other;
+  add_doubt(out.doubts, "number.one_group", format_plain(other));
 }
 
 std::string whole_unit(bool rupiah, const std::string& unit) {
@@ -232,7 +251,7 @@ std::string whole_unit(bool rupiah, const std::string& unit) {
 }
 
 /// The number of a text without brackets around it.
-std::optional<PrintedNumber> read_bare_number(std::string_view text) {
+std::optional<PrintedNumber> read_bare_number(std::string_view text, const NumberContext& context) {
   PrintedNumber out;
   Front front;
   if (!take_front(text, front, out.doubts)) return std::nullopt;
@@ -248,19 +267,24 @@ std::optional<PrintedNumber> read_bare_number(std::string_view text) {
 
   const int scale = take_scale(out.unit, front.rupiah, out.doubts);
   const std::string word = lower(out.unit);
-  const bool rupiah = front.rupiah || word.starts_with("rupiah");
-  const bool percent = word.starts_with('%') || word.starts_with("persen");
-  const DigitContext context{rupiah && scale == 0, percent, !rupiah && !word.empty()};
-  const DigitReading reading = read_digits(digits, context);
+  const bool rupiah =
+      front.rupiah || word.starts_with("rupiah") || (context.rupiah && word.empty());
+  const DigitReading reading = read_digits(digits, {rupiah && scale == 0, context.mark});
   if (reading.plain.empty()) return std::nullopt;
-  const std::optional<double> value = value_of(reading, scale, out.doubts);
+  const std::optional<double> value = value_of(reading.plain, scale);
   if (!value) return std::nullopt;
 
   out.number = front.negative && *value != 0 ? -*value : *value;
   out.decimals = reading.decimals;
+  if (const auto other = value_of(reading.other, scale); other && !reading.other.empty()) {
+    settle(out, *other, context.scale);
+  } else if (!reading.doubt.empty()) {
+    add_doubt(out.doubts, reading.doubt);
+  }
+  doubt_digits(reading, *value, out.doubts);
   out.unit = whole_unit(front.rupiah, out.unit);
   const std::optional<int> spelled = spelled_number(out.remark);
-  if (spelled && *spelled != out.number) out.doubts.push_back(say("number.spelled", out.remark));
+  if (spelled && *spelled != out.number) add_doubt(out.doubts, "number.spelled", out.remark);
   return out;
 }
 
@@ -277,13 +301,14 @@ std::optional<std::string_view> inside_brackets(std::string_view text) {
   return trim(inside);
 }
 
-std::optional<PrintedNumber> read_printed_number(std::string_view text) {
+std::optional<PrintedNumber> read_printed_number(std::string_view text,
+                                                 const NumberContext& context) {
   const auto inside = inside_brackets(text);
-  if (!inside) return read_bare_number(text);
-  std::optional<PrintedNumber> number = read_bare_number(*inside);
+  if (!inside) return read_bare_number(text, context);
+  std::optional<PrintedNumber> number = read_bare_number(*inside, context);
   if (number) {
     if (number->number != 0) number->number = -std::abs(number->number);
-    number->doubts.push_back(say("number.accounting"));
+    add_doubt(number->doubts, "number.accounting");
   }
   return number;
 }

@@ -14,8 +14,6 @@
 namespace iku {
 namespace {
 
-using Doubts = std::vector<std::string>;
-
 // The reason of an empty cell is data that programs compare, so it is not translated.
 constexpr std::string_view kNotFilled = "tidak diisi";
 
@@ -78,17 +76,17 @@ bool is_absent(std::string_view text, Doubts& doubts) {
   const std::string words = lower(text);
   if (is_absence_phrase(words)) return true;
   if (words == "nihil" || words == "tidak ada") {
-    doubts.push_back(say("number.none_or_zero"));
+    add_doubt(doubts, "number.none_or_zero");
     return true;
   }
   if (words.starts_with('#') && (words == "#n/a" || words.ends_with('!') || words.ends_with('?'))) {
-    doubts.push_back(say("number.spreadsheet_error"));
+    add_doubt(doubts, "number.spreadsheet_error");
     return true;
   }
   // Accounting formats print a zero as "Rp -".
   if (words.starts_with("rp") && words.find('-') != std::string::npos &&
       is_only_dashes(std::string_view(words).substr(2))) {
-    doubts.push_back(say("number.empty_rupiah"));
+    add_doubt(doubts, "number.empty_rupiah");
     return true;
   }
   return false;
@@ -127,17 +125,19 @@ void take_number(Printed& out, const PrintedNumber& number, Doubts& doubts) {
   out.number = number.number;
   out.has_number = true;
   out.decimals = number.decimals;
+  out.other = number.other;
   doubts.insert(doubts.end(), number.doubts.begin(), number.doubts.end());
 }
 
 /// "(72)" or "(Sangat Baik)" behind a grade; false where it is neither.
-bool read_grade_brackets(Printed& out, std::string_view rest, Doubts& doubts) {
+bool read_grade_brackets(Printed& out, std::string_view rest, const NumberContext& context,
+                         Doubts& doubts) {
   const std::size_t close = rest.find(')');
   if (close == std::string_view::npos || !is_empty_or_nilai(trim(rest.substr(close + 1)))) {
     return false;
   }
   const std::string_view inside = trim(rest.substr(1, close - 1));
-  if (const auto number = read_printed_number(inside)) {
+  if (const auto number = read_printed_number(inside, context)) {
     take_number(out, *number, doubts);
     return true;
   }
@@ -145,22 +145,23 @@ bool read_grade_brackets(Printed& out, std::string_view rest, Doubts& doubts) {
 }
 
 /// "BB 72,50" and "BB/72,50": the number stands beside the grade, not in brackets.
-bool read_grade_beside(Printed& out, std::string_view rest, Doubts& doubts) {
+bool read_grade_beside(Printed& out, std::string_view rest, const NumberContext& context,
+                       Doubts& doubts) {
   if (std::string_view("/:=,").find(rest.front()) != std::string_view::npos) {
     rest = trim(rest.substr(1));
   }
-  const auto number = read_printed_number(rest);
+  const auto number = read_printed_number(rest, context);
   if (!number || !number->remark.empty()) return false;
   const std::string unit = lower(number->unit);
   if (!unit.empty() && unit != "%" && unit != "nilai" && unit != "skor" && unit != "poin") {
     return false;
   }
   take_number(out, *number, doubts);
-  doubts.push_back(say("number.grade_number"));
+  add_doubt(doubts, "number.grade_number");
   return true;
 }
 
-bool read_grade(Printed& out, std::string_view text, Doubts& doubts) {
+bool read_grade(Printed& out, std::string_view text, const NumberContext& context, Doubts& doubts) {
   if (const auto inside = inside_brackets(text)) {
     if (leading_grade(*inside) != *inside) return false;
     text = *inside;
@@ -169,17 +170,19 @@ bool read_grade(Printed& out, std::string_view text, Doubts& doubts) {
   const std::string_view grade = leading_grade(text);
   if (grade.empty()) return false;
   const std::string_view rest = trim(text.substr(grade.size()));
-  if (!is_empty_or_nilai(rest) && !(rest.starts_with('(') ? read_grade_brackets(out, rest, doubts)
-                                                          : read_grade_beside(out, rest, doubts))) {
-    return false;
+  if (!is_empty_or_nilai(rest)) {
+    const bool read = rest.starts_with('(') ? read_grade_brackets(out, rest, context, doubts)
+                                            : read_grade_beside(out, rest, context, doubts);
+    if (!read) return false;
   }
   out.kind = PrintedKind::kGrade;
   out.grade = std::string(grade);
   return true;
 }
 
-bool read_number(Printed& out, std::string_view text, Doubts& doubts) {
-  const std::optional<PrintedNumber> number = read_printed_number(text);
+bool read_number(Printed& out, std::string_view text, const NumberContext& context,
+                 Doubts& doubts) {
+  const std::optional<PrintedNumber> number = read_printed_number(text, context);
   if (!number) return false;
   take_number(out, *number, doubts);
   out.unit = number->unit;
@@ -200,18 +203,19 @@ std::string reading_of(const Printed& printed) {
   return printed.unit.empty() ? number : number + " " + printed.unit;
 }
 
-std::string joined(const Doubts& doubts) {
-  std::string out;
-  for (const std::string& doubt : doubts) {
-    if (!out.empty()) out += "; ";
-    out += doubt;
+/// The sentences of the doubts, and their keys.
+void tell_doubts(Printed& out, std::string_view text, const Doubts& doubts) {
+  std::string sentences;
+  for (const Doubt& doubt : doubts) {
+    sentences += (sentences.empty() ? "" : "; ") + doubt.sentence;
+    out.doubt += (out.doubt.empty() ? "" : " ") + std::string(doubt.key);
   }
-  return out;
+  out.warning = say("number.read_as", std::string(trim(text)), reading_of(out), sentences);
 }
 
 }  // namespace
 
-Printed read_printed(std::string_view text) {
+Printed read_printed(std::string_view text, const NumberContext& context) {
   const std::string clean = tidied(text);
   Printed out;
   Doubts doubts;
@@ -221,14 +225,12 @@ Printed read_printed(std::string_view text) {
     out.kind = PrintedKind::kMissing;
     const std::string_view printed = trim(text);
     out.reason = std::string(printed.empty() ? kNotFilled : printed);
-  } else if (!words || !read_grade(out, clean, doubts)) {
+  } else if (!words || !read_grade(out, clean, context, doubts)) {
     out = Printed();
     doubts.clear();
-    if (!read_number(out, clean, doubts)) return Printed();
+    if (!read_number(out, clean, context, doubts)) return Printed();
   }
-  if (!doubts.empty()) {
-    out.warning = say("number.read_as", std::string(trim(text)), reading_of(out), joined(doubts));
-  }
+  if (!doubts.empty()) tell_doubts(out, text, doubts);
   return out;
 }
 

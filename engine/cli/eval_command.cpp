@@ -3,6 +3,7 @@
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "base/catalogue.hpp"
 #include "base/file.hpp"
@@ -20,12 +21,28 @@ namespace iku::cli {
 
 namespace {
 
+/// The inputs of --set, and those whose text a person may have meant as another number.
+struct Settings {
+  Inputs inputs;
+  std::vector<std::pair<std::string, OtherReading>> doubts;  ///< by name of the input
+};
+
+/// The dot is the decimal mark; what cannot be written so is read as printed.
 Value parse_value(std::string_view text) {
-  if (const auto number = parse_plain_number(text)) return Value(*number);
+  if (const auto number = parse_plain_number(text)) {
+    if (is_beyond_exact(*number))
+      usage_error(say("cli.bad_set_value", text, say("number.beyond_exact")));
+    return Value(*number);
+  }
   const Printed printed = read_printed(text);
   if (printed.warning) usage_error(say("cli.bad_set_value", text, *printed.warning));
   switch (printed.kind) {
-    case PrintedKind::kNumber: return Value(printed.number);
+    case PrintedKind::kNumber:
+      if (!printed.unit.empty() && printed.unit != "%" && printed.unit != "Rp") {
+        usage_error(say("cli.unknown_unit", printable(text), printable(printed.unit)),
+                    say("cli.write_number", format_plain(printed.number)));
+      }
+      return Value(printed.number);
     case PrintedKind::kGrade:
       return Value(
           Grade{printed.grade, printed.has_number ? std::optional(printed.number) : std::nullopt});
@@ -35,16 +52,19 @@ Value parse_value(std::string_view text) {
   usage_error(say("cli.not_a_value", printable(text)), say("cli.set_help"));
 }
 
-Inputs parse_inputs(const std::vector<std::string>& settings) {
-  Inputs inputs;
+Settings parse_inputs(const std::vector<std::string>& settings) {
+  Settings all;
   for (const std::string& setting : settings) {
     const std::size_t equals = setting.find('=');
     if (equals == std::string::npos || equals == 0) {
       usage_error(say("cli.bad_set", printable(setting)), say("cli.set_help"));
     }
-    inputs.emplace_back(setting.substr(0, equals), parse_value(setting.substr(equals + 1)));
+    const std::string name = setting.substr(0, equals);
+    const std::string text = setting.substr(equals + 1);
+    all.inputs.emplace_back(name, parse_value(text));
+    if (auto other = other_reading(text)) all.doubts.emplace_back(name, std::move(*other));
   }
-  return inputs;
+  return all;
 }
 
 std::string place_text(const Place& where) {
@@ -93,6 +113,7 @@ struct Evaluated {
   bool ok = false;
   std::string line;
   std::string printed;
+  std::string notes;  ///< a line each
 };
 
 std::string line_of(const Value& value, const Options& options) {
@@ -100,15 +121,21 @@ std::string line_of(const Value& value, const Options& options) {
 }
 
 Evaluated evaluate(Engine& engine, const std::string& source, const std::string& name,
-                   const Inputs& inputs, const Options& options) {
+                   const Settings& settings, const Options& options) {
   Value value;
   if (const auto bad = invalid_utf8(source)) {
     value =
         Value(Failure{FailureClass::kSyntax, say("cli.not_utf8"), place_at(name, source, *bad)});
   } else {
-    value = engine.run(source, name, inputs);
+    value = engine.run(source, name, settings.inputs);
   }
-  return {value.is_present(), line_of(value, options), engine.take_output()};
+  Evaluated done{value.is_present(), line_of(value, options), engine.take_output(), {}};
+  for (const auto& [input, other] : settings.doubts) {
+    const std::optional<Bounds> scale = engine.input_scale(input);
+    const bool settled = scale && (other.number < scale->from || other.number > scale->to);
+    if (!settled) done.notes += say("cli.set_note", input, printable(other.sentence)) + "\n";
+  }
+  return done;
 }
 
 Failure failure_of(const ChildReply& reply, double seconds) {
@@ -127,7 +154,7 @@ Failure failure_of(const ChildReply& reply, double seconds) {
 // The engine in a sealed child: as many files as it lives through, then a new one.
 class IsolatedEngine {
  public:
-  IsolatedEngine(const Inputs& inputs, const Options& options, Streams& streams)
+  IsolatedEngine(const Settings& inputs, const Options& options, Streams& streams)
       : options_(options),
         streams_(streams),
         budget_(settings_of(options).budget),
@@ -140,19 +167,20 @@ class IsolatedEngine {
     warn_once();
     std::vector<std::string> parts = unpack(reply.bytes);
     // Nothing a child sends is trusted further than its own line.
-    if (reply.answered && parts.size() == 3 && parts[1].find('\n') == parts[1].size() - 1) {
+    if (reply.answered && parts.size() == 4 && parts[1].find('\n') == parts[1].size() - 1) {
       parts[1].pop_back();
-      return {parts[0] == "ok", printable(parts[1]) + "\n", std::move(parts[2])};
+      return {parts[0] == "ok", printable(parts[1]) + "\n", std::move(parts[2]),
+              std::move(parts[3])};
     }
     Failure failure = failure_of(reply, seconds());
     failure.where.file = name;
-    return {false, line_of(Value(std::move(failure)), options_), {}};
+    return {false, line_of(Value(std::move(failure)), options_), {}, {}};
   }
 
  private:
   static constexpr std::size_t kLargestAnswer = 4u << 20;
 
-  static Service service(const Inputs& inputs, const Options& options) {
+  static Service service(const Settings& inputs, const Options& options) {
     const Budget budget = settings_of(options).budget;
     const auto engine = std::make_shared<Engine>(Engine::Options{budget, {}});
     Service service;
@@ -160,7 +188,7 @@ class IsolatedEngine {
     service.answer = [engine, inputs, options](std::string_view request) {
       const std::vector<std::string> parts = unpack(request);
       const Evaluated done = cli::evaluate(*engine, parts.at(0), parts.at(1), inputs, options);
-      return pack({done.ok ? "ok" : "", done.line, done.printed});
+      return pack({done.ok ? "ok" : "", done.line, done.printed, done.notes});
     };
     return service;
   }
@@ -184,7 +212,7 @@ class IsolatedEngine {
 }  // namespace
 
 Exit eval(const Options& options, Streams& streams) {
-  const Inputs inputs = parse_inputs(options.set);
+  const Settings inputs = parse_inputs(options.set);
   const formula::Settings settings = settings_of(options);
   std::optional<IsolatedEngine> isolated;
   std::optional<Engine> engine;
@@ -194,6 +222,7 @@ Exit eval(const Options& options, Streams& streams) {
     engine.emplace(Engine::Options{settings.budget, settings.stdlib_directory});
   }
   bool all_ok = true;
+  std::set<std::string, std::less<>> told;
   for (const std::string& path : options.paths) {
     const std::string source = read_script(path);
     const std::string name = path == "-" ? "stdin" : path;
@@ -201,6 +230,9 @@ Exit eval(const Options& options, Streams& streams) {
                                     : evaluate(*engine, source, name, inputs, options);
     all_ok = all_ok && done.ok;
     show_printed(done.printed, streams.err);
+    for (const std::string_view note : split(done.notes, '\n')) {  // once for all files
+      if (!note.empty() && told.emplace(note).second) streams.err << printable(note) << "\n";
+    }
     streams.out << done.line;
   }
   return all_ok ? Exit::kOk : Exit::kFindings;

@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cstdint>
 #include <limits>
 #include <string_view>
 
 #include "base/catalogue.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "cli/setup.hpp"
 
@@ -80,12 +80,8 @@ const Limit& find_limit(std::string_view name) {
 double parse_value(const Limit& limit, std::string_view text) {
   std::string_view digits = text;
   const double factor = take_suffix(digits, limit.unit);
-  double value = 0;
-  const char* const last = digits.data() + digits.size();
-  const auto [end, error] = std::from_chars(digits.data(), last, value, std::chars_format::fixed);
-  value *= factor;
-  if (digits.empty() || error != std::errc() || end != last ||
-      !(value >= limit.least && value <= limit.most)) {
+  const double value = parse_plain_number(digits).value_or(-1) * factor;
+  if (!(value >= limit.least && value <= limit.most)) {
     usage_error(say("cli.limit_value", limit.name, printable(text), shown(limit.least, limit.unit),
                     shown(limit.most, limit.unit)),
                 say("cli.limit_help"));

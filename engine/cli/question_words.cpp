@@ -19,6 +19,11 @@ constexpr std::string_view kPlusMinus[] = {"±", "+-"};
 
 std::string tail(const std::string& text, std::size_t from) { return text.substr(from); }
 
+// What settles how a text that may be two numbers is meant.
+std::optional<Bounds> scale_of(const session::Lever& lever) {
+  return lever.declared ? std::optional(Bounds{lever.low, lever.high}) : std::nullopt;
+}
+
 }  // namespace
 
 Asked parse_asked(const session::Session& session, const std::string& text, const char* help) {
@@ -85,19 +90,22 @@ session::Swing parse_swing(session::Lever lever, const std::string& text, const 
   }
   const std::size_t dots = text.find("..");
   if (dots == std::string::npos) usage_error(say(help));
-  swing.from = parse_number(text.substr(0, dots));
-  swing.to = parse_number(tail(text, dots + 2));
+  const std::optional<Bounds> scale = scale_of(lever);
+  swing.from = parse_number(text.substr(0, dots), scale);
+  swing.to = parse_number(tail(text, dots + 2), scale);
   if (!(swing.from < swing.to)) usage_error(say("shell.range_order", text), say(help));
   swing.lever = std::move(lever);
   return swing;
 }
 
-std::vector<double> parse_axis(const std::string& text, const char* help) {
+std::vector<double> parse_axis(const session::Lever& lever, const std::string& text,
+                               const char* help) {
+  const std::optional<Bounds> scale = scale_of(lever);
   const std::size_t dots = text.find("..");
   const std::size_t slash = dots == std::string::npos ? dots : text.find('/', dots);
   if (slash == std::string::npos) usage_error(say(help));
-  return session::axis_values(parse_number(text.substr(0, dots)),
-                              parse_number(text.substr(dots + 2, slash - dots - 2)),
+  return session::axis_values(parse_number(text.substr(0, dots), scale),
+                              parse_number(text.substr(dots + 2, slash - dots - 2), scale),
                               parse_number(tail(text, slash + 1)));
 }
 

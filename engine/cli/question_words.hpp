@@ -34,7 +34,8 @@ std::pair<std::string, std::string> parse_pair(const std::string& word, const ch
 session::Swing parse_swing(session::Lever lever, const std::string& text, const char* help);
 
 /// "2.5..4/0.25". Throws Error (kUsage).
-std::vector<double> parse_axis(const std::string& text, const char* help);
+std::vector<double> parse_axis(const session::Lever& lever, const std::string& text,
+                               const char* help);
 
 /// "normal(3.2,0.1)"; with decimal commas "normal(3,2;0,1)". Throws Error (kUsage).
 formula::Sebaran parse_sebaran(const std::string& text, const char* help);

@@ -82,7 +82,9 @@ bool fits(const ShellState& state, const report::Table& table) {
 
 session::Axis axis_of(ShellState& state, const std::string& kode, const std::string& word) {
   const auto [name, range] = parse_pair(word, kTableHelp);
-  return {session::lever_of(state.session, kode, name), parse_axis(range, kTableHelp)};
+  session::Lever lever = session::lever_of(state.session, kode, name);
+  std::vector<double> values = parse_axis(lever, range, kTableHelp);
+  return {std::move(lever), std::move(values)};
 }
 
 std::optional<double> percent(const Value& value) {

@@ -1,4 +1,8 @@
+#include <cmath>
+#include <optional>
+
 #include "base/catalogue.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "cli/setup.hpp"
 #include "cli/shell_command.hpp"
@@ -9,14 +13,89 @@ namespace iku::cli {
 
 namespace {
 
+// What a figure becomes, and how that was worked out where it was.
+struct Wanted {
+  Value value;
+  std::string working;  ///< "3,0800 + 5 % = 3,2340"
+};
+
+bool is_minus(std::string_view text) { return text.starts_with('-') || text.starts_with("−"); }
+
+// What is declared of a figure of the session's unit.
+struct Declared {
+  std::string satuan;  ///< of a realisasi or target; other figures have none
+  std::optional<Bounds> scale;
+};
+
+Declared declared_for(session::Session& session, const session::FigurePath& path) {
+  using Kind = session::FigurePath::Kind;
+  Declared declared;
+  if (path.unit != session.unit().kode) return declared;
+  std::optional<Rentang> scale;
+  if (path.kind == Kind::kRealisasi || path.kind == Kind::kTarget) {
+    declared.satuan = session.row(path.kode).satuan;
+    scale = session.calculator().scale(session.indikator(path.kode), "");
+  } else if (path.kind == Kind::kMasukan) {
+    scale = session.calculator().scale(session.indikator(path.kode), path.masukan);
+  }
+  if (scale) declared.scale = Bounds{scale->dari, scale->sampai};
+  return declared;
+}
+
+// "+5 %" and "-10%" of the figure as it is now.
+Wanted in_percent(const std::string& satuan, double now, const std::string& text) {
+  const double sign = is_minus(text) ? -1 : 1;
+  const double percent = std::fabs(parse_number(text));
+  const double changed = now + sign * now * percent / 100;
+  if (satuan.find('%') != std::string::npos) {  // its own values are per cents
+    usage_error(say("shell.set_percent", printable(text), format_plain(sign * percent),
+                    format_plain(now), format_plain(changed)));
+  }
+  return {Value(changed), fmt::format("{} {} {} % = {}", show_number(now), sign < 0 ? "−" : "+",
+                                      format_number(percent, -1), show_number(changed))};
+}
+
+// What `.set` is to put in the place of a figure: a value, "+5 %" of what is there, "+= 5" to it.
+Wanted wanted_value(ShellState& state, const std::string& path, const std::string& text) {
+  const auto [satuan, scale] = declared_for(state.session, state.session.resolve(path));
+  const bool adds = text.starts_with("+=") || text.starts_with("-=");
+  const bool percent = text.ends_with('%');
+  const bool has_sign = text.starts_with('+') || is_minus(text);
+  if (!adds && !(has_sign && percent)) {
+    if (text.starts_with('+')) {
+      const std::string plain = format_plain(parse_number(text.substr(1)));
+      usage_error(say("shell.set_plus", printable(text), plain));
+    }
+    if (percent && !satuan.empty() && satuan.find('%') == std::string::npos) {
+      const std::string plain = format_plain(parse_number(text));
+      usage_error(say("shell.set_unit", printable(text), path, printable(satuan), plain));
+    }
+    return {parse_value(text, satuan, scale), {}};
+  }
+  const std::optional<double> now = state.session.value(path).as_number();
+  if (!now) usage_error(say("shell.set_nothing", path, printable(text)));
+  if (!adds) return in_percent(satuan, *now, text);
+  if (percent) usage_error(say("shell.help.set"));
+  const std::string size(trim(std::string_view(text).substr(2)));
+  const double difference = parse_number(size);
+  const double changed = text.starts_with('+') ? *now + difference : *now - difference;
+  return {Value(changed), fmt::format("{} {} {} = {}", show_number(*now), text.front(),
+                                      format_number(difference, -1), show_number(changed))};
+}
+
 std::string set(ShellState& state, const std::string& arguments) {
-  const std::size_t cut = arguments.find_first_of(" =");
-  if (cut == std::string::npos) usage_error(say("shell.help.set"));
+  // "a 5", "a = 5", "a=5", "a += 5", "a+=5"
+  std::size_t cut = arguments.find_first_of(" =");
+  if (cut == std::string::npos || cut == 0) usage_error(say("shell.help.set"));
+  if (arguments[cut] == '=' && (arguments[cut - 1] == '+' || arguments[cut - 1] == '-')) --cut;
   std::string_view value = trim(std::string_view(arguments).substr(cut));
   if (value.starts_with("=")) value = trim(value.substr(1));
   if (value.empty()) usage_error(say("shell.help.set"));
-  return show_change(state,
-                     state.session.set(arguments.substr(0, cut), parse_value(std::string(value))));
+  const std::string path = arguments.substr(0, cut);
+  const Wanted wanted = wanted_value(state, path, std::string(value));
+  std::string text = show_change(state, state.session.set(path, wanted.value));
+  if (!wanted.working.empty()) text = fmt::format(" {} = {}\n", path, wanted.working) + text;
+  return text;
 }
 
 std::string overlay(ShellState& state, const std::string&) {

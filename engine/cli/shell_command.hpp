@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/number.hpp"
 #include "report/render.hpp"
 #include "session/session.hpp"
 
@@ -89,8 +90,11 @@ const std::vector<Command>& all_commands();
 /// The parts of a command's arguments between blanks.
 std::vector<std::string> words(const std::string& text);
 /// A number or grade as analysts write it: "3,6725", "BB (72)". Throws Error (kUsage).
-Value parse_value(const std::string& text);
-double parse_number(const std::string& text);
+/// `satuan` is the unit that may stand behind a number, besides "%" and "Rp".
+/// A text that may be two numbers is refused, unless `scale` holds one of them only.
+Value parse_value(const std::string& text, std::string_view satuan = {},
+                  const std::optional<Bounds>& scale = {});
+double parse_number(const std::string& text, const std::optional<Bounds>& scale = {});
 
 /// Four decimals; amounts of money without.
 std::string show_number(double value);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <set>
 
@@ -25,12 +24,9 @@ constexpr const char* kHelp = "shell.help.montecarlo";
 constexpr int kBar = 30;  // columns of the longest bar
 
 std::uint64_t whole_number(const std::string& text) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) {
-    usage_error(say("shell.not_whole", printable(text)), say(kHelp));
-  }
-  return number;
+  if (const auto count = parse_count(text)) return *count;
+  parse_number(text);  // "1.000" may be two numbers, and says so
+  usage_error(say("shell.not_whole", printable(text)), say(kHelp));
 }
 
 struct MonteCarloWords {

@@ -26,26 +26,34 @@ std::vector<std::string> words(const std::string& text) {
   return all;
 }
 
-Value parse_value(const std::string& text) {
-  if (const auto number = parse_plain_number(text)) return Value(*number);
-  const Printed printed = read_printed(text);
-  if (!printed.warning && printed.kind == PrintedKind::kNumber) return Value(printed.number);
-  if (!printed.warning && printed.kind == PrintedKind::kGrade) {
-    return Value(
-        Grade{printed.grade, printed.has_number ? std::optional(printed.number) : std::nullopt});
+Value parse_value(const std::string& text, std::string_view satuan,
+                  const std::optional<Bounds>& scale) {
+  const Printed read = read_typed(text, scale);
+  if (read.has_number && read.warning) usage_error(printable(*read.warning));
+  if (read.kind == PrintedKind::kGrade) {
+    return Value(Grade{read.grade, read.has_number ? std::optional(read.number) : std::nullopt});
   }
-  usage_error(say("cli.not_a_value", printable(text)), say("shell.help.set"));
+  if (read.kind != PrintedKind::kNumber) {
+    usage_error(say("cli.not_a_value", printable(text)), say("shell.help.set"));
+  }
+  const bool known = read.unit.empty() || read.unit == "%" || read.unit == "Rp" ||
+                     (!satuan.empty() && lower(read.unit) == lower(satuan));
+  if (!known) {
+    usage_error(say("cli.unknown_unit", printable(text), printable(read.unit)),
+                say("cli.write_number", format_plain(read.number)));
+  }
+  return Value(read.number);
 }
 
-double parse_number(const std::string& text) {
-  const Value value = parse_value(text);
+double parse_number(const std::string& text, const std::optional<Bounds>& scale) {
+  const Value value = parse_value(text, {}, scale);
   if (!value.is_number()) usage_error(say("cli.not_a_value", printable(text)));
   return value.number();
 }
 
 std::string show_number(double value) {
   if (std::fabs(value) >= kLarge && value == std::floor(value)) return format_number(value, 0);
-  return format_number(round_decimal(value, kDecimals), kDecimals);
+  return format_visible(value, kDecimals);
 }
 
 std::string show_value(const Value& value) {

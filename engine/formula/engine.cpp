@@ -1,5 +1,6 @@
 #include "formula/engine.hpp"
 
+#include <map>
 #include <stdexcept>
 
 #include "base/catalogue.hpp"
@@ -69,6 +70,7 @@ struct Engine::Impl {
   std::vector<Definition> definitions;
   std::vector<std::vector<std::string>> names;
   std::vector<std::unique_ptr<DeclaredFields>> worlds;  // for names that are no inputs
+  std::map<std::string, Bounds> scales;                 // of the inputs of what ran last
 
   explicit Impl(const Options& options) : machine(options.budget, options.stdlib_directory) {}
 
@@ -167,6 +169,7 @@ Value Engine::evaluate(Formula formula, const Inputs& inputs) {
 
 Value Engine::run(std::string_view source, const std::string& name, const Inputs& inputs) {
   const ForgetScript forget(impl_->machine);
+  impl_->scales.clear();
   auto compiled = impl_->machine.compile(source, name);
   if (compiled.failure) return Value(std::move(*compiled.failure));
   Fields fields;
@@ -186,11 +189,21 @@ Value Engine::run(std::string_view source, const std::string& name, const Inputs
   const auto script = impl_->machine.last_script();
   if (script.failure) return Value(*script.failure);
   try {
-    return impl_->evaluate(impl_->define(script.value, source, name), inputs);
+    const Definition definition = impl_->define(script.value, source, name);
+    for (const InputSpec& spec : definition.masukan) {
+      if (spec.skala)
+        impl_->scales.emplace(spec.kode, Bounds{spec.skala->dari, spec.skala->sampai});
+    }
+    return impl_->evaluate(definition, inputs);
   } catch (const Error& error) {  // a faulty definition ends itself alone
     const Diagnostic& fault = error.diagnostics().front();
     return Value(Failure{FailureClass::kResult, fault.message, fault.where});
   }
+}
+
+std::optional<Bounds> Engine::input_scale(const std::string& input) const {
+  const auto found = impl_->scales.find(input);
+  return found == impl_->scales.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::string Engine::take_output() { return impl_->machine.take_output(); }

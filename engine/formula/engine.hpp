@@ -1,12 +1,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/number.hpp"
 #include "lua/budget.hpp"
 #include "model/value.hpp"
 
@@ -54,6 +56,9 @@ class Engine {
   /// Compiles and evaluates a script at once: an `indikator {…}`, or a chunk over `x`. A faulty
   /// definition is a failure of class result.
   Value run(std::string_view source, const std::string& name, const Inputs& inputs);
+
+  /// The scale that the `indikator {…}` which ran last declares for an input.
+  std::optional<Bounds> input_scale(const std::string& input) const;
 
   /// What scripts printed since the last take.
   std::string take_output();

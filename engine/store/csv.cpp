@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <map>
 #include <new>
 #include <optional>
 #include <utility>
@@ -13,7 +14,8 @@
 #include "base/file.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
-#include "store/csv_number.hpp"
+#include "store/reading.hpp"
+#include "store/table_cell.hpp"
 
 namespace iku::store {
 namespace {
@@ -83,7 +85,11 @@ class TableBuilder {
     const Line start = std::exchange(row_start_, line_);
     if (names_.empty()) {
       set_header(row, start);
-    } else if (row.size() != names_.size()) {
+      return;
+    }
+    // Spreadsheets fill up every row to their widest one.
+    while (row.size() > names_.size() && trim(row.back()).empty()) row.pop_back();
+    if (row.size() != names_.size()) {
       fault(start, 1, "csv.ragged", row.size(), names_.size());
     } else if ((lines_.size() + 1) * names_.size() > kMaxTableCells) {
       fault(start, 1, "csv.too_many", kMaxTableCells);
@@ -107,18 +113,19 @@ class TableBuilder {
   /// The cells; throws Error if anything was wrong.
   CsvCells take_cells() {
     check();
-    return {std::move(names_), std::move(cells_), std::move(lines_), header_line_};
+    return {std::move(names_), std::move(cells_), std::move(lines_), header_line_, ','};
   }
 
   /// The table; throws Error if anything was wrong.
-  DataTable finish(char delimiter, std::vector<Diagnostic>* warnings) {
+  DataTable finish(DecimalMark mark, std::vector<Diagnostic>* warnings) {
     check();
     DataTable table;
     table.path = name_;
     table.rows = lines_.size();
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      table.columns.push_back(column(i, delimiter, warnings));
+      table.columns.push_back(column(i, mark, warnings));
     }
+    if (warnings != nullptr) tell_doubts(*warnings);
     return table;
   }
 
@@ -146,8 +153,10 @@ class TableBuilder {
 
   void set_header(const std::vector<std::string>& row, Line line) {
     header_line_ = line.number;
-    for (const std::string& field : row) {
-      const std::string name(trim(field));
+    std::size_t named = row.size();
+    while (named > 1 && trim(row[named - 1]).empty()) --named;
+    for (std::size_t i = 0; i < named; ++i) {
+      const std::string name(trim(row[i]));
       if (name.empty()) {
         fault(line, 1, "csv.unnamed_column", names_.size() + 1);
       } else if (std::find(names_.begin(), names_.end(), name) != names_.end()) {
@@ -173,47 +182,72 @@ class TableBuilder {
     }
   }
 
-  void warn(std::vector<Diagnostic>* warnings, int line, std::string_view code,
-            const std::string& column_name, const std::string& cell) {
-    if (warnings == nullptr) return;
-    Diagnostic& told = warnings->emplace_back();
+  Diagnostic& warn(std::vector<Diagnostic>& warnings, int line, std::string_view code,
+                   const std::string& column_name, const std::string& text) {
+    Diagnostic& told = warnings.emplace_back();
     told.level = Level::kWarning;
     told.code = code;
-    told.message = say(code, printable(column_name), printable(cell));
+    told.message = say(code, printable(column_name), printable(text));
     told.where.file = name_;
     told.where.line = line;
+    return told;
   }
 
-  DataTable::Column column(std::size_t index, char delimiter, std::vector<Diagnostic>* warnings) {
+  /// Cells whose reading is a guess, of one kind.
+  struct Doubtful {
+    std::string column;
+    std::string warning;  ///< of the first
+    std::vector<int> lines;
+  };
+
+  void tell_doubts(std::vector<Diagnostic>& warnings) {
+    for (const auto& [kind, cells] : doubts_) {
+      Diagnostic& told =
+          warn(warnings, cells.lines.front(), "csv.doubtful", cells.column, cells.warning);
+      if (cells.lines.size() > 1) {
+        told.notes.push_back(
+            other_places(cells.lines.size() - 1, {cells.lines.begin() + 1, cells.lines.end()}));
+      }
+      told.help = say("csv.doubtful.help");
+    }
+  }
+
+  DataTable::Column column(std::size_t index, DecimalMark mark, std::vector<Diagnostic>* warnings) {
     std::vector<std::string> cells = std::move(cells_[index]);
     DataTable::Column column;
     column.name = names_[index];
     std::size_t filled = 0;
     std::vector<std::size_t> texts;
-    std::optional<std::size_t> doubtful;
+    std::map<std::string, Doubtful> doubts;
     for (std::size_t row = 0; row < cells.size(); ++row) {
-      const std::string_view cell = trim(cells[row]);
-      column.numbers.push_back(parse_cell_number(cell));
-      if (cell.empty()) continue;
-      ++filled;
-      if (!column.numbers.back()) texts.push_back(row);
-      if (!doubtful && delimiter != ',' && may_be_thousands(cell)) doubtful = row;
+      TableCell cell = read_table_cell(cells[row], mark);
+      const bool number = cell.kind == TableCell::Kind::kNumber;
+      column.numbers.push_back(number ? std::optional(cell.number) : std::nullopt);
+      if (cell.kind == TableCell::Kind::kBlank) cells[row].clear();
+      if (cell.kind == TableCell::Kind::kText) texts.push_back(row);
+      if (cell.kind != TableCell::Kind::kBlank) ++filled;
+      if (cell.doubt.empty()) continue;
+      Doubtful& same = doubts[cell.doubt];
+      if (same.lines.empty()) same = {column.name, std::move(cell.warning), {}};
+      same.lines.push_back(lines_[row]);
     }
     column.numeric = texts.empty();
     if (column.numeric) {
-      if (doubtful) {
-        warn(warnings, lines_[*doubtful], "csv.doubtful_dot", column.name, cells[*doubtful]);
+      for (auto& [kind, found] : doubts) {
+        Doubtful& all = doubts_[kind];
+        if (all.lines.empty()) {
+          all = std::move(found);
+        } else {
+          all.lines.insert(all.lines.end(), found.lines.begin(), found.lines.end());
+        }
       }
       return column;
     }
-    if (texts.size() * 2 < filled) {
-      warn(warnings, lines_[texts.front()], "csv.mixed", column.name, cells[texts.front()]);
+    if (texts.size() * 2 < filled && warnings != nullptr) {
+      warn(*warnings, lines_[texts.front()], "csv.mixed", column.name, cells[texts.front()]);
     }
     column.numbers = {};
     column.texts = std::move(cells);
-    for (std::string& text : column.texts) {
-      if (trim(text).empty()) text.clear();
-    }
     return column;
   }
 
@@ -225,6 +259,7 @@ class TableBuilder {
   std::vector<std::vector<std::string>> cells_;  ///< by column
   std::vector<int> lines_;                       ///< the source line of each row
   std::vector<Diagnostic> faults_;
+  std::map<std::string, Doubtful> doubts_;  ///< by kind, of all columns
   int header_line_ = 1;
   bool full_ = false;
 };
@@ -267,6 +302,18 @@ class Parser {
   TableBuilder& builder_;
 };
 
+/// The delimiter that a line "sep=;" declares, as Excel writes it above a table.
+std::optional<char> declared_delimiter(std::string_view line) {
+  std::string_view text = trim(line);
+  if (text.starts_with('"') && text.ends_with('"') && text.size() > 1) {
+    text = text.substr(1, text.size() - 2);
+  }
+  // The blank that a tab is has been trimmed off.
+  if (lower(text) == "sep=") return '\t';
+  if (text.size() != 5 || lower(text.substr(0, 4)) != "sep=") return std::nullopt;
+  return text.back();
+}
+
 /// Gives the rows of a text to the builder, and the delimiter they have.
 char fill(TableBuilder& builder, std::string_view text) {
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
@@ -274,7 +321,10 @@ char fill(TableBuilder& builder, std::string_view text) {
   std::optional<Line> line = lines.next();
   while (line && (trim(line->text).empty() || line->text.starts_with('#'))) line = lines.next();
 
-  const char delimiter = line ? detect_delimiter(line->text) : ',';
+  std::optional<char> declared;
+  if (line) declared = declared_delimiter(line->text);
+  if (declared) line = lines.next();
+  const char delimiter = declared ? *declared : (line ? detect_delimiter(line->text) : ',');
   Parser parser(delimiter, builder);
   bool readable = true;
   for (; readable && line && !builder.hopeless(); line = lines.next())
@@ -286,20 +336,23 @@ char fill(TableBuilder& builder, std::string_view text) {
 }  // namespace
 
 DataTable parse_csv_table(const std::string& name, std::string_view text,
-                          std::vector<Diagnostic>* warnings) {
+                          std::vector<Diagnostic>* warnings, DecimalMark mark) {
   TableBuilder builder(name);
-  const char delimiter = fill(builder, text);
-  return builder.finish(delimiter, warnings);
+  fill(builder, text);
+  return builder.finish(mark, warnings);
 }
 
 CsvCells parse_csv_cells(const std::string& name, std::string_view text) {
   TableBuilder builder(name);
-  fill(builder, text);
-  return builder.take_cells();
+  const char delimiter = fill(builder, text);
+  CsvCells cells = builder.take_cells();
+  cells.delimiter = delimiter;
+  return cells;
 }
 
-DataTable read_csv_table(const std::filesystem::path& path, std::vector<Diagnostic>* warnings) {
-  return parse_csv_table(path.lexically_normal().string(), read_utf8_file(path), warnings);
+DataTable read_csv_table(const std::filesystem::path& path, DecimalMark mark,
+                         std::vector<Diagnostic>* warnings) {
+  return parse_csv_table(path.lexically_normal().string(), read_utf8_file(path), warnings, mark);
 }
 
 }  // namespace iku::store

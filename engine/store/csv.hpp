@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "base/number.hpp"
 #include "model/figure.hpp"
 
 // Reads a CSV table (survey answers, criteria answers) as spreadsheets of either locale write it.
@@ -17,15 +18,17 @@ namespace iku::store {
 inline constexpr std::size_t kMaxTableCells = 8'000'000;
 
 /// Reads a UTF-8 CSV file. The first line that is no `#` comment is the header; it also tells the
-/// delimiter, which is `,`, `;` or a tab. A cell with a decimal comma is a number. Throws Error
-/// (kNoInput, kInvalidInput) with every fault; adds what is doubtful to `warnings`. Sets `path` to
-/// the path as given.
-DataTable read_csv_table(const std::filesystem::path& path,
+/// delimiter, which is `,`, `;` or a tab, unless a line "sep=;" before it does, as Excel writes it.
+/// Columns without a name at the right edge must be blank. Numbers are read as printed, with the
+/// decimal mark that the source declares. Throws Error (kNoInput, kInvalidInput) with every fault;
+/// adds what is doubtful to `warnings`. Sets `path` to the path as given.
+DataTable read_csv_table(const std::filesystem::path& path, DecimalMark mark = DecimalMark::kEither,
                          std::vector<Diagnostic>* warnings = nullptr);
 
 /// The same for a text in memory; `name` stands for the file in diagnostics.
 DataTable parse_csv_table(const std::string& name, std::string_view text,
-                          std::vector<Diagnostic>* warnings = nullptr);
+                          std::vector<Diagnostic>* warnings = nullptr,
+                          DecimalMark mark = DecimalMark::kEither);
 
 /// The cells of a CSV text as they stand, blank ones too; `columns` one for each name.
 struct CsvCells {
@@ -33,6 +36,7 @@ struct CsvCells {
   std::vector<std::vector<std::string>> columns;
   std::vector<int> lines;  ///< the source line of each row
   int header_line = 1;
+  char delimiter = ',';
 };
 
 /// Reads a CSV text like parse_csv_table, but takes no cell for a number.

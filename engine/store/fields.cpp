@@ -209,4 +209,17 @@ const std::vector<JsonNode>& Fields::members(std::string_view key) const {
   return member ? member.node->items : no_items();
 }
 
+DecimalMarkScope::DecimalMarkScope(Reading& reading, const Fields& fields)
+    : reading_(reading), before_(reading.decimal_mark) {
+  const std::string word = fields.choice("tanda_desimal", "tanda_desimal");
+  if (!word.empty()) {
+    reading.decimal_mark = word == "titik" ? DecimalMark::kDot : DecimalMark::kComma;
+  }
+}
+
+DecimalMarkScope::DecimalMarkScope(Reading& reading, DecimalMark mark)
+    : reading_(reading), before_(reading.decimal_mark) {
+  reading.decimal_mark = mark;
+}
+
 }  // namespace iku::store

@@ -50,6 +50,21 @@ class Fields {
   JsonRef at_;
 };
 
+/// While it lives, printed figures are read with the decimal mark that an object declares with
+/// "tanda_desimal"; where it does not, as before.
+class DecimalMarkScope {
+ public:
+  DecimalMarkScope(Reading& reading, const Fields& fields);
+  DecimalMarkScope(Reading& reading, DecimalMark mark);
+  ~DecimalMarkScope() { reading_.decimal_mark = before_; }
+  DecimalMarkScope(const DecimalMarkScope&) = delete;
+  DecimalMarkScope& operator=(const DecimalMarkScope&) = delete;
+
+ private:
+  Reading& reading_;
+  DecimalMark before_;
+};
+
 /// Tells a fault when a value is not of that kind; `name` is what the message calls it.
 bool expect_kind(Reading& reading, JsonRef at, JsonNode::Kind kind, std::string_view name);
 

@@ -10,8 +10,6 @@
 namespace iku::store {
 namespace {
 
-constexpr double kExactIntegers = 9007199254740992.0;  // 2^53
-
 /// A figure under construction: its value node and what stands beside it.
 struct Draft {
   Figure figure;
@@ -21,8 +19,7 @@ struct Draft {
 /// An amount that is no exact number of rupiah is told.
 void check_rupiah(Reading& reading, JsonRef at, const Figure& figure) {
   if (figure.value.is_missing()) return;
-  const std::string unit = lower(figure.satuan);
-  const bool rupiah_unit = unit.empty() || unit == "rp" || unit == "rp." || unit == "rupiah";
+  const bool rupiah_unit = figure.satuan.empty() || is_rupiah(figure.satuan);
   if (!figure.value.is_number() || !rupiah_unit || figure.rentang) {
     reading.error(at.place(), "figure.not_rupiah");
     return;
@@ -30,28 +27,35 @@ void check_rupiah(Reading& reading, JsonRef at, const Figure& figure) {
   const double amount = figure.value.number();
   if (std::floor(amount) != amount) {
     reading.error(at.place(), "figure.rupiah_fraction", format_number(amount, -1));
-  } else if (std::abs(amount) >= kExactIntegers) {
+  } else if (is_beyond_exact(amount)) {
     reading.error(at.place(), "figure.rupiah_range");
   }
 }
 
+NumberContext context_of(const Reading& reading, const FigureRules& rules) {
+  NumberContext context{reading.decimal_mark, std::nullopt, rules.rupiah || rules.amount};
+  if (rules.skala) context.scale = Bounds{rules.skala->dari, rules.skala->sampai};
+  return context;
+}
+
 /// One bound of a range: a number, or a printed one.
-std::optional<double> read_bound(Reading& reading, const Fields& fields, std::string_view key) {
+std::optional<double> read_bound(Reading& reading, const Fields& fields, std::string_view key,
+                                 const FigureRules& rules) {
   const JsonRef at = fields.get(key);
   if (!at) return std::nullopt;
   if (at.node->is_number()) return at.node->number;
   if (at.node->is_string()) {
-    const Printed printed = read_printed(at.node->text);
+    const Printed printed = read_printed(at.node->text, context_of(reading, rules));
     if (printed.kind == PrintedKind::kNumber && !printed.warning) return printed.number;
   }
   reading.error(at.place(), "figure.bound", key);
   return std::nullopt;
 }
 
-void read_rentang(Reading& reading, JsonRef at, Figure& figure) {
+void read_rentang(Reading& reading, JsonRef at, const FigureRules& rules, Figure& figure) {
   const Fields fields(reading, at, "rentang");
-  const std::optional<double> dari = read_bound(reading, fields, "dari");
-  const std::optional<double> sampai = read_bound(reading, fields, "sampai");
+  const std::optional<double> dari = read_bound(reading, fields, "dari", rules);
+  const std::optional<double> sampai = read_bound(reading, fields, "sampai", rules);
   if (!dari || !sampai) return;
   if (*dari > *sampai) {
     reading.error(at.place(), "figure.rentang_order", format_number(*dari, -1),
@@ -70,13 +74,13 @@ void read_text(Reading& reading, JsonRef at, const FigureRules& rules, bool sett
     figure.value = Missing{"teks", {}};
     return;
   }
-  Printed printed = read_printed(at.node->text);
+  Printed printed = read_printed(at.node->text, context_of(reading, rules));
   figure.satuan = std::move(printed.unit);
   figure.decimals = printed.decimals;
   draft.doubtful = printed.warning.has_value();
   if (draft.doubtful && !settled) {
     figure.warning = *printed.warning;
-    reading.warn(at.place(), "figure.doubtful", *printed.warning);
+    reading.doubt(at, printed);
   }
   switch (printed.kind) {
     case PrintedKind::kNumber: figure.value = printed.number; break;
@@ -104,10 +108,16 @@ void read_text(Reading& reading, JsonRef at, const FigureRules& rules, bool sett
 Draft read_value(Reading& reading, JsonRef at, const FigureRules& rules, bool settled) {
   Draft draft;
   switch (at.node->kind) {
-    case JsonNode::Kind::kNumber: draft.figure.value = at.node->number; break;
+    case JsonNode::Kind::kNumber:
+      draft.figure.value = at.node->number;
+      // An amount of rupiah that large is an error, which check_rupiah tells.
+      if (!rules.rupiah && is_beyond_exact(at.node->number)) {
+        reading.warn(at.place(), "figure.beyond_exact", format_number(at.node->number, 0));
+      }
+      break;
     case JsonNode::Kind::kString: read_text(reading, at, rules, settled, draft); break;
     case JsonNode::Kind::kNull: break;  // a Value begins as "tidak diisi"
-    case JsonNode::Kind::kObject: read_rentang(reading, at, draft.figure); break;
+    case JsonNode::Kind::kObject: read_rentang(reading, at, rules, draft.figure); break;
     case JsonNode::Kind::kBoolean:
     case JsonNode::Kind::kArray:
       reading.error(at.place(), "figure.wrong_type", describe_kind(at.node->kind));
@@ -170,6 +180,11 @@ Figure finish(Reading& reading, JsonRef at, const FigureRules& rules, Figure fig
 
 }  // namespace
 
+bool is_rupiah(std::string_view satuan) {
+  const std::string unit = lower(satuan);
+  return unit == "rp" || unit == "rp." || unit == "rupiah";
+}
+
 Figure read_figure(Reading& reading, JsonRef at, const FigureRules& rules) {
   if (!at) return {};
   if (!at.node->is_object()) {
@@ -212,7 +227,8 @@ std::map<Tahun, Masukan> read_masukan(Reading& reading, JsonRef at, const Figure
     }
     masukan.figure = read_figure(reading, fields, rules);
     if (fields.has("berkas") && !fields.text("berkas").empty()) {
-      masukan.table = reading.table(fields.get("berkas"));
+      const DecimalMarkScope mark(reading, fields);
+      masukan.table = reading.table(fields.get("berkas"), reading.decimal_mark);
       if (masukan.table && !fields.has("sumber")) masukan.figure.sumber = masukan.table->path;
     }
   });

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,11 +19,16 @@ namespace iku::store {
 struct FigureRules {
   std::string sumber;                 ///< the source of a figure without its own
   bool rupiah = false;                ///< an exact number of rupiah
+  bool amount = false;                ///< rupiah as printed, whatever came of them
   bool words = false;                 ///< a text that is no number counts as a grade or label
   bool teks = false;                  ///< a text stays a text: cells of a kolom with "teks"
   std::string_view shape = "figure";  ///< of its object form, in the schema
   std::string konsolidasi;            ///< of parts of a year that do not say; may be empty
+  std::optional<Rentang> skala;       ///< the bounds of the figure, where they are declared
 };
+
+/// "Rp" and its other spellings.
+bool is_rupiah(std::string_view satuan);
 
 Figure read_figure(Reading& reading, JsonRef at, const FigureRules& rules);
 

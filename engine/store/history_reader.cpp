@@ -9,7 +9,7 @@
 
 #include "base/number.hpp"
 #include "base/text.hpp"
-#include "store/csv_number.hpp"
+#include "store/fields.hpp"
 #include "store/figure_reader.hpp"
 #include "store/history_rows.hpp"
 
@@ -57,6 +57,8 @@ class HistoryReader {
     const Place place = row.document->brief_place(*row.node);
     rules.sumber = text_of(row, "sumber");
     if (rules.sumber.empty()) rules.sumber = say("history.sumber", place.file, place.line);
+    rules.skala = indikator->skala;
+    rules.amount = is_rupiah(indikator->satuan);
     check_satuan(row, *indikator);
     for (const JsonNode& member : row.node->items) {
       read_member(row.at(member), *indikator, tahun, rules);
@@ -148,7 +150,7 @@ class HistoryReader {
                   indikator.satuan);
   }
 
-  void read_member(JsonRef at, Indikator& indikator, Tahun tahun, const FigureRules& rules) {
+  void read_member(JsonRef at, Indikator& indikator, Tahun tahun, FigureRules rules) {
     const std::string& key = at.node->key;
     const bool is_masukan = key.starts_with(kMasukanPrefix);
     if (at.node->is_null() || (!is_masukan && key != "target" && key != "realisasi")) return;
@@ -156,11 +158,11 @@ class HistoryReader {
         !check_code(reading_, at.key_place(), key.substr(kMasukanPrefix.size()), "kode_rumus")) {
       return;
     }
-    Figure figure = read_figure(reading_, at, rules);
-    if (at.node->is_string() && may_be_thousands(at.node->text)) {
-      reading_.warn(at.place(), "history.doubtful_dot", at.node->text,
-                    fmt::format("{}", figure.value.as_number().value_or(0)));
+    if (is_masukan) {
+      rules.skala.reset();
+      rules.amount = false;
     }
+    Figure figure = read_figure(reading_, at, rules);
     if (key == "target" && indikator.polaritas == "rentang" && !indikator.target.contains(tahun)) {
       reading_.error(at.place(), "history.rentang", indikator.kode);
     } else if (key == "target") {
@@ -206,7 +208,15 @@ void read_history(Reading& reading, JsonRef list, Workspace& workspace, const Un
   if (!list || !expect_kind(reading, list, JsonNode::Kind::kArray, "riwayat")) return;
   HistoryReader reader(reading, workspace, own);
   for (const JsonNode& item : list.node->items) {
-    const JsonRef named_at = list.at(item);
+    JsonRef named_at = list.at(item);
+    std::optional<Fields> fields;
+    std::optional<DecimalMarkScope> mark;
+    if (item.is_object()) {
+      fields.emplace(reading, named_at, "berkas_riwayat");
+      mark.emplace(reading, *fields);
+      named_at = fields->get("berkas");
+      if (!named_at) continue;
+    }
     if (!expect_kind(reading, named_at, JsonNode::Kind::kString, "riwayat")) continue;
     const HistoryRows rows = read_history_rows(reading, named_at);
     for (const JsonRef& row : rows.rows) reader.read(row);

@@ -9,7 +9,6 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "store/csv.hpp"
-#include "store/csv_number.hpp"
 #include "store/fields.hpp"
 
 namespace iku::store {
@@ -119,8 +118,10 @@ class CellFinder {
   }
 
   void place(JsonNode& node, std::string_view cell, std::uint32_t begin) {
-    const std::size_t at = text_.find(cell, next_);
-    const bool found = at < line_end_ && at + cell.size() <= line_end_;
+    const std::size_t from = std::min(next_, line_end_);
+    const std::size_t in_line = text_.substr(from, line_end_ - from).find(cell);
+    const bool found = in_line != std::string_view::npos;
+    const std::size_t at = from + in_line;
     node.begin = found ? static_cast<std::uint32_t>(at) : begin;
     node.end = node.begin + static_cast<std::uint32_t>(found ? cell.size() : 1);
     if (found) next_ = at + cell.size() + 1;  // its delimiter
@@ -138,7 +139,8 @@ JsonNode table_node(const CsvCells& cells, std::string_view text,
   const auto has_column = [&](std::string_view name) {
     return std::find(cells.names.begin(), cells.names.end(), name) != cells.names.end();
   };
-  const bool from_calc = has_column("status") && has_column("capaian");
+  // Saved again by a spreadsheet of another locale it would no longer be as a program writes it.
+  const bool from_calc = has_column("status") && has_column("capaian") && cells.delimiter == ',';
   JsonNode root;
   root.kind = JsonNode::Kind::kArray;
   for (std::size_t row = 0; row < cells.lines.size(); ++row) {
@@ -168,6 +170,9 @@ void read_csv(Reading& reading, JsonRef named_at, NamedText file, HistoryRows& a
     return;
   }
   if (!reading.count_values(cells.names.size() * cells.lines.size(), named_at)) return;
+  for (std::string& name : cells.names) {  // "Tahun", "REALISASI"
+    if (!is_known(name) && is_known(lower(name))) name = lower(name);
+  }
   const std::vector<std::uint32_t> starts = starts_of_lines(file.text);
   JsonNode root = table_node(cells, file.text, starts);
   auto document = JsonDocument::of(file.name, std::move(file.text), std::move(root));

@@ -83,6 +83,8 @@ Indikator read_one_indikator(UnitScope& scope, JsonRef at, bool iku) {
 
   FigureRules rules;
   rules.sumber = indikator.sumber;
+  rules.skala = indikator.skala;
+  rules.amount = is_rupiah(indikator.satuan);
   // Names of grades are the definition's own: "WTP", "Maju".
   rules.words = indikator.polaritas == "tingkat";
   indikator.target_sebelum = read_series(reading, fields.get("target_sebelum"), rules);
@@ -92,7 +94,11 @@ Indikator read_one_indikator(UnitScope& scope, JsonRef at, bool iku) {
   indikator.target = read_target(reading, fields.get("target"), rules, indikator.target_sebelum);
   rules.shape = "figure_periode";
   indikator.realisasi = read_series(reading, fields.get("realisasi"), rules);
+  rules.skala.reset();  // an input has a scale and unit of its own
+  rules.amount = false;
   read_all_masukan(reading, fields, rules, indikator);
+  rules.skala = indikator.skala;
+  rules.amount = is_rupiah(indikator.satuan);
   rules.shape = "figure";
   if (fields.has("baseline")) {
     indikator.baseline = read_figure(reading, fields.get("baseline"), rules);

@@ -14,6 +14,8 @@ namespace fs = std::filesystem;
 
 /// More errors than this are counted, not told.
 constexpr std::size_t kMaxErrors = 100;
+/// So many doubts of one kind in one file are told each by itself.
+constexpr std::size_t kFewDoubts = 3;
 /// Files naming files naming files …
 constexpr std::size_t kMaxEntered = 16;
 
@@ -93,8 +95,41 @@ void Reading::tell(const std::vector<Diagnostic>& faults, JsonRef named_at) {
   }
 }
 
+void Reading::doubt(JsonRef at, const Printed& printed) {
+  warn(at.place(), "figure.doubtful", *printed.warning);
+  doubts_[{at.document->file(), printed.doubt}].push_back(warnings_.size() - 1);
+}
+
+/// Puts the many doubts of one kind in one file into the first of them.
+void Reading::join_doubts() {
+  std::vector<bool> drop(warnings_.size(), false);
+  for (const auto& [kind, places] : doubts_) {
+    if (places.size() <= kFewDoubts) continue;
+    std::vector<int> lines;
+    for (std::size_t i = 1; i < places.size(); ++i) {
+      lines.push_back(warnings_[places[i]].where.line);
+      drop[places[i]] = true;
+    }
+    Diagnostic& told = warnings_[places.front()];
+    told.notes.push_back(other_places(places.size() - 1, lines));
+    told.help = say("store.declare_mark");
+  }
+  doubts_.clear();
+  std::vector<Diagnostic> kept;
+  for (std::size_t i = 0; i < warnings_.size(); ++i) {
+    if (!drop[i]) kept.push_back(std::move(warnings_[i]));
+  }
+  warnings_ = std::move(kept);
+}
+
+std::vector<Diagnostic> Reading::take_warnings() {
+  join_doubts();
+  return std::move(warnings_);
+}
+
 void Reading::throw_errors() {
   if (error_count_ == 0) return;
+  join_doubts();
   if (error_count_ > errors_.size()) {
     Diagnostic rest;
     rest.code = "store.more_errors";
@@ -195,15 +230,16 @@ std::optional<NamedText> Reading::text(JsonRef at) {
   }
 }
 
-std::shared_ptr<const DataTable> Reading::table(JsonRef at) {
+std::shared_ptr<const DataTable> Reading::table(JsonRef at, DecimalMark mark) {
   const fs::path relative = resolve(at);
   if (relative.empty()) return nullptr;
-  if (const auto found = tables_.find(relative); found != tables_.end()) return found->second;
-  auto& slot = tables_[relative];
+  const auto [found, is_new] = tables_.try_emplace({relative, mark});
+  auto& slot = found->second;
+  if (!is_new) return slot;
   std::vector<Diagnostic> faults;
   try {
     files_.push_back(stamp_of(directory_ / relative));
-    DataTable table = read_csv_table(directory_ / relative, &faults);
+    DataTable table = read_csv_table(directory_ / relative, mark, &faults);
     table.path = relative.generic_string();
     slot = std::make_shared<const DataTable>(std::move(table));
   } catch (const Error& error) {
@@ -211,6 +247,23 @@ std::shared_ptr<const DataTable> Reading::table(JsonRef at) {
   }
   tell(faults, at);
   return slot;
+}
+
+std::string other_places(std::size_t count, const std::vector<int>& lines) {
+  constexpr std::size_t kMostLines = 5;
+  std::string list;
+  int before = 0;
+  std::size_t listed = 0;
+  for (const int line : lines) {
+    if (line == before) continue;
+    if (++listed > kMostLines) {
+      list += ", …";
+      break;
+    }
+    list += fmt::format("{}{}", list.empty() ? "" : ", ", line);
+    before = line;
+  }
+  return say("store.other_places", count, list);
 }
 
 std::string suggest(std::string_view name, const std::vector<std::string>& known) {

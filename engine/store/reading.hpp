@@ -12,6 +12,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/file.hpp"
+#include "base/number.hpp"
 #include "model/figure.hpp"
 #include "store/json_document.hpp"
 #include "store/schema.hpp"
@@ -52,8 +53,8 @@ class Reading {
   }
 
   /// The table of the CSV file named by a string; nullptr, and a fault, where there is none. A
-  /// file is read once.
-  std::shared_ptr<const DataTable> table(JsonRef at);
+  /// file is read once for each `mark`.
+  std::shared_ptr<const DataTable> table(JsonRef at, DecimalMark mark);
 
   /// The text of the file named by a string; nothing, and a fault, where it cannot be read.
   std::optional<NamedText> text(JsonRef at);
@@ -72,19 +73,25 @@ class Reading {
     return add(Level::kWarning, where, code, say(code, args...));
   }
 
+  /// Warns of a printed number whose reading is a guess; many of one kind in one file are told
+  /// once, with their number.
+  void doubt(JsonRef at, const Printed& printed);
+
   /// Throws Error with everything told so far, if any of it is an error.
   void throw_errors();
   /// Holds the whole workspace against the schema.
   void check_against_schema(JsonRef root);
   /// Every file that was read, as it was then.
   const std::vector<FileStamp>& files() const { return files_; }
-  std::vector<Diagnostic> take_warnings() { return std::move(warnings_); }
+  std::vector<Diagnostic> take_warnings();
 
-  Tahun default_tahun = 0;  ///< the workspace's reporting year
+  Tahun default_tahun = 0;                          ///< the workspace's reporting year
+  DecimalMark decimal_mark = DecimalMark::kEither;  ///< of the printed figures that are read now
 
  private:
   JsonRef enter(JsonRef at);
   void leave() { entered_.pop_back(); }
+  void join_doubts();
   Diagnostic& add(Level level, Place where, std::string_view code, std::string message);
   /// The path a string names, relative to the workspace; empty after telling a fault.
   std::filesystem::path resolve(JsonRef at);
@@ -98,17 +105,22 @@ class Reading {
   bool in_memory_ = false;
   std::map<std::filesystem::path, std::unique_ptr<JsonDocument>> documents_;
   std::map<const JsonDocument*, std::filesystem::path> paths_;
-  std::map<std::filesystem::path, std::shared_ptr<const DataTable>> tables_;
+  std::map<std::pair<std::filesystem::path, DecimalMark>, std::shared_ptr<const DataTable>> tables_;
   std::vector<const JsonDocument*> entered_;
   Includes includes_;
   std::size_t value_count_ = 0;
   std::vector<FileStamp> files_;
   std::vector<Diagnostic> errors_;
   std::vector<Diagnostic> warnings_;
+  std::map<std::pair<std::string, std::string>, std::vector<std::size_t>>
+      doubts_;  ///< places in warnings_ by file and kind
   std::size_t error_count_ = 0;
   bool only_missing_files_ = true;
   Diagnostic overflow_;  ///< takes the faults beyond the most that are told
 };
+
+/// "dan 58 lainnya: baris 12, 15, …": the places of doubts that are told with the first of them.
+std::string other_places(std::size_t count, const std::vector<int>& lines);
 
 /// "Maksudnya "target"?", or the known words; for the help of a diagnostic.
 std::string suggest(std::string_view name, const std::vector<std::string>& known);

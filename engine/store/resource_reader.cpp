@@ -100,6 +100,7 @@ Tabel::Baris read_baris(Reading& reading, JsonRef at, const Tabel& tabel) {
       continue;
     }
     rules.teks = kolom->teks;
+    rules.amount = is_rupiah(kolom->satuan);
     baris.isi[item.key] = read_figure(reading, at.at(item), rules);
   }
   return baris;
@@ -108,6 +109,7 @@ Tabel::Baris read_baris(Reading& reading, JsonRef at, const Tabel& tabel) {
 Tabel read_one_tabel(UnitScope& scope, JsonRef at) {
   Reading& reading = scope.reading;
   const Fields fields(reading, at, "tabel");
+  const DecimalMarkScope mark(reading, fields);
   Tabel tabel;
   tabel.kode = fields.code("kode", "kode");
   if (fields.has("kode")) scope.tabel.define(reading, fields.get("kode"), tabel.kode);

@@ -61,6 +61,9 @@ Tercetak read_one(Reading& reading, JsonRef at, TercetakOf of, const std::string
   }
   // A predikat, and an efisiensi by label, are words.
   rules.words = tercetak.besaran == "predikat" || tercetak.besaran == "efisiensi";
+  rules.amount = tercetak.besaran.find("anggaran") != std::string::npos &&
+                 !tercetak.besaran.starts_with("pangsa");
+  rules.amount = rules.amount || tercetak.besaran == "sisa";
   tercetak.figure = read_figure(reading, fields.get("nilai"), rules);
   return tercetak;
 }

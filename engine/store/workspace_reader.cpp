@@ -59,6 +59,7 @@ class UnitReader {
 
   void read(JsonRef at) {
     const Fields fields(reading_, at, "unit");
+    const DecimalMarkScope mark(reading_, fields);
     Unit unit;
     unit.kode = fields.code("kode", "kode");
     if (fields.has("kode")) codes_.define(reading_, fields.get("kode"), unit.kode);
@@ -80,15 +81,18 @@ class UnitReader {
     scope.sumber = unit.sumber;
     read_lists(scope, fields, unit);
     scope.check_references();
-    if (fields.has("riwayat")) history_.emplace_back(workspace_.unit.size(), fields.get("riwayat"));
+    if (fields.has("riwayat")) {
+      history_.push_back({workspace_.unit.size(), fields.get("riwayat"), reading_.decimal_mark});
+    }
     workspace_.unit.push_back(std::move(unit));
   }
 
   /// The files of earlier years, once every unit is there to take their rows.
   void read_histories(JsonRef of_workspace) {
     read_history(reading_, of_workspace, workspace_, nullptr);
-    for (const auto& [index, list] : history_) {
-      read_history(reading_, list, workspace_, &workspace_.unit[index]);
+    for (const History& history : history_) {
+      const DecimalMarkScope mark(reading_, history.mark);
+      read_history(reading_, history.list, workspace_, &workspace_.unit[history.unit]);
     }
   }
 
@@ -115,7 +119,13 @@ class UnitReader {
   Reading& reading_;
   Workspace& workspace_;
   Codes codes_;
-  std::vector<std::pair<std::size_t, JsonRef>> history_;  ///< by place of the unit
+  /// The files of earlier years of a unit, by its place.
+  struct History {
+    std::size_t unit;
+    JsonRef list;
+    DecimalMark mark;
+  };
+  std::vector<History> history_;
   std::map<std::string, std::pair<std::string, JsonRef>> induk_;
 };
 
@@ -129,6 +139,7 @@ void check_format(Reading& reading, const Fields& fields) {
 Workspace read_root(Reading& reading, JsonRef at) {
   Workspace workspace;
   const Fields fields(reading, at, "workspace");
+  const DecimalMarkScope mark(reading, fields);
   check_format(reading, fields);
   workspace.nama = fields.text("nama");
   workspace.catatan = fields.remark("catatan");

@@ -100,3 +100,13 @@ sama("sampel 1.000", skm.sampel(1000), 278)
 sama("sampel 10.000", skm.sampel(10000), 370)
 sama("sampel 1", skm.sampel(1), 1)
 gagal_dengan("sampel 0", function() return skm.sampel(0) end, "populasi")
+
+-- A header may be written U1, as questionnaires have it.
+local besar = {kolom = {"Responden"}, sumber = "data/skm.csv", baris = 3, Responden = {"a", "b", "c"}}
+for u = 1, 9 do
+  besar["U" .. u] = {4, 3, u == 9 and 9 or 2}
+  besar.kolom[#besar.kolom + 1] = "U" .. u
+end
+gagal_dengan("jawaban di luar skala", function() return skm.nrr(besar) end, "responden c")
+besar.U9 = {4, 3, 2}
+sama("kolom U1", skm.nrr(besar)[1], 3)

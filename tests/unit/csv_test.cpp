@@ -6,13 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "store/csv_number.hpp"
+#include "store/table_cell.hpp"
 
 namespace {
 
 using iku::DataTable;
 using iku::Diagnostic;
-using iku::store::parse_cell_number;
 using iku::store::parse_csv_table;
 
 using Numbers = std::vector<std::optional<double>>;
@@ -63,6 +62,22 @@ TEST_CASE("quoted cells may hold delimiters, quotes, decimal commas and line end
   CHECK(table.columns[1].numbers == Numbers{83.63, 1});
 }
 
+TEST_CASE("a table is read as the Indonesian Excel saves it") {
+  for (const std::string text : {"sep=;\nu1;u2\n4;3,5\n-;2\n",
+                                 "\xEF\xBB\xBFsep=;\r\nu1;u2;;;\r\n4;3,5;;;\r\n-;2;;;\r\n;;;;\r\n",
+                                 "u1;u2\n4;3,5;;\n–;2;;\n", "\"sep=;\"\nu1;u2\n4;\"3,5\"\n;2\n",
+                                 "SEP=\t\nu1\tu2\n4\t3,5\n-\t2\n"}) {
+    CAPTURE(text);
+    std::vector<Diagnostic> warnings;
+    const DataTable table = parse_csv_table("a.csv", text, &warnings);
+    REQUIRE(table.columns.size() == 2);
+    CHECK(table.rows == 2);
+    CHECK(table.columns[0].numbers == Numbers{4, std::nullopt});
+    CHECK(table.columns[1].numbers == Numbers{3.5, 2});
+    CHECK(warnings.empty());
+  }
+}
+
 TEST_CASE("rows of bare delimiters at the end are no rows") {
   CHECK(parse_csv_table("a.csv", "a;b\n1;2\n;\n;\n").rows == 1);
   CHECK(parse_csv_table("a.csv", "a;b\n;\n1;2\n").rows == 2);
@@ -74,17 +89,39 @@ TEST_CASE("numbers are read in either locale, anything else is text") {
     std::optional<double> expected;
   };
   const std::vector<Row> rows = {
-      {"3", 3},           {"3.5", 3.5},        {"3,5", 3.5},
-      {"-0,25", -0.25},   {"1.234,5", 1234.5}, {"1.234.567", 1234567},
-      {"2e3", 2000},      {"3.053", 3.053},    {"", {}},
-      {"1,2,3", {}},      {"12.34,5", {}},     {"1,5e3", {}},
-      {"4 Dok", {}},      {"nan", {}},         {"inf", {}},
-      {"-", {}},          {",5", {}},          {"5,", {}},
-      {"1.2345.678", {}}, {"1e999", {}},
+      {"3", 3},
+      {"3.5", 3.5},
+      {"3,5", 3.5},
+      {"-0,25", -0.25},
+      {"1.234,5", 1234.5},
+      {"1.234.567", 1234567},
+      {"2e3", 2000},
+      {"3.053", 3053},
+      {"", {}},
+      {"83,63 %", 83.63},
+      {"Rp 1.000", 1000},
+      {"12.6950", 12.695},
+      {"-1.250,75", -1250.75},
+      {"1,234.5", 1234.5},
+      {"007", 7},
+      {"1,2,3", {}},
+      {"12.34,5", {}},
+      {"1,5e3", {}},
+      {"4 Dok", {}},
+      {"nan", {}},
+      {"inf", {}},
+      {"-", {}},
+      {",5", {}},
+      {"5,", {}},
+      {"1.2345.678", {}},
+      {"1e999", {}},
   };
   for (const Row& row : rows) {
     CAPTURE(row.cell);
-    CHECK(parse_cell_number(row.cell) == row.expected);
+    const iku::store::TableCell cell =
+        iku::store::read_table_cell(row.cell, iku::DecimalMark::kEither);
+    const bool number = cell.kind == iku::store::TableCell::Kind::kNumber;
+    CHECK((number ? std::optional(cell.number) : std::nullopt) == row.expected);
   }
 }
 
@@ -99,6 +136,7 @@ TEST_CASE("a malformed table is told with its line") {
   const std::vector<Row> rows = {
       {"", "csv.empty", 0, 0, "tidak berisi tabel"},
       {"# hanya catatan\n", "csv.empty", 0, 0, "tidak berisi tabel"},
+      {"a;b;;\n1;2;;\n1;2;;3\n", "csv.ragged", 3, 1, "4 sel"},
       {"a,b\n1,2\n1\n", "csv.ragged", 3, 1, "1 sel, judulnya 2 kolom"},
       {"# c\na,b\n1,2,3\n", "csv.ragged", 3, 1, "3 sel"},
       {"a,b\n\"x\ny\",2\n1,83,63\n", "csv.ragged", 4, 1, "3 sel"},
@@ -136,7 +174,9 @@ TEST_CASE("doubtful columns are warned of") {
     int line;
   };
   const std::vector<Row> rows = {
-      {"a;b\n1;2\n3.053;2\n", "csv.doubtful_dot", 3},
+      {"a;b\n1;2\n3.053;2\n", "csv.doubtful", 3},
+      {"a,b\n3.053,2\n", "csv.doubtful", 2},
+      {"a;b\n1;2\n9007199254740993;2\n", "csv.doubtful", 3},
       {"u1,u2\n3,1\nx,2\n4,2\n", "csv.mixed", 3},
   };
   for (const Row& row : rows) {
@@ -148,8 +188,18 @@ TEST_CASE("doubtful columns are warned of") {
     CHECK(warnings[0].level == iku::Level::kWarning);
     CHECK(warnings[0].where.line == row.line);
   }
+  std::vector<Diagnostic> many;
+  parse_csv_table("a.csv", "a;b\n3.053;1.000\n4.000;2\n5.500;x\n", &many);
+  REQUIRE(many.size() == 2);  // b is text, with one cell that is none
+  CHECK(many[1].code == "csv.doubtful");
+  CHECK(many[1].where.line == 2);
+  REQUIRE(many[1].notes.size() == 1);
+  CHECK(many[1].notes[0].find("2 ") != std::string::npos);
+  CHECK(many[1].notes[0].find("3, 4") != std::string::npos);
   std::vector<Diagnostic> none;
-  parse_csv_table("a.csv", "a,b\n3.053,x\n1,y\n", &none);
+  const DataTable declared =
+      parse_csv_table("a.csv", "a,b\n3.053,x\n1,y\n", &none, iku::DecimalMark::kDot);
+  CHECK(declared.columns[0].numbers == Numbers{3.053, 1});
   CHECK(none.empty());
 }
 

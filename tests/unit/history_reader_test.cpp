@@ -214,9 +214,35 @@ TEST_CASE("what may be read two ways, and another satuan, are warned of") {
   const Loaded loaded = files.read();
   REQUIRE(loaded.warnings.size() == 2);
   CHECK(loaded.warnings[0].code == "history.satuan");
-  CHECK(loaded.warnings[1].code == "history.doubtful_dot");
-  CHECK(loaded.warnings[1].message.find("dibaca 1234") != std::string::npos);
+  CHECK(loaded.warnings[1].code == "figure.doubtful");
+  CHECK(loaded.warnings[1].message.find("dibaca 1.234: ") != std::string::npos);
   CHECK(first_unit(loaded).realisasi.at(2020).value.number() == 1234);
+}
+
+TEST_CASE("a file of history may declare its decimal mark, and is read as Excel saves it") {
+  auto texts = with_history({},
+                            ", \"riwayat\": [{\"berkas\": \"a.csv\", \"tanda_desimal\": "
+                            "\"titik\"}, {\"berkas\": \"b.csv\", \"tanda_desimal\": \"koma\"}]");
+  texts["a.csv"] = "indikator,tahun,realisasi\nikm,2020,1.234\nikm,2021,\"7,742,388\"\n";
+  texts["b.csv"] =
+      "sep=;\r\nIndikator;TAHUN;Realisasi;;\r\nikm;2022;1.234;;\r\nikm;2019;71,5;;\r\n;;;;\r\n";
+  const WorkspaceFiles files(texts);
+  const Loaded loaded = files.read();
+  CHECK(loaded.warnings.empty());
+  CHECK(first_unit(loaded).realisasi.at(2020).value.number() == 1.234);
+  CHECK(first_unit(loaded).realisasi.at(2021).value.number() == 7742388);
+  CHECK(first_unit(loaded).realisasi.at(2022).value.number() == 1234);
+  CHECK(first_unit(loaded).realisasi.at(2019).value.number() == 71.5);
+}
+
+TEST_CASE("what iku calc printed is read as people write once a spreadsheet has saved it again") {
+  const std::string csv =
+      "unit;tahun;indikator;target;realisasi;capaian;status\nu;2020;ikm;75;70,125;93,5;ok\n"
+      "u;2021;ikm;75;3.053;93,5;ok\n";
+  const Loaded loaded = WorkspaceFiles(with_history({{"a.csv", csv}})).read();
+  CHECK(first_unit(loaded).realisasi.at(2020).value.number() == 70.125);
+  CHECK(first_unit(loaded).realisasi.at(2021).value.number() == 3053);
+  CHECK(loaded.warnings.size() == 1);
 }
 
 TEST_CASE("the target of an indikator by rentang is not taken from one number") {
