@@ -60,9 +60,9 @@ struct Printed {
 Printed read_printed(std::string_view text, const NumberContext& context = {});
 
 /// Reads what a person typed at a prompt. A text that is one number in the form of programs and
-/// another one as printed ("1.050"), where the scale does not hold one of them only, or whose
-/// reading would be a guess, has a warning that names the readings and how to write each; such a
-/// text is to be refused.
+/// another one as printed ("1.050"), or whose reading would be a guess, has a warning that names
+/// the readings and how to write each; such a text is to be refused. A scale that holds one of the
+/// two only settles it, but for decimals with a needless zero.
 Printed read_typed(std::string_view text, const std::optional<Bounds>& scale = {});
 
 /// What a number of the program form would be as printed.

@@ -276,14 +276,16 @@ std::optional<PrintedNumber> read_bare_number(std::string_view text, const Numbe
 
   out.number = front.negative && *value != 0 ? -*value : *value;
   out.decimals = reading.decimals;
-  if (const auto other = value_of(reading.other, scale); other && !reading.other.empty()) {
+  const std::optional<int> spelled = spelled_number(out.remark);
+  if (spelled && !(*spelled < out.number) && !(*spelled > out.number)) {
+    // "12.500 (dua belas ribu lima ratus)": the words leave no doubt
+  } else if (const auto other = value_of(reading.other, scale); other && !reading.other.empty()) {
     settle(out, *other, context.scale);
   } else if (!reading.doubt.empty()) {
     add_doubt(out.doubts, reading.doubt);
   }
   doubt_digits(reading, *value, out.doubts);
   out.unit = whole_unit(front.rupiah, out.unit);
-  const std::optional<int> spelled = spelled_number(out.remark);
   if (spelled && *spelled != out.number) add_doubt(out.doubts, "number.spelled", out.remark);
   return out;
 }

@@ -48,7 +48,9 @@ Printed read_typed(std::string_view text, const std::optional<Bounds>& scale) {
   if (const auto two = two_readings(text, read)) {
     const bool program_fits = scale && lies_in(*scale, two->program);
     const bool printed_fits = scale && lies_in(*scale, two->printed);
-    if (program_fits != printed_fits) {
+    // Decimals with a needless zero are rather thousands that the scale does not hold.
+    const bool needless = program_fits && text.find_last_of('0') == text.size() - 1;
+    if (program_fits != printed_fits && !needless) {
       return number_read(std::move(read), program_fits ? two->program : two->printed);
     }
     read.warning = say("number.two_readings", std::string(text), format_plain(two->program),

@@ -130,6 +130,7 @@ Evaluated evaluate(Engine& engine, const std::string& source, const std::string&
     value = engine.run(source, name, settings.inputs);
   }
   Evaluated done{value.is_present(), line_of(value, options), engine.take_output(), {}};
+  if (options.format == "json") return done;  // a program asks, which writes what it means
   for (const auto& [input, other] : settings.doubts) {
     const std::optional<Bounds> scale = engine.input_scale(input);
     const bool settled = scale && (other.number < scale->from || other.number > scale->to);

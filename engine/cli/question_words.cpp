@@ -104,9 +104,9 @@ std::vector<double> parse_axis(const session::Lever& lever, const std::string& t
   const std::size_t dots = text.find("..");
   const std::size_t slash = dots == std::string::npos ? dots : text.find('/', dots);
   if (slash == std::string::npos) usage_error(say(help));
-  return session::axis_values(parse_number(text.substr(0, dots), scale),
-                              parse_number(text.substr(dots + 2, slash - dots - 2), scale),
-                              parse_number(tail(text, slash + 1)));
+  const double first = parse_number(text.substr(0, dots), scale);
+  const double last = parse_number(text.substr(dots + 2, slash - dots - 2), scale);
+  return session::axis_values(first, last, parse_number(tail(text, slash + 1)));
 }
 
 formula::Sebaran parse_sebaran(const std::string& text, const char* help) {

@@ -79,8 +79,9 @@ Wanted wanted_value(ShellState& state, const std::string& path, const std::strin
   const std::string size(trim(std::string_view(text).substr(2)));
   const double difference = parse_number(size);
   const double changed = text.starts_with('+') ? *now + difference : *now - difference;
-  return {Value(changed), fmt::format("{} {} {} = {}", show_number(*now), text.front(),
-                                      format_number(difference, -1), show_number(changed))};
+  return {Value(changed),
+          fmt::format("{} {} {} = {}", show_number(*now), text.front() == '-' ? "−" : "+",
+                      format_number(difference, -1), show_number(changed))};
 }
 
 std::string set(ShellState& state, const std::string& arguments) {

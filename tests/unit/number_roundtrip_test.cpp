@@ -74,7 +74,7 @@ WorkspaceFiles workspace_of(const std::vector<std::string>& texts, const std::st
   files["workspace.json"] = fmt::format(
       R"({{"format": "iku/1", "nama": "N", "tahun": 2024, "kebijakan": "k", "riwayat": [{}],
           "unit": [{{"kode": "u", "nama": "U", "jenjang": "kota", "tujuan": [{{"kode": "T",
-          "nama": "T", "indikator": [{{"kode": "i", "nama": "I", "satuan": "indeks",
+          "nama": "T", "indikator": [{{"kode": "i", "nama": "I", "satuan": "indeks", "target": {{}},
           "realisasi": {{{}}}}}]}}]}}]}})",
       riwayat, series);
   return WorkspaceFiles(files);
