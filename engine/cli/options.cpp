@@ -1,6 +1,7 @@
 #include "cli/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
 #include <sstream>
@@ -193,6 +194,31 @@ std::vector<std::string> command_names(const CLI::App& app) {
   return names;
 }
 
+// What the parser says of an option's value, in the language that is spoken.
+std::string wrong_value(const std::string& what) {
+  const std::string option = what.substr(0, what.find(':'));
+  const std::string rest = option.size() + 2 <= what.size() ? what.substr(option.size() + 2) : "";
+  if (const std::size_t in = rest.find(" not in {"); in != std::string::npos) {
+    std::string choices = rest.substr(in + 9, rest.size() - in - 10);
+    for (std::size_t at = choices.find(','); at != std::string::npos;
+         at = choices.find(',', at + 2)) {
+      choices.insert(at + 1, " ");
+    }
+    return say("cli.not_a_choice", option, printable(rest.substr(0, in)), choices);
+  }
+  if (const std::size_t in = rest.find(" not in range "); in != std::string::npos) {
+    const std::string value = rest.substr(0, in).substr(rest.starts_with("Value ") ? 6 : 0);
+    std::string range = rest.substr(in + 14);
+    if (const std::size_t to = range.find(" to "); to != std::string::npos)
+      range.replace(to, 4, "..");
+    return say("cli.not_in_range", option, printable(value), range);
+  }
+  if (rest.find(" required ") != std::string::npos && rest.ends_with(" missing")) {
+    return say("cli.option_value", option);
+  }
+  return say("cli.bad_option", printable(what));
+}
+
 // What is wrong with a command line, and what was meant.
 Diagnostic wrong_usage(const CLI::App& app, const CLI::ParseError& error, int argc,
                        const char* const* argv) {
@@ -218,7 +244,7 @@ Diagnostic wrong_usage(const CLI::App& app, const CLI::ParseError& error, int ar
   } else if (chosen.empty()) {
     diagnostic.message = say("cli.no_command");
   } else {
-    diagnostic.message = say("cli.bad_option", printable(what));
+    diagnostic.message = wrong_value(what);
   }
   const std::string name = chosen.empty() ? "iku" : "iku " + command.get_name();
   const bool known =
@@ -240,6 +266,22 @@ std::string environment_language() {
   return "id";
 }
 
+namespace {
+
+// "iku help", "iku help calc" as "iku --help", "iku calc --help".
+std::vector<const char*> without_help_word(int argc, const char* const* argv, const CLI::App& app) {
+  std::vector<const char*> words(argv, argv + argc);
+  if (argc < 2 || std::string(argv[1]) != "help") return words;
+  words.erase(words.begin() + 1);
+  const bool named = words.size() > 1 && words[1][0] != '-';
+  const std::vector<std::string> names = command_names(app);
+  const bool known = named && std::find(names.begin(), names.end(), words[1]) != names.end();
+  if (known || !named) words.insert(words.begin() + (named ? 2 : 1), "--help");
+  return words;
+}
+
+}  // namespace
+
 Parsed parse_options(int argc, const char* const* argv) {
   Parsed parsed;
   if (wanted_language(argc, argv) == "en") set_language(Language::kEnglish);
@@ -249,9 +291,14 @@ Parsed parse_options(int argc, const char* const* argv) {
   app.option_defaults()->group(text("cli.label.options"));
   app.set_help_flag("-h,--help", text("cli.opt.help"));
   app.set_version_flag("--version", std::string("iku ") + IKU_VERSION, text("cli.opt.version"));
+  app.add_option("--lang", parsed.options.language, text("cli.opt.lang"))
+      ->check(CLI::IsMember({"id", "en"}));
   app.require_subcommand(1);
   Commands commands{parsed.options, app};
   add_commands(commands);
+  const std::vector<const char*> words = without_help_word(argc, argv, app);
+  argc = static_cast<int>(words.size());
+  argv = words.data();
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -26,8 +26,8 @@ std::optional<Bounds> scale_of(const session::Lever& lever) {
 
 }  // namespace
 
-Asked parse_asked(const session::Session& session, const std::string& text, const char* help) {
-  if (text.empty()) usage_error(say(help));
+Asked parse_asked(const session::Session& session, const std::string& text) {
+  if (text.empty()) wrong_usage(say("shell.wrong.indikator"));
   Asked asked;
   asked.text = text;
   asked.kode = text;
@@ -59,15 +59,15 @@ std::vector<std::string> question_words(const std::string& text) {
   return all;
 }
 
-std::pair<std::string, std::string> parse_pair(const std::string& word, const char* help) {
+std::pair<std::string, std::string> parse_pair(const std::string& word) {
   const std::size_t equals = word.find('=');
   if (equals == std::string::npos || equals == 0 || equals + 1 == word.size()) {
-    usage_error(say(help));
+    wrong_usage(say("shell.wrong.pair", printable(word)));
   }
   return {word.substr(0, equals), word.substr(equals + 1)};
 }
 
-session::Swing parse_swing(session::Lever lever, const std::string& text, const char* help) {
+session::Swing parse_swing(session::Lever lever, const std::string& text) {
   session::Swing swing;
   if (text == "skala") {
     if (!lever.declared) usage_error(say("shell.no_scale", lever.name));
@@ -89,29 +89,30 @@ session::Swing parse_swing(session::Lever lever, const std::string& text, const 
     return swing;
   }
   const std::size_t dots = text.find("..");
-  if (dots == std::string::npos) usage_error(say(help));
+  if (dots == std::string::npos) wrong_usage(say("shell.wrong.swing", printable(text)));
   const std::optional<Bounds> scale = scale_of(lever);
   swing.from = parse_number(text.substr(0, dots), scale);
   swing.to = parse_number(tail(text, dots + 2), scale);
-  if (!(swing.from < swing.to)) usage_error(say("shell.range_order", text), say(help));
+  if (!(swing.from < swing.to)) wrong_usage(say("shell.range_order", text));
   swing.lever = std::move(lever);
   return swing;
 }
 
-std::vector<double> parse_axis(const session::Lever& lever, const std::string& text,
-                               const char* help) {
+std::vector<double> parse_axis(const session::Lever& lever, const std::string& text) {
   const std::optional<Bounds> scale = scale_of(lever);
   const std::size_t dots = text.find("..");
   const std::size_t slash = dots == std::string::npos ? dots : text.find('/', dots);
-  if (slash == std::string::npos) usage_error(say(help));
+  if (slash == std::string::npos) wrong_usage(say("shell.wrong.axis", printable(text)));
   const double first = parse_number(text.substr(0, dots), scale);
   const double last = parse_number(text.substr(dots + 2, slash - dots - 2), scale);
   return session::axis_values(first, last, parse_number(tail(text, slash + 1)));
 }
 
-formula::Sebaran parse_sebaran(const std::string& text, const char* help) {
+formula::Sebaran parse_sebaran(const std::string& text) {
   const std::size_t open = text.find('(');
-  if (open == std::string::npos || !text.ends_with(")")) usage_error(say(help));
+  if (open == std::string::npos || !text.ends_with(")")) {
+    wrong_usage(say("shell.wrong.sebaran", printable(text)));
+  }
   const std::string inside = text.substr(open + 1, text.size() - open - 2);
   const char separator = inside.find(';') != std::string::npos ? ';' : ',';
   std::vector<double> numbers;

@@ -20,25 +20,24 @@ struct Asked {
   std::string text;  ///< as it was written
 };
 
-/// Throws Error (kUsage, did-you-mean) for an indikator that does not exist, and with the sentence
-/// `help` for nothing at all.
-Asked parse_asked(const session::Session& session, const std::string& text, const char* help);
+/// Throws Error (kUsage, did-you-mean) for an indikator that does not exist, and for nothing at
+/// all.
+Asked parse_asked(const session::Session& session, const std::string& text);
 
 /// The parts between blanks; a blank between brackets does not part.
 std::vector<std::string> question_words(const std::string& text);
 
-/// "name=value" as its two sides. Throws Error (kUsage) with the sentence `help`.
-std::pair<std::string, std::string> parse_pair(const std::string& word, const char* help);
+/// "name=value" as its two sides. Throws Error (kUsage).
+std::pair<std::string, std::string> parse_pair(const std::string& word);
 
 /// "3..3.5", "±0.2", "±5%" or "skala" as a range of a lever. Throws Error (kUsage).
-session::Swing parse_swing(session::Lever lever, const std::string& text, const char* help);
+session::Swing parse_swing(session::Lever lever, const std::string& text);
 
 /// "2.5..4/0.25". Throws Error (kUsage).
-std::vector<double> parse_axis(const session::Lever& lever, const std::string& text,
-                               const char* help);
+std::vector<double> parse_axis(const session::Lever& lever, const std::string& text);
 
 /// "normal(3.2,0.1)"; with decimal commas "normal(3,2;0,1)". Throws Error (kUsage).
-formula::Sebaran parse_sebaran(const std::string& text, const char* help);
+formula::Sebaran parse_sebaran(const std::string& text);
 
 /// "1..4": bounds as short as they are.
 std::string range_text(double from, double to);

@@ -32,7 +32,8 @@ Datum row_datum(const UnitResult& unit, const IndikatorResult& row) {
   datum.fields["capaian"] = value_datum(row.capaian);
   datum.fields["predikat"] = value_datum(row.predikat);
   datum.fields["status"] = text_datum(std::string(decisive.status()));
-  if (!decisive.is_present()) datum.fields["alasan"] = text_datum(report::reason_text(decisive));
+  if (!decisive.is_present())
+    datum.fields["alasan"] = text_datum(report::reason_with_class(decisive));
   return datum;
 }
 

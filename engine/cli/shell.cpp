@@ -175,7 +175,9 @@ Reply Shell::carry_out(const std::string& entry) {
 Reply Shell::execute(const std::string& entry, const EntryPlace& place) {
   const std::string text(trim(entry));
   if (text.empty() || text.starts_with("--")) return {};
-  if (text == ".quit" || text == ".exit") return {{}, false, true};
+  for (const char* leave : {".quit", ".exit", "quit", "exit"}) {
+    if (text == leave) return {{}, false, true};
+  }
   const auto start = std::chrono::steady_clock::now();
   const std::string once = std::exchange(state_.once, {});
   const bool color = std::exchange(state_.display.color, state_.display.color && once.empty());
@@ -227,7 +229,7 @@ std::string Shell::run_lines(const std::string& text, const std::string& name) {
         continue;
       }
       const std::string whole(trim(entry));
-      if (!whole.empty() && !whole.starts_with("--") && whole != ".quit") {
+      if (!whole.empty() && !whole.starts_with("--") && whole != ".quit" && whole != "quit") {
         shown += carry_out(whole).text;
       }
       place.line += static_cast<int>(std::count(entry.begin(), entry.end(), '\n')) + 1;
@@ -302,12 +304,20 @@ Reply Shell::run_command(const std::string& entry) {
   const std::string arguments(trim(entry.substr(end)));
   for (const Command& command : all_commands()) {
     if (name != command.name) continue;
-    Reply reply{command.run(state_, arguments), false, false};
-    // Without arguments a command that takes some only shows what there is.
-    if (command.logged && (command.takes == Takes::kNothing || !arguments.empty())) {
-      state_.note(entry);
+    Reply reply;
+    try {
+      require_arguments(command, arguments);
+      reply.text = command.run(state_, arguments);
+    } catch (const Error& error) {
+      throw with_usage(state_, name, error);
     }
+    // Without arguments a command that takes some only shows what there is.
+    const bool acts = command.takes == Takes::kNothing || command.takes == Takes::kCount;
+    if (command.logged && (acts || !arguments.empty())) state_.note(entry);
     return reply;
+  }
+  if (name == "quit" || name == "exit") {
+    usage_error(say("shell.wrong.nothing", printable(arguments)), say("shell.written", ".quit"));
   }
   std::vector<std::string> known = {"quit"};
   for (const Command& command : all_commands()) known.emplace_back(command.name);
@@ -320,6 +330,13 @@ Reply Shell::run_command(const std::string& entry) {
 }
 
 Reply Shell::run_lua(const std::string& entry) {
+  if (const std::string meant = without_dot(state_.session, entry); !meant.empty()) {
+    Diagnostic diagnostic;
+    diagnostic.code = "shell.without_dot";
+    diagnostic.message = say("shell.without_dot");
+    diagnostic.help = say("formula.did_you_mean", printable(meant));
+    throw Error(std::move(diagnostic), Exit::kUsage);
+  }
   Reply reply;
   if (is_definition(entry)) {
     const session::Change change = state_.session.define(std::string(kReturn) + entry);

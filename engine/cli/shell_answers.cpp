@@ -20,8 +20,6 @@ using report::Cell;
 using session::Besaran;
 
 constexpr int kHalfBars[] = {12, 6, 0};  // columns of a tornado bar on either side; 0: no bar
-constexpr const char* kSensHelp = "shell.help.sens";
-constexpr const char* kTableHelp = "shell.help.table";
 
 // Charts are for people; programs read the numbers.
 bool shows_charts(const ShellState& state) {
@@ -61,8 +59,12 @@ report::Table sens_table(const std::vector<session::Sensitivity>& all, double no
       range.mark = table.mark(
           say("shell.clipped", one.lever.name, range_text(one.lever.low, one.lever.high)));
     }
-    std::vector<Cell> cells = {one.lever.name, number_cell(one.derivative),
-                               number_cell(one.elasticity), range, number_cell(one.low)};
+    const bool none = !one.low && !one.high;
+    Cell name(one.lever.name);
+    if (!one.why.empty()) name.mark = table.mark(one.why);
+    std::vector<Cell> cells = {name, none ? number_cell({}) : number_cell(one.derivative),
+                               none ? number_cell({}) : number_cell(one.elasticity), range,
+                               number_cell(one.low)};
     if (half > 0) cells.push_back(tornado_cell(one, now, reach, half));
     cells.push_back(number_cell(one.high));
     table.add(std::move(cells));
@@ -81,9 +83,9 @@ bool fits(const ShellState& state, const report::Table& table) {
 }
 
 session::Axis axis_of(ShellState& state, const std::string& kode, const std::string& word) {
-  const auto [name, range] = parse_pair(word, kTableHelp);
+  const auto [name, range] = parse_pair(word);
   session::Lever lever = session::lever_of(state.session, kode, name);
-  std::vector<double> values = parse_axis(lever, range, kTableHelp);
+  std::vector<double> values = parse_axis(lever, range);
   return {std::move(lever), std::move(values)};
 }
 
@@ -101,17 +103,16 @@ Cell percent_cell(const Value& value) {
 
 std::string ask_sens(ShellState& state, const std::string& arguments) {
   const std::vector<std::string> parts = question_words(arguments);
-  const Asked asked =
-      parse_asked(state.session, parts.empty() ? std::string() : parts[0], kSensHelp);
-  if (asked.besaran == Besaran::kPredikat) usage_error(say(kSensHelp));
+  const Asked asked = parse_asked(state.session, parts.empty() ? std::string() : parts[0]);
+  if (asked.besaran == Besaran::kPredikat) wrong_usage(say("shell.wrong.predikat", asked.text));
   std::vector<session::Swing> given;
   for (std::size_t i = 1; i < parts.size(); ++i) {
-    const auto [name, range] = parse_pair(parts[i], kSensHelp);
-    given.push_back(
-        parse_swing(session::lever_of(state.session, asked.kode, name), range, kSensHelp));
+    const auto [name, range] = parse_pair(parts[i]);
+    given.push_back(parse_swing(session::lever_of(state.session, asked.kode, name), range));
   }
   const auto all = session::sensitivities(state.session, asked.kode, asked.besaran, given);
   const double now = value_of(state.session.row(asked.kode), asked.besaran).number();
+  if (all.empty()) return " " + say("shell.no_lever", asked.kode) + "\n";
   report::Table table;
   for (const int half : kHalfBars) {
     if (half > 0 && !shows_charts(state)) continue;
@@ -124,12 +125,14 @@ std::string ask_sens(ShellState& state, const std::string& arguments) {
 std::string ask_table(ShellState& state, const std::string& arguments) {
   const std::vector<std::string> parts = question_words(arguments);
   const bool by = parts.size() >= 3 && (parts[1] == "by" || parts[1] == "dengan");
-  if (!by || parts.size() > 4) usage_error(say(kTableHelp));
-  const Asked asked = parse_asked(state.session, parts[0], kTableHelp);
+  if (parts.empty()) wrong_usage(say("shell.wrong.indikator"));
+  if (!by) wrong_usage(say("shell.wrong.table"));
+  if (parts.size() > 4) wrong_usage(say("cli.unexpected_argument", printable(parts[4])));
+  const Asked asked = parse_asked(state.session, parts[0]);
   const session::Axis rows = axis_of(state, asked.kode, parts[2]);
   std::optional<session::Axis> columns;
   if (parts.size() == 4) columns = axis_of(state, asked.kode, parts[3]);
-  if (columns && columns->lever.path == rows.lever.path) usage_error(say("shell.same_lever"));
+  if (columns && columns->lever.path == rows.lever.path) wrong_usage(say("shell.same_lever"));
   const auto cells = session::value_table(state.session, asked.kode, asked.besaran, rows, columns);
   report::Table table;
   table.columns.push_back({rows.lever.name, Align::kRight});
@@ -146,11 +149,20 @@ std::string ask_table(ShellState& state, const std::string& arguments) {
     for (const Value& value : cells[i]) line.push_back(value_cell(table, value));
     table.add(std::move(line));
   }
+  const Value& first = cells.front().front();
+  const bool still = std::all_of(cells.begin(), cells.end(), [&](const std::vector<Value>& line) {
+    return std::all_of(line.begin(), line.end(),
+                       [&](const Value& value) { return same_value(value, first); });
+  });
+  if (still && cells.size() * cells.front().size() > 1 && first.is_present()) {
+    const std::string why = session::why_fixed(state.session, asked.kode);
+    table.notes.push_back({"", why.empty() ? say("session.why_still", rows.lever.name) : why});
+  }
   return show_table(state, table);
 }
 
 std::string ask_trend(ShellState& state, const std::string& arguments) {
-  const Asked asked = parse_asked(state.session, arguments, "shell.help.trend");
+  const Asked asked = parse_asked(state.session, arguments);
   session::Session& session = state.session;
   const IndikatorResult now = session.row(asked.kode);
   if (now.riwayat.empty()) return " " + say("shell.no_trend", asked.kode) + "\n";

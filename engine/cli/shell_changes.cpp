@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -75,7 +76,7 @@ Wanted wanted_value(ShellState& state, const std::string& path, const std::strin
   const std::optional<double> now = state.session.value(path).as_number();
   if (!now) usage_error(say("shell.set_nothing", path, printable(text)));
   if (!adds) return in_percent(satuan, *now, text);
-  if (percent) usage_error(say("shell.help.set"));
+  if (percent) wrong_usage(say("cli.not_a_value", printable(text)));
   const std::string size(trim(std::string_view(text).substr(2)));
   const double difference = parse_number(size);
   const double changed = text.starts_with('+') ? *now + difference : *now - difference;
@@ -87,11 +88,13 @@ Wanted wanted_value(ShellState& state, const std::string& path, const std::strin
 std::string set(ShellState& state, const std::string& arguments) {
   // "a 5", "a = 5", "a=5", "a += 5", "a+=5"
   std::size_t cut = arguments.find_first_of(" =");
-  if (cut == std::string::npos || cut == 0) usage_error(say("shell.help.set"));
+  if (cut == std::string::npos || cut == 0) {
+    wrong_usage(say("shell.wrong.value", printable(arguments)));
+  }
   if (arguments[cut] == '=' && (arguments[cut - 1] == '+' || arguments[cut - 1] == '-')) --cut;
   std::string_view value = trim(std::string_view(arguments).substr(cut));
   if (value.starts_with("=")) value = trim(value.substr(1));
-  if (value.empty()) usage_error(say("shell.help.set"));
+  if (value.empty()) wrong_usage(say("shell.wrong.value", printable(arguments.substr(0, cut))));
   const std::string path = arguments.substr(0, cut);
   const Wanted wanted = wanted_value(state, path, std::string(value));
   std::string text = show_change(state, state.session.set(path, wanted.value));
@@ -129,22 +132,26 @@ std::string scenario(ShellState& state, const std::string& arguments) {
   const std::vector<std::string> parts = words(arguments);
   if (parts.empty()) return scenario_list(state.session);
   const bool derived = parts.size() == 4 && parts[0] == "save" && parts[2] == "dari";
-  if (parts.size() != 2 && !derived) usage_error(say("shell.help.scenario"));
+  const std::string actions[] = {"save", "load", "drop"};
+  if (std::find(std::begin(actions), std::end(actions), parts[0]) == std::end(actions)) {
+    wrong_usage(say("shell.wrong.scenario", printable(parts[0])));
+  }
+  if (parts.size() < 2) wrong_usage(say("shell.wrong.scenario_name"));
+  if (parts.size() != 2 && !derived) {
+    wrong_usage(say("cli.unexpected_argument", printable(parts[2])));
+  }
   if (parts[0] == "save") {
     state.session.save_scenario(parts[1], derived ? parts[3] : "dasar");
     return " " + say("shell.scenario_saved", parts[1]) + "\n";
   }
   if (parts[0] == "load") return show_change(state, state.session.load_scenario(parts[1]));
-  if (parts[0] == "drop") {
-    state.session.drop_scenario(parts[1]);
-    return " " + say("shell.scenario_dropped", parts[1]) + "\n";
-  }
-  usage_error(say("shell.help.scenario"));
+  state.session.drop_scenario(parts[1]);
+  return " " + say("shell.scenario_dropped", parts[1]) + "\n";
 }
 
 std::string diff(ShellState& state, const std::string& arguments) {
   const std::vector<std::string> parts = words(arguments);
-  if (parts.size() > 2) usage_error(say("shell.help.diff"));
+  if (parts.size() > 2) wrong_usage(say("cli.unexpected_argument", printable(parts[2])));
   const std::string left = parts.empty() ? "dasar" : parts[0];
   const std::string right = parts.size() < 2 ? "kini" : parts[1];
   return show_change(state, state.session.compare(left, right), false);
@@ -167,12 +174,20 @@ std::string unset(ShellState& state, const std::string& arguments) {
   return show_change(state, state.session.unset(arguments));
 }
 
-std::string undo(ShellState& state, const std::string&) {
-  return show_change(state, state.session.undo());
+// ".undo 3" takes three changes back at once.
+std::size_t steps_of(const std::string& text) {
+  if (text.empty()) return 1;
+  const auto steps = parse_count(text);
+  if (!steps || *steps < 1) wrong_usage(say("shell.not_whole", printable(text)));
+  return static_cast<std::size_t>(*steps);
 }
 
-std::string redo(ShellState& state, const std::string&) {
-  return show_change(state, state.session.redo());
+std::string undo(ShellState& state, const std::string& arguments) {
+  return show_change(state, state.session.undo(steps_of(arguments)));
+}
+
+std::string redo(ShellState& state, const std::string& arguments) {
+  return show_change(state, state.session.redo(steps_of(arguments)));
 }
 
 std::string reset(ShellState& state, const std::string&) {
@@ -185,12 +200,12 @@ const std::vector<Command>& change_commands() {
   static const std::vector<Command> all = {
       {"diff", false, Takes::kScenario, diff},
       {"overlay", false, Takes::kNothing, overlay},
-      {"redo", true, Takes::kNothing, redo},
+      {"redo", true, Takes::kCount, redo},
       {"reset", true, Takes::kNothing, reset},
       {"scenario", true, Takes::kScenario, scenario, "dari drop load save"},
       {"set", true, Takes::kFigure, set},
       {"tahun", true, Takes::kTahun, use_tahun},
-      {"undo", true, Takes::kNothing, undo},
+      {"undo", true, Takes::kCount, undo},
       {"unit", true, Takes::kUnit, use_unit},
       {"unset", true, Takes::kFigure, unset},
   };

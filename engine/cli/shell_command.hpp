@@ -63,7 +63,8 @@ enum class Takes {
   kScenario,
   kCommand,
   kFile,
-  kWord
+  kWord,
+  kCount  ///< how many times; nothing says once
 };
 
 struct Command {
@@ -98,6 +99,8 @@ double parse_number(const std::string& text, const std::optional<Bounds>& scale 
 
 /// Four decimals; amounts of money without.
 std::string show_number(double value);
+/// As many decimals as it has, four at least; typed at the prompt it is the same number.
+std::string show_typed(double value);
 /// A number, the name of a grade, or a dash.
 std::string show_value(const Value& value);
 std::string show_percent(const Value& value);
@@ -117,9 +120,21 @@ std::string greeting_of(const session::Session& session);
 struct CommandHelp {
   std::string usage;
   std::string what;
-  std::string example;
+  std::string example;  ///< with names such as <indikator> for what a workspace has
 };
 CommandHelp help_of(const std::string& command);
+/// An example that can be typed in the open workspace.
+std::string example_of(const ShellState& state, const std::string& command);
+/// Throws Error (kUsage) that says what is wrong with the arguments of a command; the shell adds
+/// how it is written, and an example.
+[[noreturn]] void wrong_usage(std::string what);
+/// Throws one where arguments are lacking, or where a command takes none.
+void require_arguments(const Command& command, const std::string& arguments);
+/// The entry as a command, where it is one that was typed without its dot; empty where it may be
+/// Lua.
+std::string without_dot(const session::Session& session, const std::string& entry);
+/// An error of wrong_usage, with how the command is written and an example.
+Error with_usage(const ShellState& state, const std::string& command, const Error& error);
 /// Help on everything, or on a command or name.
 std::string show_help(const ShellState& state, const std::string& about);
 

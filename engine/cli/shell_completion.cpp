@@ -106,6 +106,7 @@ Words argument_words(session::Session& session, const Command& command, const st
     case Takes::kCommand: add_all(all, command_names(word.starts_with(".") ? "." : "")); break;
     case Takes::kNothing:
     case Takes::kFile:
+    case Takes::kCount:
     case Takes::kWord: break;
   }
   return all;

@@ -18,8 +18,6 @@ using session::Besaran;
 using session::Goal;
 using session::Lever;
 
-constexpr const char* kGoalHelp = "shell.help.goal";
-
 std::string line(const std::string& text) { return " " + text + "\n"; }
 
 std::string now_text(const Lever& lever) {
@@ -54,12 +52,40 @@ class GoalAnswer {
       const Value value = parse_value(wanted_);
       if (value.is_number()) number_ = value.number();
     }
-    if (!number_ && !graded)
-      usage_error(say("cli.not_a_value", printable(wanted_)), say(kGoalHelp));
+    if (!number_ && !graded) wrong_usage(say("cli.not_a_value", printable(wanted_)));
     all_ = session::levers(state.session, asked_.kode, asked_.besaran);
   }
 
   const std::vector<Lever>& levers() const { return all_; }
+
+  // Where the realisasi is a grade: which of its grades reaches the goal.
+  std::string by_grade() const {
+    const session::GradeGoal goal =
+        session::seek_by_grade(state_.session, asked_.kode, asked_.besaran, number_, wanted_);
+    const IndikatorResult now = state_.session.row(asked_.kode);
+    const std::string present = now.realisasi.grade().name;
+    const auto there = [&](const session::GradeStep& step) {
+      return show_value(value_of(step.row, asked_.besaran));
+    };
+    const Value value = value_of(now, asked_.besaran);
+    if (goal.already) {
+      return line(say("shell.goal_already", asked_.text, show_value(value), asked_.kode, present));
+    }
+    if (!goal.over && !goal.short_of) {
+      return line(say("session.why_no_value", asked_.text, session::reason_of(value)));
+    }
+    if (!goal.over) {
+      return line(say("shell.goal_grade_best", asked_.text, there(*goal.short_of), asked_.kode,
+                      goal.short_of->grade));
+    }
+    std::string text = line(say("shell.goal_reached", asked_.kode, present, goal.over->grade,
+                                asked_.text, there(*goal.over)));
+    if (number_ && !goal.exact && goal.short_of) {
+      text += line(say("shell.goal_grade_stepped", asked_.text, show_number(*number_), asked_.kode,
+                       goal.short_of->grade, there(*goal.short_of)));
+    }
+    return text;
+  }
 
   Goal seek(const Lever& lever) {
     return number_
@@ -74,28 +100,36 @@ class GoalAnswer {
     if (stays)
       return line(say("shell.goal_already", asked_.text, there, lever.name, now_text(lever)));
     std::string text = line(say("shell.goal_reached", lever.name, now_text(lever),
-                                show_number(goal.at), asked_.text, there));
-    if (number_ && show_number(goal.value) != show_number(*number_)) {
-      text += line(say("shell.goal_step", asked_.text, show_number(*number_)));
+                                show_typed(goal.at), asked_.text, there));
+    if (goal.stepped) {
+      text += line(say("shell.goal_stepped", asked_.text, show_number(*number_), lever.name,
+                       show_typed(goal.stepped->at), show_number(goal.stepped->value),
+                       show_typed(goal.at), there));
     }
     return text;
   }
 
  private:
+  // What was not found is not told as impossible, but where the indikator's own scale or a straight
+  // line says so.
   std::string unreached(const Lever& lever, const Goal& goal, const std::string& there) const {
+    if (!goal.moves) {
+      return line(say("shell.goal_unmoved", lever.name, asked_.text,
+                      session::why_nothing(state_.session, lever.path)));
+    }
     std::string text;
     if (const auto scale = own_scale()) {
       text = say("shell.goal_scale", show_number(*number_), asked_.kode,
                  range_text(scale->dari, scale->sampai));
-    } else if (goal.would_need) {
+    } else if (goal.would_need && goal.straight) {
       text = say("shell.goal_beyond", others_text(all_, lever), lever.name,
-                 goal.straight ? "" : say("shell.about"), show_number(*goal.would_need),
-                 range_of(lever));
+                 show_number(*goal.would_need), range_of(lever));
     } else {
-      text = say("shell.goal_unreachable", lever.name, range_of(lever));
+      text = say("shell.goal_unfound", lever.name, range_of(lever), asked_.text,
+                 number_ ? show_number(*number_) : wanted_);
     }
     return line(text) + line(say("shell.goal_best", lever.name, asked_.text, there, lever.name,
-                                 show_number(goal.at)));
+                                 show_typed(goal.at)));
   }
 
   // The indikator's own scale, where the goal lies outside it.
@@ -126,9 +160,9 @@ std::string alternatives(GoalAnswer& answer, const Lever& tried) {
       continue;  // it has no number by this lever alone
     }
     if (!goal.reached) continue;
-    text += line(tried.has_value ? say("shell.goal_other", other.name, show_number(goal.at),
+    text += line(tried.has_value ? say("shell.goal_other", other.name, show_typed(goal.at),
                                        tried.name, now_text(tried))
-                                 : say("shell.goal_other_plain", other.name, show_number(goal.at)));
+                                 : say("shell.goal_other_plain", other.name, show_typed(goal.at)));
   }
   return text;
 }
@@ -143,11 +177,11 @@ struct GoalWords {
 GoalWords goal_words(const std::string& arguments) {
   GoalWords parts;
   const std::size_t equals = arguments.find('=');
-  if (equals == std::string::npos) usage_error(say(kGoalHelp));
+  if (equals == std::string::npos) wrong_usage(say("shell.wrong.goal"));
   parts.asked = std::string(trim(std::string_view(arguments).substr(0, equals)));
   for (const std::string& word : words(arguments.substr(equals + 1))) {
     if (word == "by" || word == "dengan") {
-      if (!parts.by.empty() || parts.wanted.empty()) usage_error(say(kGoalHelp));
+      if (!parts.by.empty() || parts.wanted.empty()) wrong_usage(say("shell.wrong.goal"));
       parts.by = " ";
     } else if (!parts.by.empty()) {
       parts.by += word;
@@ -157,8 +191,11 @@ GoalWords goal_words(const std::string& arguments) {
   }
   const bool asks_by = !parts.by.empty();
   parts.by = std::string(trim(parts.by));
-  const bool one = words(parts.asked).size() == 1 && words(parts.by).size() <= 1;
-  if (parts.wanted.empty() || !one || (asks_by && parts.by.empty())) usage_error(say(kGoalHelp));
+  if (words(parts.asked).size() > 1) {
+    wrong_usage(say("cli.unexpected_argument", printable(words(parts.asked)[1])));
+  }
+  if (parts.wanted.empty()) wrong_usage(say("shell.wrong.goal"));
+  if (asks_by && parts.by.empty()) wrong_usage(say("shell.wrong.by"));
   std::erase(parts.wanted, '"');
   return parts;
 }
@@ -179,15 +216,17 @@ struct FlipGroup {
 
 std::string part_text(const session::Flip& flip) {
   return say(flip.at < flip.lever.value ? "shell.flip_down" : "shell.flip_up", flip.lever.name,
-             show_number(flip.at), change_text(flip.at - flip.lever.value));
+             show_typed(flip.at), change_text(flip.at - flip.lever.value));
 }
 
 }  // namespace
 
 std::string ask_goal(ShellState& state, const std::string& arguments) {
   const GoalWords parts = goal_words(arguments);
-  const Asked asked = parse_asked(state.session, parts.asked, kGoalHelp);
+  const Asked asked = parse_asked(state.session, parts.asked);
   GoalAnswer answer(state, asked, parts.wanted);
+  const bool graded = session::is_graded(state.session.row(asked.kode));
+  if (graded && (parts.by.empty() || parts.by == asked.kode)) return answer.by_grade();
   if (!parts.by.empty()) {
     const Lever lever = session::lever_of(state.session, asked.kode, parts.by);
     const Goal goal = answer.seek(lever);
@@ -203,13 +242,36 @@ std::string ask_goal(ShellState& state, const std::string& arguments) {
       text += line(lever.name + ": " + why.message + (why.help.empty() ? "" : "; " + why.help));
     }
   }
-  return text;
+  if (!text.empty()) return text;
+  const std::string why = session::why_fixed(state.session, asked.kode);
+  return line(why.empty() ? say("shell.no_lever", asked.kode) : why);
+}
+
+// Where the realisasi is a grade: the nearest grades on either side with another predikat.
+std::string flips_by_grade(session::Session& session, const IndikatorResult& now) {
+  const std::string& kode = now.indikator->kode;
+  const auto steps = session::grade_steps(session, kode);
+  const auto here = std::find_if(steps.begin(), steps.end(), [&](const session::GradeStep& step) {
+    return step.grade == now.realisasi.grade().name;
+  });
+  std::string text;
+  const auto tell = [&](const session::GradeStep& step) {
+    const Value& predikat = step.row.predikat;
+    if (!predikat.is_grade() || predikat.grade() == now.predikat.grade()) return false;
+    text += line(
+        say("shell.flip_grade", show_value(now.predikat), show_value(predikat), kode, step.grade));
+    return true;
+  };
+  std::any_of(here == steps.end() ? here : here + 1, steps.end(), tell);
+  std::any_of(std::make_reverse_iterator(here), steps.rend(), tell);
+  return text.empty() ? line(say("shell.no_flip_grade", kode)) : text;
 }
 
 std::string ask_flip(ShellState& state, const std::string& arguments) {
-  const Asked asked = parse_asked(state.session, arguments, "shell.help.flip");
+  const Asked asked = parse_asked(state.session, arguments);
   const auto all = session::flips(state.session, asked.kode);
   const IndikatorResult row = state.session.row(asked.kode);
+  if (session::is_graded(row)) return flips_by_grade(state.session, row);
   const auto side_of = [&](const session::Flip& flip) {
     if (!flip.value || !row.realisasi.is_number()) return 0;
     return *flip.value < row.realisasi.number() ? -1 : 1;
@@ -236,7 +298,7 @@ std::string ask_flip(ShellState& state, const std::string& arguments) {
     });
     const bool itself = group.flips.size() == 1 && group.flips[0].lever.name == asked.kode;
     if (edge != own.end() && !itself) {
-      head += say("shell.flip_edge", asked.kode, group.side < 0 ? "≤" : "≥", show_number(edge->at));
+      head += say("shell.flip_edge", asked.kode, group.side < 0 ? "≤" : "≥", show_typed(edge->at));
     } else {
       head += say("shell.flip_when");
     }
@@ -251,7 +313,9 @@ std::string ask_flip(ShellState& state, const std::string& arguments) {
       indent = "   ";
     }
   }
-  return text.empty() ? line(say("shell.no_flip")) : text;
+  if (!text.empty()) return text;
+  const std::string why = session::why_fixed(state.session, asked.kode);
+  return line(say("shell.no_flip") + (why.empty() ? "" : "; " + why));
 }
 
 }  // namespace iku::cli

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -69,7 +71,7 @@ std::string overview(const ShellState& state) {
 std::string command_help(const ShellState& state, const std::string& name) {
   const CommandHelp help = help_of(name);
   return " " + help.usage + "\n" + paragraph(state, help.what) +
-         paragraph(state, say("shell.example", help.example));
+         paragraph(state, say("shell.example", example_of(state, name)));
 }
 
 std::string library_help(const ShellState& state, const LibraryDoc& doc) {

@@ -7,6 +7,8 @@
 #include "base/catalogue.hpp"
 #include "cli/setup.hpp"
 #include "cli/shell_command.hpp"
+#include "report/figures.hpp"
+#include "session/effect.hpp"
 
 // The shell's commands on what depends on what: .deps, .uses, .watch.
 
@@ -59,6 +61,8 @@ std::string deps(ShellState& state, const std::string& arguments) {
   for (const auto& [name, nama] : calculator.inputs(state.session.indikator(arguments))) {
     text += fmt::format("   {}.{}  {}\n", arguments, name, nama);
   }
+  const std::string why = session::why_fixed(state.session, arguments);
+  if (!why.empty()) text += " " + why + "\n";
   return text;
 }
 
@@ -121,6 +125,8 @@ std::string show_watched(ShellState& state) {
     const bool flips = seen.told && predikat != seen.predikat;
     report::Cell realisasi(show_value(row.realisasi));
     if (row.realisasi.is_number()) realisasi.number = row.realisasi.number();
+    const Value& gone = row.realisasi.is_present() ? row.capaian : row.realisasi;
+    if (here && !gone.is_present()) realisasi.mark = table.mark(report::reason_text(gone));
     table.add({kode, realisasi, seen.told ? delta(seen.realisasi, row.realisasi) : "",
                show_percent(row.capaian), flips ? seen.predikat + " → " + predikat : predikat});
     seen = {true, row.realisasi, predikat};

@@ -20,13 +20,12 @@ using report::Align;
 using report::Cell;
 using session::Besaran;
 
-constexpr const char* kHelp = "shell.help.montecarlo";
 constexpr int kBar = 30;  // columns of the longest bar
 
 std::uint64_t whole_number(const std::string& text) {
   if (const auto count = parse_count(text)) return *count;
   parse_number(text);  // "1.000" may be two numbers, and says so
-  usage_error(say("shell.not_whole", printable(text)), say(kHelp));
+  wrong_usage(say("shell.not_whole", printable(text)));
 }
 
 struct MonteCarloWords {
@@ -39,10 +38,10 @@ struct MonteCarloWords {
 MonteCarloWords montecarlo_words(ShellState& state, const std::string& arguments) {
   const std::vector<std::string> parts = question_words(arguments);
   MonteCarloWords asked;
-  asked.asked = parse_asked(state.session, parts.empty() ? std::string() : parts[0], kHelp);
+  asked.asked = parse_asked(state.session, parts.empty() ? std::string() : parts[0]);
   if (asked.asked.besaran == Besaran::kPredikat) asked.asked.besaran = Besaran::kRealisasi;
   for (std::size_t i = 1; i < parts.size(); ++i) {
-    const auto [name, value] = parse_pair(parts[i], kHelp);
+    const auto [name, value] = parse_pair(parts[i]);
     const bool distribution = value.find('(') != std::string::npos;
     if (!distribution && name == "n") {
       const std::uint64_t draws = whole_number(value);
@@ -51,7 +50,7 @@ MonteCarloWords montecarlo_words(ShellState& state, const std::string& arguments
       asked.options.seed = whole_number(value);
     } else {
       asked.inputs.push_back(
-          {session::lever_of(state.session, asked.asked.kode, name), parse_sebaran(value, kHelp)});
+          {session::lever_of(state.session, asked.asked.kode, name), parse_sebaran(value)});
     }
   }
   for (session::Uncertain& declared : session::declared_sebaran(state.session, asked.asked.kode)) {
@@ -125,6 +124,13 @@ report::Table montecarlo_table(const MonteCarloWords& asked, const session::Mont
   }
   table.add_group(say("shell.histogram"));
   add_counts(table, counts, result.draws, bars);
+  if (!result.why.empty()) {
+    table.notes.push_back({"", say("shell.without_value") + ": " + result.why});
+  }
+  if (result.histogram.size() <= 1 && !asked.inputs.empty()) {
+    const std::string& name = asked.inputs.front().lever.name;
+    table.notes.push_back({"", say("session.why_still", name)});
+  }
   if (result.redrawn > 0) {
     table.notes.push_back({"", say("shell.redrawn", format_number(result.redrawn, 0))});
   }
@@ -274,6 +280,7 @@ std::string rules_of_unit(ShellState& state) {
     count.number = static_cast<double>(line.changed.size());
     table.add({line.rule, line.way, count, names});
   }
+  if (shown.empty()) return " " + say("shell.rules_none") + "\n";
   note_left_out(table, shown);
   return show_table(state, table);
 }
@@ -290,7 +297,7 @@ std::string ask_montecarlo(ShellState& state, const std::string& arguments) {
 
 std::string ask_rules(ShellState& state, const std::string& arguments) {
   if (arguments.empty()) return rules_of_unit(state);
-  return rules_of(state, parse_asked(state.session, arguments, "shell.help.rules").kode);
+  return rules_of(state, parse_asked(state.session, arguments).kode);
 }
 
 }  // namespace iku::cli

@@ -47,8 +47,9 @@ std::string save(ShellState& state, const std::string& arguments) {
   if (found == all.end()) {
     std::string known;
     for (const auto& [kode, source] : all) known += (known.empty() ? "" : ", ") + kode;
+    if (known.empty()) wrong_usage(say("shell.not_defined_here", printable(arguments)));
     usage_error(say("shell.not_defined_here", printable(arguments)),
-                known.empty() ? say("shell.help.save") : say("shell.defined_here", known));
+                say("shell.defined_here", known));
   }
   const fs::path path = script_path(state, arguments);
   const std::string text = clean_script(found->second);
@@ -114,7 +115,7 @@ std::string log(ShellState& state, const std::string& arguments) {
 }
 
 std::string read(ShellState& state, const std::string& arguments) {
-  if (arguments.empty()) usage_error(say("shell.help.read"));
+  if (arguments.empty()) wrong_usage(say("shell.wrong.file"));
   return state.run_lines(read_utf8_file(arguments), arguments);
 }
 
@@ -126,7 +127,7 @@ std::string recover(ShellState& state, const std::string& arguments) {
     state.journal->drop_left();
     return " " + say("shell.recover_dropped", left.size()) + "\n";
   }
-  if (!arguments.empty()) usage_error(say("shell.help.recover"));
+  if (!arguments.empty()) wrong_usage(say("cli.unexpected_argument", printable(arguments)));
   std::string text;
   for (const LeftJournal& journal : left) {
     std::string entries;

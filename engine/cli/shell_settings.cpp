@@ -27,9 +27,8 @@ std::string mode(ShellState& state, const std::string& arguments) {
     if (arguments.empty() && mode == state.mode) return " " + say("shell.mode", name) + "\n";
   }
   const auto near = did_you_mean(arguments, known);
-  usage_error(
-      say("shell.unknown_mode", printable(arguments)),
-      near ? say("formula.did_you_mean", *near) : say("shell.example", help_of("mode").example));
+  if (!near) wrong_usage(say("shell.unknown_mode", printable(arguments)));
+  usage_error(say("shell.unknown_mode", printable(arguments)), say("formula.did_you_mean", *near));
 }
 
 // "on" and "off", or what is set now.
@@ -39,8 +38,7 @@ std::string toggle(bool& setting, const std::string& name, const std::string& ar
     return {};
   }
   if (arguments.empty()) return fmt::format(" .{} {}\n", name, setting ? "on" : "off");
-  usage_error(say("shell.on_or_off", printable(arguments)),
-              say("shell.example", help_of(name).example));
+  wrong_usage(say("shell.on_or_off", printable(arguments)));
 }
 
 std::string timer(ShellState& state, const std::string& arguments) {
@@ -52,8 +50,7 @@ std::string pager(ShellState& state, const std::string& arguments) {
 }
 
 std::string once(ShellState& state, const std::string& arguments) {
-  if (arguments.empty())
-    usage_error(say("shell.once_what"), say("shell.example", help_of("once").example));
+  if (arguments.empty()) wrong_usage(say("shell.wrong.file"));
   state.once = arguments;
   return {};
 }

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "cli/setup.hpp"
 #include "cli/shell_command.hpp"
+#include "session/effect.hpp"
 
 // How the shell's commands read words and write figures.
 
@@ -33,9 +34,7 @@ Value parse_value(const std::string& text, std::string_view satuan,
   if (read.kind == PrintedKind::kGrade) {
     return Value(Grade{read.grade, read.has_number ? std::optional(read.number) : std::nullopt});
   }
-  if (read.kind != PrintedKind::kNumber) {
-    usage_error(say("cli.not_a_value", printable(text)), say("shell.help.set"));
-  }
+  if (read.kind != PrintedKind::kNumber) wrong_usage(say("cli.not_a_value", printable(text)));
   const bool known = read.unit.empty() || read.unit == "%" || read.unit == "Rp" ||
                      (!satuan.empty() && lower(read.unit) == lower(satuan));
   if (!known) {
@@ -54,6 +53,16 @@ double parse_number(const std::string& text, const std::optional<Bounds>& scale)
 std::string show_number(double value) {
   if (std::fabs(value) >= kLarge && value == std::floor(value)) return format_number(value, 0);
   return format_visible(value, kDecimals);
+}
+
+std::string show_typed(double value) {
+  const double shown = round_decimal(value, kDecimals);
+  if (shown < value || shown > value) return format_plain(value);
+  const std::string text = show_number(value);
+  // "123.456" by itself could be two numbers.
+  const bool doubtful =
+      text.find(',') == std::string::npos && std::count(text.begin(), text.end(), '.') == 1;
+  return doubtful ? format_plain(value) : text;
 }
 
 std::string show_value(const Value& value) {
@@ -75,34 +84,55 @@ std::string show_table(const ShellState& state, const report::Table& table) {
   return report::render_text(table, state.display);
 }
 
+namespace {
+
+// Two values that differ are shown with as many decimals as tell them apart.
+std::pair<std::string, std::string> percent_pair(const Value& before, const Value& after) {
+  std::pair<std::string, std::string> texts = {show_percent(before), show_percent(after)};
+  const bool numbers = before.is_number() && after.is_number();
+  if (!numbers || same_value(before, after)) return texts;
+  for (int decimals = 2; texts.first == texts.second && decimals < 12; ++decimals) {
+    texts.first = format_number(before.number(), decimals) + " %";
+    texts.second = format_number(after.number(), decimals) + " %";
+  }
+  return texts;
+}
+
+std::string row_line(const ShellState& state, const session::RowChange& row) {
+  const session::FigurePath path{{}, row.unit, row.kode, {}, row.tahun};
+  const std::string name = path_text(path, state.session.unit().kode, state.session.tahun());
+  if (row.after.indikator == nullptr) return say("shell.row_gone", name);
+  std::string text = fmt::format("{}  {} → {}   {} {} → {}", name, show_value(row.before.realisasi),
+                                 show_value(row.after.realisasi), say("report.col.capaian_plain"),
+                                 show_percent(row.before.capaian), show_percent(row.after.capaian));
+  if (row.predikat_flips()) {
+    text +=
+        fmt::format("   {} → {}", show_value(row.before.predikat), show_value(row.after.predikat));
+  }
+  const std::string reason = session::reason_of(row.after.decisive());
+  return reason.empty() ? text : text + "   " + reason;
+}
+
+}  // namespace
+
 std::string show_change(const ShellState& state, const session::Change& change, bool undoable) {
   std::string text;
-  for (const session::RowChange& row : change.rows) {
-    const session::FigurePath path{{}, row.unit, row.kode, {}, row.tahun};
-    const std::string name = path_text(path, state.session.unit().kode, state.session.tahun());
-    if (row.after.indikator == nullptr) {
-      text += " " + say("shell.row_gone", name) + "\n";
-      continue;
-    }
-    text += fmt::format(" {}  {} → {}   {} {} → {}", name, show_value(row.before.realisasi),
-                        show_value(row.after.realisasi), say("report.col.capaian_plain"),
-                        show_percent(row.before.capaian), show_percent(row.after.capaian));
-    if (row.predikat_flips()) {
-      text += fmt::format("   {} → {}", show_value(row.before.predikat),
-                          show_value(row.after.predikat));
-    }
-    text += "\n";
+  for (const session::RowChange& row : change.rows) text += " " + row_line(state, row) + "\n";
+  if (change.mean_after.of > 0 && !same_value(change.mean_before.value, change.mean_after.value)) {
+    const auto [before, after] = percent_pair(change.mean_before.value, change.mean_after.value);
+    text += " " + say("shell.mean", before, after) + "\n";
   }
-  const std::string mean_before = show_percent(change.mean_before.value);
-  const std::string mean_after = show_percent(change.mean_after.value);
-  if (change.mean_after.of > 0 && mean_before != mean_after) {
-    text += " " + say("shell.mean", mean_before, mean_after) + "\n";
+  if (!same_value(change.budget_before, change.budget_after)) {
+    const auto [before, after] = percent_pair(change.budget_before, change.budget_after);
+    text += " " + say("shell.serapan", before, after) + "\n";
   }
-  const std::string serapan_before = show_percent(change.budget_before);
-  if (serapan_before != show_percent(change.budget_after)) {
-    text += " " + say("shell.serapan", serapan_before, show_percent(change.budget_after)) + "\n";
+  if (text.empty()) {
+    for (const session::FigurePath& path : change.figures) {
+      text += " " + say("shell.nothing_changed", why_nothing(state.session, path)) + "\n";
+    }
   }
   text += " " + say("shell.changed", change.rows.size(), change.flips());
+  if (change.gone() > 0) text += "; " + say("shell.gone", change.gone());
   return text + (undoable ? "   " + say("shell.undo_hint") : "") + "\n";
 }
 

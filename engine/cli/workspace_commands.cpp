@@ -45,6 +45,15 @@ std::vector<Tahun> wanted_years(const Options& options, const Opened& opened) {
   return parse_years(options.tahun, opened.calculator.years());
 }
 
+bool has_rows(const Calculation& calculation) {
+  bool any = false;
+  for (const UnitResult& result : calculation.results) {
+    for_each_result(result, [&](const IndikatorResult&) { any = true; });
+    any = any || !result.program.empty();
+  }
+  return any;
+}
+
 Calculation calculate(const Options& options, Opened& opened, Streams& streams) {
   formula::Selection selection;
   selection.tahun = wanted_years(options, opened);
@@ -55,6 +64,9 @@ Calculation calculate(const Options& options, Opened& opened, Streams& streams) 
   Calculation calculation = opened.calculator.calculate(selection, work);
   progress.clear();
   show_printed(opened.calculator.take_output(), streams.err);
+  if (!options.tahun.empty() && !has_rows(calculation)) {
+    usage_error(say("cli.no_rows", printable(options.tahun)), say("cli.no_rows.help"));
+  }
   return calculation;
 }
 

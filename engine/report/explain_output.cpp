@@ -159,7 +159,7 @@ void add_row(Table& table, const Explanation& node, int level) {
 void write_node(JsonWriter& json, const Explanation& node) {
   json.begin_object().key("name").string(node.name).key("value").value(node.value);
   json.key("status").string(node.value.status());
-  if (!node.value.is_present()) json.key("message").string(reason_text(node.value));
+  if (!node.value.is_present()) json.key("message").string(reason_with_class(node.value));
   if (!node.satuan.empty()) json.key("satuan").string(node.satuan);
   json.key("lines").begin_array();
   for (const std::string& line : node.lines) json.string(line);

@@ -93,11 +93,12 @@ std::string reason_text(const Value& value) {
     if (is_sign(reason)) reason = say("report.printed_as", reason);
     return missing.name.empty() ? reason : missing.name + ": " + reason;
   }
-  if (value.is_failure()) {
-    const Failure& failure = value.failure();
-    return std::string(failure_name(failure.kind)) + ": " + failure.message;
-  }
-  return "";
+  return value.is_failure() ? value.failure().message : std::string();
+}
+
+std::string reason_with_class(const Value& value) {
+  const std::string text = reason_text(value);
+  return value.is_failure() ? std::string(failure_name(value.failure().kind)) + ": " + text : text;
 }
 
 std::string printed_text(const Figure& figure) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/catalogue.hpp"
+#include "session/effect.hpp"
 #include "session/walk.hpp"
 
 namespace iku::session {
@@ -15,11 +16,14 @@ std::string predikat_of(const IndikatorResult& row) {
 }
 
 std::string predikat_now(Session& session, const std::string& kode) {
-  std::string now = predikat_of(session.row(kode));
+  const IndikatorResult row = session.row(kode);
+  std::string now = predikat_of(row);
   if (!now.empty()) return now;
   Diagnostic diagnostic;
   diagnostic.code = "session.no_predikat";
   diagnostic.message = say("session.no_predikat", kode);
+  const std::string reason = reason_of(row.decisive());
+  if (!reason.empty()) diagnostic.message += ": " + reason;
   throw Error(std::move(diagnostic), Exit::kUsage);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/interrupt.hpp"
+#include "base/text.hpp"
 #include "formula/definition.hpp"
 #include "session/overlay_edit.hpp"
 #include "session/refuse.hpp"
@@ -100,6 +101,7 @@ Lever lever(Session& session, const std::string& path) {
     refuse("session.not_a_number", say("session.not_a_number", found.name));
   }
   found.has_value = number.has_value();
+  found.whole = is_budget(found.path);
   found.value = number.value_or(0);
   if (!scale) guess_range(found);
   narrow(found, scale);
@@ -119,10 +121,26 @@ Lever lever_of(Session& session, const std::string& kode, const std::string& nam
     if (spec != nullptr) narrow(found, spec->skala);
     return found;
   }
+  std::vector<std::string> known;
   for (Lever& candidate : levers(session, kode)) {
     if (candidate.path.masukan == name) return std::move(candidate);
+    known.push_back(candidate.name);
+    if (candidate.path.kind == Kind::kMasukan) known.push_back(candidate.path.masukan);
   }
-  return lever(session, name);
+  std::string made_of;
+  for (const Lever& candidate : levers(session, kode)) {
+    made_of += (made_of.empty() ? "" : ", ") + candidate.name;
+  }
+  for_each_indikator(session.unit(),
+                     [&](const Indikator& i, const Owner&) { known.push_back(i.kode); });
+  const auto near = did_you_mean(name, known);
+  std::string help;
+  if (near) {
+    help = say("formula.did_you_mean", *near);
+  } else if (!made_of.empty()) {
+    help = say("session.made_of", made_of);
+  }
+  refuse("session.unknown_lever", say("session.unknown_lever", kode, name), std::move(help));
 }
 
 std::map<std::string, double> slopes(Session& session, const std::string& kode, Besaran besaran) {
@@ -135,12 +153,36 @@ std::map<std::string, double> slopes(Session& session, const std::string& kode, 
   return found;
 }
 
+std::set<std::string> parts_of(Session& session, const std::string& kode) {
+  std::set<std::string> names;
+  std::set<std::string> seen = {kode};
+  std::vector<std::string> open = {kode};
+  while (!open.empty()) {
+    const std::string code = std::move(open.back());
+    open.pop_back();
+    const Indikator& indikator = session.indikator(code);
+    const IndikatorResult row = session.row(code);
+    if (session.forced(code)) continue;
+    for (const auto& [name, slope] :
+         session.calculator().gradient(session.unit(), indikator, session.tahun())) {
+      names.insert(name);
+    }
+    for (const auto& [name, filled] : declared_inputs(session, code)) names.insert(name);
+    for (const auto& read :
+         session.calculator().reads(session.unit(), indikator, session.tahun())) {
+      if (read.unit != &session.unit() || read.tahun != session.tahun()) continue;
+      names.insert(read.indikator->kode);
+      if (seen.insert(read.indikator->kode).second) open.push_back(read.indikator->kode);
+    }
+  }
+  return names;
+}
+
 std::vector<Lever> levers(Session& session, const std::string& kode, Besaran besaran) {
-  std::vector<std::string> names;
-  for (const auto& [name, slope] : slopes(session, kode, besaran)) names.push_back(name);
-  const bool reported = session.row(kode).origin == Origin::kReported;
-  for (const auto& [name, filled] : declared_inputs(session, kode)) {
-    if (reported || !filled) names.push_back(name);
+  std::set<std::string> names = parts_of(session, kode);
+  names.insert(kode);
+  if (besaran != Besaran::kRealisasi) {
+    for (const auto& [name, slope] : slopes(session, kode, besaran)) names.insert(name);
   }
   std::vector<Lever> all;
   const auto known = [&](const std::string& name) {
@@ -160,12 +202,14 @@ std::vector<Lever> levers(Session& session, const std::string& kode, Besaran bes
   }
   // What is computed from other levers is none itself: only its parts are.
   const auto is_computed = [&](const Lever& candidate) {
-    if (candidate.path.kind != Kind::kRealisasi) return false;
-    const auto parts = session.calculator().gradient(
-        session.unit(), session.indikator(candidate.path.kode), session.tahun());
+    if (candidate.path.kind != Kind::kRealisasi || session.forced(candidate.path.kode))
+      return false;
+    const Origin origin = session.row(candidate.path.kode).origin;
+    if (origin == Origin::kData) return false;
+    const std::set<std::string> parts = parts_of(session, candidate.path.kode);
     return std::any_of(all.begin(), all.end(), [&](const Lever& other) {
-      const bool own_missing = !other.has_value && other.path.kode == candidate.path.kode;
-      return other.name != candidate.name && (own_missing || parts.contains(other.name));
+      if (other.name == candidate.name || !parts.contains(other.name)) return false;
+      return origin == Origin::kComputed || !other.has_value;
     });
   };
   std::vector<Lever> plain;
@@ -173,6 +217,18 @@ std::vector<Lever> levers(Session& session, const std::string& kode, Besaran bes
     if (!is_computed(candidate)) plain.push_back(candidate);
   }
   return plain;
+}
+
+Lever as_taken(Session& session, Lever lever, const std::string& kode, Besaran besaran) {
+  const double value = lever.value;
+  if (!lever.has_value || value != std::round(value)) return lever;
+  const auto is_there = [&](double at) {
+    return at >= lever.low && at <= lever.high &&
+           number_at(session, lever, at, kode, besaran).has_value();
+  };
+  const bool next = is_there(value + 1) || is_there(value - 1);
+  lever.whole = lever.whole || (next && !is_there(value + 0.5) && !is_there(value - 0.5));
+  return lever;
 }
 
 IndikatorResult try_at(Session& session, const Session::Trial& figures, const std::string& kode) {

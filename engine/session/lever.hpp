@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,7 +29,13 @@ struct Lever {
   double low = 0;
   double high = 0;
   bool declared = false;  ///< low and high are its skala; else a guess around the value
+  bool whole = false;     ///< only whole numbers, as rupiah are
 };
+
+/// Decimals that tables show, and answers begin with.
+constexpr int kShownDecimals = 4;
+/// Decimals to which a capaian is judged, as predikat.cari does.
+constexpr int kJudgedDecimals = 9;
 
 /// One lever by its path. Throws Error (kUsage) where it is no number.
 Lever lever(Session& session, const std::string& path);
@@ -36,8 +44,13 @@ Lever lever(Session& session, const std::string& path);
 /// indikator stands for it.
 Lever lever_of(Session& session, const std::string& kode, const std::string& name);
 
+/// The lever as a formula takes it: of whole numbers only, where it has a value at those and none
+/// between.
+Lever as_taken(Session& session, Lever lever, const std::string& kode, Besaran besaran);
+
 /// The figures an indikator was made of that are plain data: its inputs, with those of the
-/// indikator between; or itself. For the capaian also the target.
+/// indikator between, whether or not they change anything now; or itself. For the capaian also the
+/// target.
 std::vector<Lever> levers(Session& session, const std::string& kode,
                           Besaran besaran = Besaran::kRealisasi);
 
@@ -50,6 +63,10 @@ IndikatorResult try_at(Session& session, const Session::Trial& figures, const st
 /// The besaran with one lever at another value, where that gives a number.
 std::optional<double> number_at(Session& session, const Lever& lever, double at,
                                 const std::string& kode, Besaran besaran);
+
+/// The numbers that a row could be computed from, as names of levers: what its formula read, what
+/// it declares, and the same of the indikator it reads.
+std::set<std::string> parts_of(Session& session, const std::string& kode);
 
 /// Declared inputs of an indikator that have no value, as paths.
 std::vector<std::string> missing_inputs(Session& session, const std::string& kode);

@@ -6,6 +6,7 @@
 
 #include "base/catalogue.hpp"
 #include "formula/definition.hpp"
+#include "session/effect.hpp"
 #include "session/random.hpp"
 #include "session/refuse.hpp"
 #include "session/seek.hpp"
@@ -121,6 +122,7 @@ MonteCarlo monte_carlo(Session& session, const std::string& kode, Besaran besara
     last = value_of(row, besaran);
     if (!last.is_number()) {
       ++(last.is_failure() ? result.failed : result.missing);
+      if (result.why.empty()) result.why = reason_of(last);
       continue;
     }
     values.push_back(last.number());

@@ -28,6 +28,7 @@ struct MonteCarlo {
   int draws = 0;
   int missing = 0;  ///< draws in which the besaran had no value,
   int failed = 0;   ///< or failed
+  std::string why;  ///< of the first of these
   int redrawn = 0;  ///< values drawn again because they lay outside their skala
   double mean = 0;
   double deviation = 0;

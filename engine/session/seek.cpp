@@ -2,24 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
 #include "formula/definition.hpp"
+#include "session/search.hpp"
 #include "session/walk.hpp"
 
 namespace iku::session {
 
 namespace {
 
-constexpr int kGrid = 64;         // the end of a range is looked at over one part of so many
-constexpr int kIterations = 200;  // enough to bisect to the last bit of a double
-constexpr double kSame = 1e-12;   // relative: what adding up decimals leaves
-
-bool same(double a, double b) {
-  return std::fabs(a - b) <= kSame * std::max({1.0, std::fabs(a), std::fabs(b)});
-}
+constexpr int kGrid = 64;        // the end of a range is looked at over one part of so many
+constexpr double kClose = 5e-5;  // relative: as far from the goal as rounding an answer may lead
 
 double significant(double value, int digits) {
   if (!(std::fabs(value) > 0)) return 0;
@@ -27,143 +22,36 @@ double significant(double value, int digits) {
   return round_decimal(value, std::clamp(digits - 1 - magnitude, 0, 15));
 }
 
-using Function = std::function<std::optional<double>(double)>;
+/// What counts as reaching a number: no less of it, or no more.
+struct Wanted {
+  double number = 0;
+  bool at_least = true;
+  double close = 0;  ///< how far beyond it an answer may lie
 
-struct Point {
-  double at = 0;
-  double value = 0;
+  bool reached_by(double value) const {
+    const double there = round_decimal(value, kJudgedDecimals);
+    const double goal = round_decimal(number, kJudgedDecimals);
+    return at_least ? there >= goal : there <= goal;
+  }
+  bool held_by(double value) const {
+    return reached_by(value) && std::fabs(value - number) <= close;
+  }
 };
 
-// One search for a number along a lever.
-class Search {
- public:
-  Search(const Lever& lever, double wanted, Function function)
-      : lever_(lever), wanted_(wanted), function_(std::move(function)) {}
-
-  /// The nearest point on the goal; `from` is the present one, where there is a value.
-  std::optional<Point> nearest(const std::optional<Point>& from) {
-    std::optional<Point> found;
-    for (const double bound : {lever_.low, lever_.high}) {
-      const auto root = towards(bound, from);
-      if (root && (!found || distance(*root) < distance(*found))) found = root;
-    }
-    return found;
-  }
-
-  /// The point seen so far whose value is nearest the goal.
-  const std::optional<Point>& best() const { return best_; }
-
-  void consider(const Point& point) {
-    if (!best_ || std::fabs(point.value - wanted_) < std::fabs(best_->value - wanted_)) {
-      best_ = point;
-    }
-  }
-
-  /// The point as a short decimal, where that is as near the goal.
-  Point tidy(const Point& point) {
-    const double at = significant(point.at, 12);
-    const auto value = function_(at);
-    if (at < lever_.low || at > lever_.high || !value) return point;
-    const double off = std::fabs(*value - wanted_);
-    return same(*value, wanted_) || off <= std::fabs(point.value - wanted_) ? Point{at, *value}
-                                                                            : point;
-  }
-
- private:
-  double distance(const Point& point) const { return std::fabs(point.at - lever_.value); }
-
-  bool crosses(const Point& a, const Point& b) const {
-    return (a.value < wanted_) != (b.value < wanted_);
-  }
-
-  // The first point on the goal on the way to a bound. Where the formula has no number (it fails, a
-  // value is missing, or its result leaves its own skala) is a gap: only its edges are points.
-  std::optional<Point> towards(double bound, std::optional<Point> before) {
-    bool in_gap = false;
-    double gap = lever_.value;  // where the last place without a number was
-    for (const double at : walk(lever_, bound)) {
-      const auto value = function_(at);
-      std::optional<Point> root;
-      if (value) {
-        const Point here{at, *value};
-        consider(here);
-        if (in_gap) before = last_before(here, gap);
-        root = between(before.value_or(here), here);
-        before = here;
-        in_gap = false;
-      } else {
-        if (before) root = between(*before, last_before(*before, at));
-        before.reset();
-        in_gap = true;
-        gap = at;
-      }
-      if (root) return root;
-    }
-    return std::nullopt;
-  }
-
-  // The last point from `valid` on before a place without a number.
-  Point last_before(Point valid, double outside) {
-    for (int i = 0; i < kIterations && !same(valid.at, outside); ++i) {
-      const double middle = valid.at + (outside - valid.at) / 2;
-      const auto value = function_(middle);
-      if (!value) {
-        outside = middle;
-        continue;
-      }
-      valid = {middle, *value};
-      consider(valid);
-    }
-    return valid;
-  }
-
-  // The goal on the way from one point to another, where it is there.
-  std::optional<Point> between(const Point& near, const Point& far) {
-    if (same(near.value, wanted_)) return near;
-    if (same(far.value, wanted_)) return far;
-    return crosses(near, far) ? solve(near, far) : std::nullopt;
-  }
-
-  // The root between two points on either side: the secant, or the middle where that is slow. At a
-  // step the far side, which is beyond the goal as seen from the present value. None where the goal
-  // is in a gap.
-  std::optional<Point> solve(Point near, Point far) {
-    for (int i = 0; i < kIterations; ++i) {
-      const double middle = near.at + (far.at - near.at) / 2;
-      if (middle <= std::min(near.at, far.at) || middle >= std::max(near.at, far.at)) break;
-      const double secant =
-          near.at + (wanted_ - near.value) * (far.at - near.at) / (far.value - near.value);
-      const bool inside = secant > std::min(near.at, far.at) && secant < std::max(near.at, far.at);
-      const double at = i % 2 == 0 && inside ? secant : middle;
-      const auto value = function_(at);
-      if (!value) {
-        const Point first = last_before(near, at);
-        const Point second = last_before(far, at);
-        if (same(first.value, wanted_)) return tidy(first);
-        if (same(second.value, wanted_)) return tidy(second);
-        if (crosses(near, first)) {
-          far = first;
-        } else if (crosses(second, far)) {
-          near = second;
-        } else {
-          return std::nullopt;
-        }
-        continue;
-      }
-      const Point here{at, *value};
-      if (same(*value, wanted_)) return tidy(here);
-      (crosses(here, far) ? near : far) = here;
-    }
-    const double shorter = significant(far.at, 12);
-    const auto there = function_(shorter);
-    return there && same(*there, far.value) ? Point{shorter, *there} : far;
-  }
-
-  const Lever& lever_;
-  double wanted_;
-  Function function_;
-  std::optional<Point> best_;
-};
+// More capaian is better. Of a realisasi the polaritas says what is; where it says neither, the
+// goal is reached from where the value is now.
+Wanted wanted_of(Session& session, const std::string& kode, Besaran besaran, double number,
+                 std::optional<double> now) {
+  Wanted wanted;
+  wanted.number = number;
+  const double way = now ? std::fabs(*now - number) : 0;
+  wanted.close = kClose * std::max(std::fabs(number), way);
+  if (besaran == Besaran::kCapaian) return wanted;
+  const std::string polaritas = session.row(kode).polaritas;
+  if (polaritas == "positif") return wanted;
+  wanted.at_least = polaritas != "negatif" && (!now || *now < number);
+  return wanted;
+}
 
 // Where a straight line through two points reaches the goal.
 std::optional<double> line(const Point& a, const Point& b, double wanted) {
@@ -185,14 +73,14 @@ void look_beyond(Goal& goal, const Lever& lever, double wanted, const Function& 
   };
   const auto end = point(0);
   const auto near = point(1.0 / kGrid);
-  const auto far = point(0.25);
   if (!end || !near) return;
   auto need = line(*near, *end, wanted);
   if (!need) return;
-  if (far) {
-    const auto straight = line(*far, *end, wanted);
+  goal.straight = true;
+  for (int i = 1; i <= 8 && goal.straight; ++i) {  // a line over the whole range
+    const auto there = point(i / 8.0);
+    const auto straight = there ? line(*there, *end, wanted) : std::nullopt;
     goal.straight = straight && std::fabs(*straight - *need) <= 1e-9 * std::max(1.0, span);
-    if (goal.straight) need = straight;
   }
   const bool outward = low ? *need < lever.low : *need > lever.high;
   if (outward && std::fabs(*need) < 1e6 * std::max(1.0, span)) {
@@ -200,60 +88,154 @@ void look_beyond(Goal& goal, const Lever& lever, double wanted, const Function& 
   }
 }
 
-// Newton's step with the exact derivative; taken where it lands on the goal and the way there is
-// straight, so that no nearer value can be missed.
-std::optional<Point> newton(const Lever& lever, const Point& now, double slope, double wanted,
-                            const Function& function) {
-  if (!(std::fabs(slope) > 0)) return std::nullopt;
-  const double at = now.at + (wanted - now.value) / slope;
-  if (!(at >= lever.low && at <= lever.high)) return std::nullopt;
-  const auto value = function(at);
-  const auto middle = function(now.at + (at - now.at) / 2);
-  const bool straight =
-      middle && std::fabs(*middle - (now.value + wanted) / 2) <=
-                    1e-9 * std::max({1.0, std::fabs(now.value), std::fabs(wanted)});
-  if (!value || !same(*value, wanted) || !straight) return std::nullopt;
-  return Point{at, *value};
+// Places at which rules turn: nothing at all, and the target and its bounds.
+std::vector<double> turning_points(Session& session, const std::string& kode) {
+  std::vector<double> marks = {0};
+  const Indikator& indikator = session.indikator(kode);
+  if (const auto target = session.row(kode).target.as_number()) marks.push_back(*target);
+  const auto figure = indikator.target.find(session.tahun());
+  if (figure != indikator.target.end() && figure->second.rentang) {
+    marks.push_back(figure->second.rentang->dari);
+    marks.push_back(figure->second.rentang->sampai);
+  }
+  return marks;
 }
+
+/// One search for a number along a lever.
+class NumberGoal {
+ public:
+  NumberGoal(Session& session, const std::string& kode, Besaran besaran, double number,
+             const Lever& lever)
+      : session_(session),
+        kode_(kode),
+        besaran_(besaran),
+        lever_(as_taken(session, lever, kode, besaran)) {
+    function_ = function_of(besaran);
+    if (lever.has_value) now_ = function_(lever.value);
+    wanted_ = wanted_of(session, kode, besaran, number, now_);
+  }
+
+  Goal answer() {
+    if (!now_ && lever_.has_value) refuse();
+    found_ = search(lever_, wanted_.number, function_, marks());
+    if (!found_.best) refuse();
+    if (found_.exact) return reached(*found_.exact);
+    if (found_.step) return stepped();
+    return nearest();
+  }
+
+ private:
+  Function function_of(Besaran besaran) {
+    return [this, besaran](double at) {
+      return number_at(session_, lever_, lever_.whole ? std::round(at) : at, kode_, besaran);
+    };
+  }
+
+  [[noreturn]] void refuse() {
+    refuse_no_value(session_, kode_, value_of(session_.row(kode_), besaran_));
+  }
+
+  // The lever's places at which the realisasi is where a rule turns: a capaian may be what is
+  // wanted there and nowhere around.
+  std::vector<double> marks() {
+    std::vector<double> turns = turning_points(session_, kode_);
+    const bool itself =
+        lever_.path.kode == kode_ && lever_.path.kind == FigurePath::Kind::kRealisasi;
+    if (besaran_ != Besaran::kCapaian || itself) return turns;
+    const Function realisasi = function_of(Besaran::kRealisasi);
+    std::vector<double> marks = turns;
+    for (const double turn : turns) {
+      if (const auto there = search(lever_, turn, realisasi).exact) marks.push_back(there->at);
+    }
+    return marks;
+  }
+
+  // The number as it would be typed: as few decimals as hold what `holds` asks, from those that
+  // are shown on.
+  std::optional<Point> typed(double at, const std::function<bool(double)>& holds) {
+    for (int decimals = lever_.whole ? 0 : kShownDecimals; decimals <= 15; ++decimals) {
+      const double unit = std::pow(10.0, -decimals);
+      const double middle = round_decimal(at, decimals);
+      for (const double candidate : {middle, round_decimal(middle - unit, decimals),
+                                     round_decimal(middle + unit, decimals)}) {
+        if (candidate < lever_.low || candidate > lever_.high) continue;
+        const auto value = function_(candidate);
+        if (value && holds(*value)) return Point{candidate, *value};
+      }
+      if (lever_.whole) break;
+    }
+    return std::nullopt;
+  }
+
+  Goal reached(const Point& exact) {
+    Goal goal;
+    goal.reached = true;
+    Point there = exact;
+    if (exact.at < lever_.value || exact.at > lever_.value || !lever_.has_value) {
+      there = typed(exact.at, [&](double value) { return wanted_.held_by(value); }).value_or(exact);
+    }
+    goal.at = there.at;
+    goal.value = there.value;
+    return goal;
+  }
+
+  // The side of a step on which the goal is reached, and the other one.
+  Goal stepped() {
+    auto [over, short_of] = *found_.step;
+    if (!wanted_.reached_by(over.value)) std::swap(over, short_of);
+    const auto tidy = [&](const Point& side) {
+      const bool reaches = wanted_.reached_by(side.value);
+      const auto holds = [&](double value) {
+        return wanted_.reached_by(value) == reaches &&
+               std::fabs(value - side.value) <= wanted_.close;
+      };
+      return typed(side.at, holds).value_or(side);
+    };
+    Goal goal;
+    goal.reached = true;
+    const Point there = tidy(over);
+    goal.at = there.at;
+    goal.value = there.value;
+    const Point other = tidy(short_of);
+    goal.stepped = Goal::Side{other.at, other.value};
+    return goal;
+  }
+
+  // Not found: the nearest there is, at the nearest place that gives it.
+  Goal nearest() {
+    Goal goal;
+    goal.moves = found_.moves;
+    const Point best = *found_.best;
+    goal.at = best.at;
+    goal.value = best.value;
+    const double off = std::fabs(best.value - wanted_.number);
+    const auto as_near = [&](double at) {
+      const auto value = function_(at);
+      return value && std::fabs(*value - wanted_.number) <= off + 1e-9 * std::max(1.0, off);
+    };
+    if (best.at < lever_.value || best.at > lever_.value) {
+      goal.at = first_where(lever_, best.at, as_near).value_or(best.at);
+      goal.value = function_(goal.at).value_or(best.value);
+    }
+    look_beyond(goal, lever_, wanted_.number, function_);
+    return goal;
+  }
+
+  Session& session_;
+  const std::string& kode_;
+  Besaran besaran_;
+  Lever lever_;
+  Function function_;
+  std::optional<double> now_;
+  Wanted wanted_;
+  Found found_;
+};
 
 }  // namespace
 
 Goal seek(Session& session, const std::string& kode, Besaran besaran, double wanted,
           const Lever& lever) {
-  Goal goal;
-  goal.at = lever.value;
-  const Function function = [&](double at) { return number_at(session, lever, at, kode, besaran); };
-  const auto now = function(lever.value);
-  if (!now && lever.has_value) {
-    refuse_no_value(session, kode, value_of(session.row(kode), besaran));
-  }
-  std::optional<Point> from;
-  if (now) from = Point{lever.value, *now};
-  Search search(lever, wanted, function);
-  std::optional<Point> found;
-  if (lever.has_value && same(*now, wanted)) found = from;
-  if (!found && lever.has_value) {
-    const auto all = slopes(session, kode, besaran);
-    const auto slope = all.find(lever.name);
-    if (slope != all.end()) found = newton(lever, *from, slope->second, wanted, function);
-  }
-  if (!found) {
-    if (from) search.consider(*from);
-    found = search.nearest(from);
-  }
-  if (found) {
-    const Point there =
-        found->at > lever.value || found->at < lever.value ? search.tidy(*found) : *found;
-    goal.reached = true;
-    goal.at = there.at;
-    goal.value = there.value;
-    return goal;
-  }
-  if (!search.best()) refuse_no_value(session, kode, value_of(session.row(kode), besaran));
-  goal.at = search.best()->at;
-  goal.value = search.best()->value;
-  look_beyond(goal, lever, wanted, function);
-  return goal;
+  return NumberGoal(session, kode, besaran, wanted, lever).answer();
 }
 
 std::vector<std::string> grades_of(Session& session, const std::string& kode, Besaran besaran) {
@@ -271,18 +253,21 @@ std::vector<std::string> grades_of(Session& session, const std::string& kode, Be
 }
 
 Goal seek_grade(Session& session, const std::string& kode, Besaran besaran,
-                const std::string& wanted, const Lever& lever) {
+                const std::string& wanted, const Lever& given) {
   const std::vector<std::string> names = grades_of(session, kode, besaran);
   formula::require_known("predikat", wanted, names);
+  const Lever lever = as_taken(session, given, kode, Besaran::kRealisasi);
   const auto none = static_cast<std::ptrdiff_t>(names.size());
   const auto rank_of = [&](const Value& value) {
     if (!value.is_grade()) return none;
     return std::find(names.begin(), names.end(), value.grade().name) - names.begin();
   };
   auto best = none;  // the best rank seen
+  auto worst = std::ptrdiff_t{-1};
   const auto rank_at = [&](double at) {
     const auto rank = rank_of(value_of(try_at(session, {{lever.path, at}}, kode), besaran));
     best = std::min(best, rank);
+    worst = std::max(worst, rank);
     return rank;
   };
   const auto nearest = [&](std::ptrdiff_t rank) {
@@ -303,6 +288,7 @@ Goal seek_grade(Session& session, const std::string& kode, Besaran besaran,
     goal.reached = at.has_value();
     if (!at && best < none) at = nearest(best);
     goal.at = at.value_or(lever.value);
+    goal.moves = best < worst;
   }
   const IndikatorResult row = try_at(session, {{lever.path, goal.at}}, kode);
   const Value there = value_of(row, besaran);

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/catalogue.hpp"
+#include "session/effect.hpp"
+
 namespace iku::session {
 
 namespace {
@@ -23,6 +26,18 @@ double difference(Session& session, const Lever& lever, const std::string& kode,
   const auto low = number_at(session, lever, from, kode, besaran);
   const auto high = number_at(session, lever, to, kode, besaran);
   return low && high && to > from ? (*high - *low) / (to - from) : 0;
+}
+
+// Why nothing moves: there is no number, or it stays what it is.
+std::string why_still(Session& session, const Sensitivity& one, const Lever& lever,
+                      const std::string& kode, double value) {
+  if (!one.low && !one.high) {
+    const std::string fixed = why_fixed(session, kode);
+    if (!fixed.empty()) return fixed;
+    return reason_of(try_at(session, {{lever.path, one.from}}, kode).realisasi);
+  }
+  const bool moves = width(one, value) > 0 || std::fabs(one.derivative) > 0;
+  return moves ? std::string() : say("session.why_still", lever.name);
 }
 
 }  // namespace
@@ -59,6 +74,7 @@ std::vector<Sensitivity> sensitivities(Session& session, const std::string& kode
         one.from > swing.from || one.to < swing.to || one.from < swing.from || one.to > swing.to;
     one.low = number_at(session, lever, one.from, kode, besaran);
     one.high = number_at(session, lever, one.to, kode, besaran);
+    one.why = why_still(session, one, swing.lever, kode, value);
     one.lever = std::move(swing.lever);
     all.push_back(std::move(one));
   }

@@ -27,6 +27,7 @@ struct Sensitivity {
   bool clipped = false;        ///< the range asked for left the skala
   std::optional<double> low;   ///< the besaran at `from`; none where there is no number
   std::optional<double> high;  ///< at `to`
+  std::string why;             ///< why it does not answer to the lever; empty where it does
 };
 
 /// Every lever of a besaran, the widest span first; over −10 % … +10 % of its value, or over the

@@ -6,6 +6,7 @@
 #include "base/catalogue.hpp"
 #include "base/interrupt.hpp"
 #include "base/text.hpp"
+#include "formula/definition.hpp"
 #include "session/refuse.hpp"
 #include "session/session_impl.hpp"
 
@@ -93,6 +94,16 @@ Change Session::set(const std::string& text, const Value& value) {
   if (path.kind == FigurePath::Kind::kBobot && (!value.is_number() || value.number() <= 0)) {
     refuse("session.bobot", say("session.bobot"));
   }
+  if (path.kind == FigurePath::Kind::kMasukan) {
+    const formula::Definition* definition =
+        impl_->calculator->definition(*find_indikator(impl_->unit_of(path.unit), path.kode));
+    const formula::InputSpec* spec =
+        definition == nullptr ? nullptr : definition->input(path.masukan);
+    if (spec != nullptr && spec->jenis == formula::InputSpec::Jenis::kTabel) {
+      refuse("session.table_figure", say("session.table_figure", text),
+             say("session.table_figure.help", path.kode));
+    }
+  }
   const std::string input = path.kind == FigurePath::Kind::kMasukan ? path.masukan : "";
   if (path.kind == FigurePath::Kind::kMasukan || path.kind == FigurePath::Kind::kRealisasi) {
     const Indikator* indikator = find_indikator(impl_->unit_of(path.unit), path.kode);
@@ -117,22 +128,14 @@ Change Session::unset(const std::string& text) {
 
 Change Session::reset() { return impl_->step_to({{}, impl_->state.definitions}); }
 
-Change Session::undo() {
+Change Session::undo(std::size_t steps) {
   if (impl_->undo.empty()) refuse("session.nothing_to_undo", say("session.nothing_to_undo"));
-  State now = impl_->state;
-  Change change = impl_->move_to(impl_->undo.back());
-  impl_->undo.pop_back();
-  impl_->redo.push_back(std::move(now));
-  return change;
+  return impl_->step_back(impl_->undo, impl_->redo, steps);
 }
 
-Change Session::redo() {
+Change Session::redo(std::size_t steps) {
   if (impl_->redo.empty()) refuse("session.nothing_to_redo", say("session.nothing_to_redo"));
-  State now = impl_->state;
-  Change change = impl_->move_to(impl_->redo.back());
-  impl_->redo.pop_back();
-  impl_->undo.push_back(std::move(now));
-  return change;
+  return impl_->step_back(impl_->redo, impl_->undo, steps);
 }
 
 Value Session::value(const std::string& text) {
@@ -287,7 +290,7 @@ IndikatorResult Session::trial(const Trial& figures, const std::string& kode) {
   };
   check_stop();  // a question makes many trials, some of which evaluate nothing
   try {
-    for (const auto& [path, value] : figures) impl_->apply(path, Value(value));
+    for (const auto& [path, value] : figures) impl_->apply(path, value);
     IndikatorResult result = row(kode);
     put_back();
     return result;
@@ -297,18 +300,26 @@ IndikatorResult Session::trial(const Trial& figures, const std::string& kode) {
   }
 }
 
-IndikatorResult Session::trial(const FigurePath& path, double value, const std::string& kode) {
+IndikatorResult Session::trial(const FigurePath& path, const Value& value,
+                               const std::string& kode) {
   return trial(Trial{{path, value}}, kode);
+}
+
+bool Session::forced(const std::string& kode) const {
+  return impl_->state.overlay.contains(
+      {FigurePath::Kind::kRealisasi, impl_->unit->kode, kode, {}, impl_->tahun});
 }
 
 IndikatorResult Session::row(const std::string& kode) {
   return impl_->calculator->row(*impl_->unit, indikator(kode), impl_->tahun);
 }
 
-Calculation Session::calculate() {
+Calculation Session::calculate() { return calculate_unit(impl_->unit->kode, impl_->tahun); }
+
+Calculation Session::calculate_unit(const std::string& kode, Tahun tahun) {
   formula::Selection selection;
-  selection.tahun = {impl_->tahun};
-  selection.unit = {impl_->unit->kode};
+  selection.tahun = {tahun};
+  selection.unit = {kode};
   return impl_->calculator->calculate(selection);
 }
 

@@ -39,6 +39,8 @@ struct RowChange {
   IndikatorResult before;
   IndikatorResult after;
   bool predikat_flips() const;
+  /// Whether the realisasi or the capaian that was there is not any more.
+  bool value_goes() const;
 };
 
 /// What a change did: the rows that differ, and the unit's mean before and after.
@@ -48,7 +50,9 @@ struct Change {
   Mean mean_after;
   Value budget_before;  ///< the unit's serapan; equal values where the budget was not touched
   Value budget_after;
+  std::vector<FigurePath> figures;  ///< whose values differ
   int flips() const;
+  int gone() const;  ///< rows whose value goes
 };
 
 bool has_indikator(const Unit& unit, const std::string& kode);
@@ -77,9 +81,9 @@ class Session {
   Change unset(const std::string& text);
   /// Takes all overlays away; definitions stay.
   Change reset();
-  /// Throws Error (kUsage) where there is nothing to undo or redo.
-  Change undo();
-  Change redo();
+  /// Throws Error (kUsage) where there is nothing, or not that much, to undo or redo.
+  Change undo(std::size_t steps = 1);
+  Change redo(std::size_t steps = 1);
 
   const Overlay& overlay() const;
   /// The figure as it counts now, and as the base data have it.
@@ -118,14 +122,19 @@ class Session {
   Change reload();
 
   /// Evaluates with figures at other values, and puts everything back: never logged. Throws as set.
-  using Trial = std::vector<std::pair<FigurePath, double>>;
+  using Trial = std::vector<std::pair<FigurePath, Value>>;
   IndikatorResult trial(const Trial& figures, const std::string& kode);
-  IndikatorResult trial(const FigurePath& path, double value, const std::string& kode);
+  IndikatorResult trial(const FigurePath& path, const Value& value, const std::string& kode);
+
+  /// Whether the session itself puts a value over an indikator's realisasi, whatever its formula
+  /// gives.
+  bool forced(const std::string& kode) const;
 
   /// Every figure of a row, as recalculated now.
   IndikatorResult row(const std::string& kode);
-  /// The whole unit in the session's year.
+  /// The whole unit in the session's year, or another.
   Calculation calculate();
+  Calculation calculate_unit(const std::string& kode, Tahun tahun);
 
   /// The path a text names, checked to exist. Throws Error (kUsage) with did-you-mean.
   FigurePath resolve(const std::string& text);

@@ -51,6 +51,17 @@ bool RowChange::predikat_flips() const {
          !(before.predikat.grade() == after.predikat.grade());
 }
 
+bool RowChange::value_goes() const {
+  if (after.indikator == nullptr) return false;
+  return (before.realisasi.is_present() && !after.realisasi.is_present()) ||
+         (before.capaian.is_present() && !after.capaian.is_present());
+}
+
+int Change::gone() const {
+  return static_cast<int>(std::count_if(rows.begin(), rows.end(),
+                                        [](const RowChange& row) { return row.value_goes(); }));
+}
+
 int Change::flips() const {
   return static_cast<int>(std::count_if(rows.begin(), rows.end(),
                                         [](const RowChange& row) { return row.predikat_flips(); }));
@@ -137,6 +148,22 @@ Change Session::Impl::step_to(const State& next) {
   return change;
 }
 
+// To an earlier state of `from`; those between go to `to`, so that the way back is the same.
+Change Session::Impl::step_back(std::vector<State>& from, std::vector<State>& to,
+                                std::size_t steps) {
+  if (steps < 1 || steps > from.size()) {
+    refuse("session.steps", say("session.steps", from.size(), steps));
+  }
+  State now = state;
+  Change change = move_to(from[from.size() - steps]);
+  for (std::size_t i = 0; i < steps; ++i) {
+    to.push_back(std::move(now));
+    now = std::move(from.back());
+    from.pop_back();
+  }
+  return change;
+}
+
 // The one way a state becomes another: only what differs is touched and recalculated.
 Change Session::Impl::move_to(const State& next) {
   return next.definitions == state.definitions ? move_overlay(next.overlay)
@@ -148,6 +175,7 @@ Change Session::Impl::move_overlay(const Overlay& next) {
   const std::string mean_unit = paths.empty() ? unit->kode : paths.front().unit;
   const UnitResult before = unit_result(mean_unit);
   Change change;
+  change.figures = paths;
   std::vector<formula::Calculator::RowRef> touched;
   std::set<std::pair<const Indikator*, Tahun>> seen;
   for (const FigurePath& path : paths) {

@@ -57,6 +57,7 @@ struct Session::Impl {
   /// As a step that undo takes back.
   Change step_to(const State& next);
   Change move_to(const State& next);
+  Change step_back(std::vector<State>& from, std::vector<State>& to, std::size_t steps);
 
   UnitResult unit_result(const std::string& kode);
   Overlay overlay_of(const std::string& scenario) const;

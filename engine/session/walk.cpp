@@ -12,7 +12,6 @@ namespace {
 constexpr int kGrid = 64;         // looks over the range, so that steps are not jumped over
 constexpr int kHalvings = 20;     // and between the present value and the first of them
 constexpr int kIterations = 200;  // enough to bisect to the last bit of a double
-constexpr int kShown = 4;         // decimals that are shown
 
 using Holds = std::function<bool(double)>;
 
@@ -26,12 +25,15 @@ double edge(const Lever& lever, double outside, double inside, const Holds& hold
   }
   const double span = lever.high - lever.low;
   const int finer = static_cast<int>(std::ceil(3 - std::log10(std::max(span, 1e-9))));
-  const int decimals = std::clamp(finer, kShown, 12);
-  for (const double step : {0.0, std::pow(10.0, -decimals)}) {
-    const double tidy = round_decimal(inside + direction * step, decimals);
-    if (tidy >= lever.low && tidy <= lever.high && holds(tidy)) return tidy;
+  const int decimals = lever.whole ? 0 : std::clamp(finer, kShownDecimals, 12);
+  for (int places = decimals; places <= 15; ++places) {
+    for (const double step : {0.0, std::pow(10.0, -places)}) {
+      const double tidy = round_decimal(inside + direction * step, places);
+      if (tidy >= lever.low && tidy <= lever.high && holds(tidy)) return tidy;
+    }
+    if (lever.whole) break;
   }
-  return inside;
+  return lever.whole ? std::round(inside) : inside;
 }
 
 }  // namespace
@@ -48,10 +50,11 @@ std::vector<double> walk(const Lever& lever, double bound) {
   return all;
 }
 
-std::optional<double> first_where(const Lever& lever, double bound, const Holds& holds) {
+std::optional<double> first_where(const Lever& lever, double bound, const Holds& asked) {
+  const Holds holds = [&](double at) { return asked(lever.whole ? std::round(at) : at); };
   double before = lever.value;
   for (const double at : walk(lever, bound)) {
-    if (holds(at)) return at < before || at > before ? edge(lever, before, at, holds) : at;
+    if (holds(at)) return edge(lever, before, at, holds);
     before = at;
   }
   return std::nullopt;

@@ -233,7 +233,7 @@ TEST_CASE("in a terminal: what a killed session left comes back, however often i
   }
   {
     Terminal terminal;
-    SHOWS(terminal, "1 baris belum hilang");
+    SHOWS(terminal, "1 baris masih tersimpan");
     SHOWS(terminal, kPrompt);
     terminal.type(".recover\r");
     SHOWS(terminal, "3,0800 → 3,5000");
@@ -244,7 +244,7 @@ TEST_CASE("in a terminal: what a killed session left comes back, however often i
   }
   {
     Terminal terminal;
-    SHOWS(terminal, "2 baris belum hilang");
+    SHOWS(terminal, "2 baris masih tersimpan");
     SHOWS(terminal, kPrompt);
     terminal.type(".recover\r");
     SHOWS(terminal, "3,2220 → 2,5000");
@@ -255,7 +255,7 @@ TEST_CASE("in a terminal: what a killed session left comes back, however often i
   }
   Terminal terminal;
   SHOWS(terminal, kPrompt);
-  CHECK(terminal.screen().find("belum hilang") == std::string::npos);
+  CHECK(terminal.screen().find("masih tersimpan") == std::string::npos);
 }
 
 TEST_CASE("in a terminal: without a home nothing is written" * doctest::skip(no_terminals())) {

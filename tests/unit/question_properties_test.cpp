@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/catalogue.hpp"
+#include "cli/shell_command.hpp"
 #include "question_fixture.hpp"
 
 // Properties of the questions that hold for any formula: over random formulas, levels and goals,
@@ -47,16 +48,18 @@ std::string random_formula(std::mt19937& random) {
   }
 }
 
-QuestionBench random_bench(std::mt19937& random) {
+QuestionBench random_bench(std::mt19937& random, const std::string& polaritas = "positif") {
   const std::string a = number_text(pick(random, 0.5, 9.5));
   const std::string b = number_text(pick(random, 0.5, 9.5));
-  const std::string target = number_text(pick(random, 5, 40));
-  return QuestionBench(
-      R"({"kode": "r", "nama": "R", "formulasi": "r", "target": {"2024": )" + target +
-          R"(}, "masukan": {"a": {"2024": )" + a + R"(}, "b": {"2024": )" + b + "}}}",
-      {{"indikator/r.lua",
-        definition_text("r", random_formula(random),
-                        "masukan = {a = {skala = {0, 10}}, b = {skala = {0, 10}}},")}});
+  const std::string target = polaritas == "nol" ? "0" : number_text(pick(random, 5, 40));
+  return QuestionBench(R"({"kode": "r", "nama": "R", "formulasi": "r", "polaritas": ")" +
+                           polaritas + R"(", "target": {"2024": )" + target +
+                           R"(}, "masukan": {"a": {"2024": )" + a + R"(}, "b": {"2024": )" + b +
+                           R"(}, "baseline": {"2024": 3}}})",
+                       {{"indikator/r.lua",
+                         definition_text("r", random_formula(random),
+                                         "masukan = {a = {skala = {0, 10}}, b = {skala = {0, 10}}, "
+                                         "baseline = {wajib = false}},")}});
 }
 
 double realisasi_at(Session& session, const Lever& lever, double at) {
@@ -101,35 +104,62 @@ bool checked_slope(Session& session, const std::string& kode, Besaran besaran, c
   return false;
 }
 
-// One goal for a lever of `r`, and whether it was reached.
-bool checked_goal(Session& session, const Lever& lever, double wanted) {
+// The number an answer is, after it was shown and typed at the prompt.
+double typed(double at) {
+  const Value value = cli::parse_value(cli::show_typed(at));
+  CHECK(value.is_number());
+  return value.number();
+}
+
+// One goal for a lever of `r`, and whether it was reached: what is answered, shown and typed back,
+// reaches it as the polaritas has it, and nothing a little nearer does.
+bool checked_goal(Session& session, const Lever& lever, Besaran besaran, double wanted) {
   CAPTURE(wanted);
-  const double now = session.row("r").realisasi.number();
-  const Goal goal = seek(session, "r", Besaran::kRealisasi, wanted, lever);
+  CAPTURE(lever.name);
+  const IndikatorResult now = session.row("r");
+  CAPTURE(now.polaritas);
+  const auto at = [&](double x) {
+    return value_of(session.trial(lever.path, x, "r"), besaran).as_number();
+  };
+  const Goal goal = seek(session, "r", besaran, wanted, lever);
   CHECK(goal.at >= lever.low);
   CHECK(goal.at <= lever.high);
-  CHECK(realisasi_at(session, lever, goal.at) == doctest::Approx(goal.value));
-  double nearest = std::fabs(now - wanted);
+  CAPTURE(goal.at);
+  CHECK(typed(goal.at) == goal.at);
+  REQUIRE(at(goal.at).has_value());
+  CHECK(*at(goal.at) == goal.value);
+  std::optional<double> nearest;
   bool above = false;
   bool below = false;
   for (int i = 0; i <= 100; ++i) {
-    const double there = realisasi_at(session, lever, i / 10.0);
-    nearest = std::min(nearest, std::fabs(there - wanted));
-    above = above || there >= wanted;
-    below = below || there <= wanted;
+    const auto there = at(i / 10.0);
+    if (!there) continue;
+    const double off = std::fabs(*there - wanted);
+    if (!nearest || off < *nearest) nearest = off;
+    above = above || *there >= wanted;
+    below = below || *there <= wanted;
   }
-  if (goal.reached) {
-    const double off = std::fabs(goal.value - wanted);
-    const bool beyond = now < wanted ? goal.value >= wanted : goal.value <= wanted;
-    const double just_before =
-        realisasi_at(session, lever, goal.at + (lever.value - goal.at) * 1e-9);
-    const bool step = now < wanted ? just_before < wanted : just_before > wanted;
-    CHECK((off <= 1e-9 * std::max(1.0, std::fabs(wanted)) || (beyond && step)));
+  const bool less = besaran == Besaran::kRealisasi && now.polaritas == "negatif";
+  const double slack = 1e-9 * std::max(1.0, std::fabs(wanted));
+  if (!goal.reached) {
+    // A ratio goes from one side to the other through its pole and is never there.
+    if (now.polaritas != "negatif_b") CHECK_FALSE((above && below));
+    if (nearest) CHECK(std::fabs(goal.value - wanted) <= *nearest + slack);
+    return false;
+  }
+  CHECK((less ? goal.value <= wanted + slack : goal.value >= wanted - slack));
+  if (goal.stepped) {
+    CHECK(typed(goal.stepped->at) == goal.stepped->at);
+    REQUIRE(at(goal.stepped->at).has_value());
+    const double other = *at(goal.stepped->at);
+    CHECK(other == goal.stepped->value);
+    CHECK((less ? other > wanted : other < wanted));
+    CHECK(std::fabs(goal.stepped->at - goal.at) <= 2e-4);
   } else {
-    CHECK_FALSE((above && below));
-    CHECK(std::fabs(goal.value - wanted) <= nearest + 1e-9);
+    const double way = std::fabs(value_of(now, besaran).as_number().value_or(wanted) - wanted);
+    CHECK(std::fabs(goal.value - wanted) <= 5e-5 * std::max(std::fabs(wanted), way) + slack);
   }
-  return goal.reached;
+  return true;
 }
 
 }  // namespace
@@ -145,10 +175,31 @@ TEST_SUITE("session") {
       for (const char* name : {"a", "b", "a", "b"}) {
         const Lever lever = lever_of(session, "r", name);
         const double there = realisasi_at(session, lever, pick(random, 0, 10));
-        reached += checked_goal(session, lever, there + (random() % 4 == 0 ? 50 : 0)) ? 1 : 0;
+        const double wanted = there + (random() % 4 == 0 ? 50 : 0);
+        reached += checked_goal(session, lever, Besaran::kRealisasi, wanted) ? 1 : 0;
       }
     }
     CHECK(reached > 200);
+  }
+
+  TEST_CASE("a goal for the capaian, typed back, holds under every polaritas") {
+    std::mt19937 random(31);
+    int reached = 0;
+    for (int round = 0; round < 120; ++round) {
+      const char* const kinds[] = {"positif", "negatif", "negatif_b", "stabil",
+                                   "nol",     "tonggak", "baseline"};
+      QuestionBench bench = random_bench(random, kinds[round % 7]);
+      Session& session = bench.session();
+      CAPTURE(round);
+      for (const char* name : {"a", "b"}) {
+        const Lever lever = lever_of(session, "r", name);
+        if (!session.row("r").capaian.is_number()) continue;
+        const Value there = session.trial(lever.path, pick(random, 0, 10), "r").capaian;
+        const double wanted = round % 3 == 0 || !there.is_number() ? 100 : there.number();
+        reached += checked_goal(session, lever, Besaran::kCapaian, wanted) ? 1 : 0;
+      }
+    }
+    CHECK(reached > 100);
   }
 
   TEST_CASE("a flip really flips, and one shown decimal before it does not") {
@@ -166,6 +217,7 @@ TEST_SUITE("session") {
         const auto predikat = [&](double at) {
           return session.trial(flip.lever.path, at, "r").predikat.grade().name;
         };
+        CHECK(typed(flip.at) == flip.at);
         CHECK(predikat(flip.at) != now);
         CHECK(predikat(flip.at) == flip.predikat);
         const double back = flip.at > flip.lever.value ? -1e-4 : 1e-4;

@@ -120,10 +120,14 @@ TEST_SUITE("session") {
       QuestionBench bench = formula_bench(hole, "{0, 1}", 0);
       const Goal goal = realisasi_goal(bench.session(), "r", 5, "a");
       CHECK(goal.reached);
-      CHECK(goal.value == 0);
-      CHECK(goal.at == doctest::Approx(1.0 / 3).epsilon(1e-9));
+      CHECK(goal.value == 10);
+      CHECK(goal.at == 0.3333);
+      REQUIRE(goal.stepped.has_value());
+      CHECK(goal.stepped->value == 0);
+      CHECK(goal.stepped->at == 0.3334);
       const Lever a = lever_of(bench.session(), "r", "a");
       CHECK(bench.session().trial(a.path, goal.at, "r").realisasi.is_number());
+      CHECK(bench.session().trial(a.path, goal.stepped->at, "r").realisasi.is_number());
     }
   }
 

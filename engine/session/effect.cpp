@@ -1,0 +1,99 @@
+#include "session/effect.hpp"
+
+#include <algorithm>
+
+#include "base/catalogue.hpp"
+#include "formula/definition.hpp"
+#include "session/lever.hpp"
+#include "session/overlay_edit.hpp"
+
+namespace iku::session {
+
+namespace {
+
+using Kind = FigurePath::Kind;
+
+const BudgetResult* find_budget(const std::vector<BudgetResult>& nodes, const std::string& kode) {
+  for (const BudgetResult& node : nodes) {
+    if (node.node->kode == kode) return &node;
+    if (const BudgetResult* below = find_budget(node.children, kode)) return below;
+  }
+  return nullptr;
+}
+
+// An amount that is the sum of the amounts below it does not answer to a figure of its own.
+std::string why_budget(Session& session, const FigurePath& path, const std::string& name) {
+  const auto amount = [&](const BudgetResult& node) {
+    return path.kind == Kind::kAnggaran ? node.anggaran : node.realisasi;
+  };
+  const Calculation calculation = session.calculate_unit(path.unit, path.tahun);
+  if (calculation.results.empty()) return {};
+  const BudgetResult* node = find_budget(calculation.results.front().program, path.kode);
+  if (node == nullptr) return {};
+  std::string parts;
+  for (const BudgetResult& child : node->children) {
+    if (!amount(child).is_number()) continue;
+    FigurePath part = path;
+    part.kode = child.node->kode;
+    parts += (parts.empty() ? "" : ", ") + path_text(part, session.unit().kode, session.tahun());
+  }
+  if (!parts.empty()) return say("session.why_children", name, parts);
+  const std::string reason = reason_of(node->serapan);
+  return reason.empty() ? std::string() : say("session.why_serapan", name, reason);
+}
+
+std::string why_input(Session& session, const FigurePath& path, const std::string& name) {
+  const Indikator& indikator = session.indikator(path.kode);
+  const formula::Definition* definition = session.calculator().definition(indikator);
+  if (definition == nullptr || !definition->formulasi) {
+    return say("session.why_no_formula", path.kode, name);
+  }
+  if (std::string fixed = why_fixed(session, path.kode); !fixed.empty()) return fixed;
+  const std::set<std::string> parts = parts_of(session, path.kode);
+  if (!parts.contains(name)) return say("session.why_not_read", path.kode, name);
+  return {};
+}
+
+}  // namespace
+
+std::string reason_of(const Value& value) {
+  if (value.is_failure()) return value.failure().message;
+  if (!value.is_missing()) return {};
+  const Missing& missing = value.missing();
+  return missing.name.empty() ? missing.reason : missing.name + ": " + missing.reason;
+}
+
+std::string why_fixed(Session& session, const std::string& kode) {
+  if (session.forced(kode)) return say("session.why_forced", kode, kode);
+  const IndikatorResult row = session.row(kode);
+  if (row.origin == Origin::kReported) {
+    const std::vector<std::string> missing = missing_inputs(session, kode);
+    std::string text = say("session.only_reported", kode);
+    if (!missing.empty()) text += "; " + say("session.fill_first", missing.front());
+    return text;
+  }
+  const std::string reason = reason_of(row.realisasi);
+  return reason.empty() ? std::string() : say("session.why_no_value", kode, reason);
+}
+
+std::string why_nothing(Session& session, const FigurePath& path) {
+  const std::string name = path_text(path, session.unit().kode, session.tahun());
+  std::string why;
+  if (same_value(session.value(name), session.base_value(name))) {
+    why = say("session.why_equal", name);
+  } else if (is_budget(path)) {
+    why = why_budget(session, path, name);
+  } else if (path.unit == session.unit().kode && path.tahun == session.tahun()) {
+    if (path.kind == Kind::kMasukan) why = why_input(session, path, name);
+    if (path.kind == Kind::kTarget) {
+      const IndikatorResult row = session.row(path.kode);
+      const std::string reason = reason_of(row.capaian);
+      why = reason.empty() ? say("session.why_target", path.kode, row.polaritas)
+                           : say("session.why_no_capaian", path.kode, reason);
+    }
+    if (path.kind == Kind::kBobot) why = say("session.why_bobot", path.kode);
+  }
+  return why.empty() ? say("session.why_same", name) : why;
+}
+
+}  // namespace iku::session

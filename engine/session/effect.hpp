@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "session/session.hpp"
+
+// Why a change has no effect: what stands between a figure and the results. Used by the shell after
+// a change that changed nothing, and by questions about a figure that moves nothing.
+
+namespace iku::session {
+
+/// Why no row and no serapan answers to a figure, in one sentence.
+std::string why_nothing(Session& session, const FigurePath& path);
+
+/// Why the realisasi of an indikator does not answer to what it is made of: the session or the
+/// report gives it, or it is missing or failed. Empty where nothing stands in between.
+std::string why_fixed(Session& session, const std::string& kode);
+
+/// Why a value is not there, as people are told: "ikm: belum dinilai", "ipp = 6 di luar skala
+/// 0..5". Empty for a value that is there.
+std::string reason_of(const Value& value);
+
+}  // namespace iku::session
