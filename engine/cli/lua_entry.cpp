@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "base/catalogue.hpp"
 #include "cli/library_docs.hpp"
+#include "lua/second_text.hpp"
+#include "lua/syntax_messages.hpp"
 #include "lua/tokens.hpp"
 
 namespace iku::cli {
@@ -94,6 +97,22 @@ bool wants_more(const lua::Token& last) {
   return last.kind != Kind::kString && open_ends.contains(last.text);
 }
 
+bool begins_statement(const std::string& text) {
+  static const std::set<std::string_view> words = {"do",    "for",    "goto",   "if",
+                                                   "local", "repeat", "return", "while"};
+  const std::vector<lua::Token> tokens = lua::code_tokens_of(text);
+  return !tokens.empty() && words.contains(tokens.front().text);
+}
+
+// The decimal comma for which an entry gives several values: 0,6 of `0,6 * 2`.
+std::string comma_in(const std::string& entry, bool statements) {
+  const std::string chunk = statements ? entry : "return " + entry;
+  for (const lua::Finding& finding : lua::second_text(chunk).findings) {
+    if (finding.key == "return" && !finding.comma.empty()) return finding.comma;
+  }
+  return {};
+}
+
 bool is_result_of_no_use(const Value& value) {
   return value.is_failure() && value.failure().kind == FailureClass::kResult;
 }
@@ -116,7 +135,7 @@ bool is_definition(std::string_view entry) {
 }
 
 LuaEntry read_lua_entry(session::Session& session, const std::string& text,
-                        const std::optional<double>& last_number) {
+                        const Variables& variables) {
   LuaEntry entry;
   const std::vector<lua::Token> tokens = lua::tokens_of(text);
   const std::set<std::string_view> own = own_names(tokens);
@@ -127,14 +146,17 @@ LuaEntry read_lua_entry(session::Session& session, const std::string& text,
   std::set<std::string> taken;
   std::size_t copied = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const bool last = tokens[i].is("_") && last_number && !own.contains("_");
-    if (!is_read(tokens, i) || !(last || known.contains(tokens[i].text))) continue;
+    const auto variable = own.contains(tokens[i].text) || known.contains(tokens[i].text)
+                              ? variables.end()
+                              : variables.find(tokens[i].text);
+    const bool kept = variable != variables.end();
+    if (!is_read(tokens, i) || !(kept || known.contains(tokens[i].text))) continue;
     entry.expression += text.substr(copied, tokens[i].at - copied);
     copied = tokens[i].at;
     std::string name(tokens[i].text);
-    Value value = last ? Value(*last_number) : Value();
+    Value value = kept ? variable->second : Value();
     std::size_t end = tokens[i].end();
-    if (!last) {
+    if (!kept) {
       std::string field;
       if (i + 2 < tokens.size() && tokens[i + 1].is(".") && tokens[i + 2].kind == Kind::kName) {
         field = tokens[i + 2].text;
@@ -155,6 +177,15 @@ LuaEntry read_lua_entry(session::Session& session, const std::string& text,
   return entry;
 }
 
+std::optional<Assignment> read_assignment(const std::string& text) {
+  const std::vector<lua::Token> tokens = lua::tokens_of(text);
+  const std::size_t at = !tokens.empty() && tokens[0].is("local") ? 1 : 0;
+  if (tokens.size() < at + 3 || tokens[at].kind != Kind::kName || !tokens[at + 1].is("=")) {
+    return std::nullopt;
+  }
+  return Assignment{std::string(tokens[at].text), text.substr(tokens[at + 1].end())};
+}
+
 LuaAnswer answer_lua_entry(session::Session& session, const LuaEntry& entry) {
   formula::Calculator& calculator = session.calculator();
   calculator.take_output();
@@ -166,13 +197,16 @@ LuaAnswer answer_lua_entry(session::Session& session, const LuaEntry& entry) {
   bool statements = false;
   if (is_syntax(*answer.value)) {
     Value value = ask("(function() " + entry.expression + "\nend)()");
-    if (!is_syntax(value)) {
-      statements = true;
-      answer.value = std::move(value);
-    }
+    statements = !is_syntax(value);
+    if (statements || begins_statement(entry.expression)) answer.value = std::move(value);
   }
   answer.printed = calculator.take_output();
   if (!is_result_of_no_use(*answer.value)) return answer;
+  if (const std::string comma = comma_in(entry.expression, statements); !comma.empty()) {
+    answer.value = Value(
+        Failure{FailureClass::kResult, say("shell.several_values", lua::decimal_comma(comma)), {}});
+    return answer;
+  }
   const std::string again =
       statements ? "(function() " + entry.expression + "\nend)()" : entry.expression + "\n";
   const Value shown = ask(std::string(kShow) + ")(" + again + ")");

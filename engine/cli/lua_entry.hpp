@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,13 +24,23 @@ bool is_definition(std::string_view entry);
 const std::vector<std::string>& row_fields();
 
 /// An expression over a session's indikator, as the sandbox takes it: `ikpp.capaian` has become
-/// x["ikpp.capaian"], whose value stands in `values`. `_` is the last number.
+/// x["ikpp.capaian"], whose value stands in `values`.
 struct LuaEntry {
   std::string expression;
   std::vector<std::pair<std::string, Value>> values;
 };
+/// Values that lines of the shell have given names: `a = 3`. `_` is the last number.
+using Variables = std::map<std::string, Value, std::less<>>;
 LuaEntry read_lua_entry(session::Session& session, const std::string& text,
-                        const std::optional<double>& last_number = {});
+                        const Variables& variables = {});
+
+/// A line that gives a value a name, and the expression of that value.
+struct Assignment {
+  std::string name;
+  std::string expression;
+};
+/// Nothing for any other line. `local a = 3` is the same as `a = 3`.
+std::optional<Assignment> read_assignment(const std::string& text);
 
 /// A typed line may use so many times the instructions and seconds of a formula: it runs once, and
 /// its analyst waits for it with Ctrl-C at hand.

@@ -106,9 +106,16 @@ void point_into_entry(Diagnostic& fault, const std::string& entry, const EntryPl
   const bool command = entry.front() == '.' || entry.front() == '?';
   if (!definition) {
     if (command && place.file.empty()) return;  // it stands right above, and is short
+    const std::string ran = std::exchange(where.line_text, {});
     where.line = std::clamp(where.line, 1, static_cast<int>(lines.size()));
     where.line_text = std::string(lines[static_cast<std::size_t>(where.line) - 1]);
-    if (!find_quoted(where, fault.message, '"')) find_quoted(where, fault.message, '\'');
+    // The column counts what stood before the entry in the text that ran; what follows is the same.
+    const auto at = static_cast<std::size_t>(std::max(where.column, 1)) - 1;
+    const std::string rest = where.column > 0 && at < ran.size() ? ran.substr(at) : std::string();
+    if (!ran.empty()) where.column = 0;
+    if (!rest.empty() && where.line_text.ends_with(rest)) {
+      where.column = static_cast<int>(where.line_text.size() - rest.size()) + 1;
+    } else if (!find_quoted(where, fault.message, '"')) find_quoted(where, fault.message, '\'');
     where.file.clear();
     if (lines.size() == 1 && place.file.empty()) where.line = 0;
     if (where.column == 0 && lines.size() == 1 && place.file.empty()) where.line_text.clear();
@@ -329,6 +336,30 @@ Reply Shell::run_command(const std::string& entry) {
   throw Error(std::move(diagnostic), Exit::kUsage);
 }
 
+// Gives a value a name for the lines that follow. Nothing where what is assigned is no expression.
+std::optional<Reply> Shell::keep_value(const Assignment& assignment) {
+  const std::string& name = assignment.name;
+  const KnownNames names = known_names();
+  if (names.indikator.contains(name)) {
+    usage_error(say("shell.assign_indikator", name), say("shell.assign_indikator_help", name));
+  }
+  if (name == "x" || name == "_" || names.library.contains(name)) {
+    usage_error(say("shell.assign_taken", name));
+  }
+  const LuaEntry lua = read_lua_entry(state_.session, assignment.expression, state_.variables);
+  LuaAnswer answer = answer_lua_entry(state_.session, lua);
+  Reply reply;
+  reply.text = printable_lines(answer.printed);
+  if (!answer.value) usage_error(say("shell.assign_no_value", name));
+  if (answer.value->is_failure()) {
+    if (answer.value->failure().kind == FailureClass::kSyntax) return std::nullopt;
+    throw Error(fault_of(state_.session, *answer.value), Exit::kFindings);
+  }
+  reply.text += fmt::format("{} = {}", name, value_line(*answer.value));
+  state_.variables.insert_or_assign(name, std::move(*answer.value));
+  return reply;
+}
+
 Reply Shell::run_lua(const std::string& entry) {
   if (const std::string meant = without_dot(state_.session, entry); !meant.empty()) {
     Diagnostic diagnostic;
@@ -344,13 +375,19 @@ Reply Shell::run_lua(const std::string& entry) {
     reply.text = show_change(state_, change);
     return reply;
   }
-  const LuaEntry lua = read_lua_entry(state_.session, entry, state_.last_number);
+  if (const auto assignment = read_assignment(entry)) {
+    if (auto kept = keep_value(*assignment)) {
+      state_.note(entry);
+      return *kept;
+    }
+  }
+  const LuaEntry lua = read_lua_entry(state_.session, entry, state_.variables);
   const LuaAnswer answer = answer_lua_entry(state_.session, lua);
   reply.text = printable_lines(answer.printed);
   if (!answer.value) return reply;
   if (answer.value->is_failure())
     throw Error(fault_of(state_.session, *answer.value), Exit::kFindings);
-  if (answer.value->is_number()) state_.last_number = answer.value->number();
+  if (answer.value->is_number()) state_.variables.insert_or_assign("_", *answer.value);
   reply.text += value_line(*answer.value);
   return reply;
 }

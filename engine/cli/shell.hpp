@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/highlight.hpp"
+#include "cli/lua_entry.hpp"
 #include "cli/shell_command.hpp"
 
 // The interactive shell without its terminal: one entry in, text out. A line that begins with a dot
@@ -83,6 +85,7 @@ class Shell {
   Reply carry_out(const std::string& entry);
   Reply run_command(const std::string& entry);
   Reply run_lua(const std::string& entry);
+  std::optional<Reply> keep_value(const Assignment& assignment);
   void write_once(const std::string& path, Reply& reply);
   std::string run_lines(const std::string& text, const std::string& name);
 

@@ -39,7 +39,8 @@ struct ShellState {
   bool paging = true;            ///< `.pager`: long output goes through a pager
   std::string once{};            ///< `.once`: the file that takes the next output; empty: none
   std::string last{};            ///< `.last`: what was shown last
-  std::optional<double> last_number{};       ///< `_` in a Lua entry
+  /// Values that Lua entries have given names; `_` is the last number.
+  std::map<std::string, Value, std::less<>> variables{};
   std::map<std::string, Watched> watched{};  ///< by code; shown after each change
   Journal* journal = nullptr;                ///< keeps what changed, against a crash; may be null
   std::string warning{};                     ///< to be told beside the next output
