@@ -115,7 +115,8 @@ void point_into_entry(Diagnostic& fault, const std::string& entry, const EntryPl
     if (!ran.empty()) where.column = 0;
     if (!rest.empty() && where.line_text.ends_with(rest)) {
       where.column = static_cast<int>(where.line_text.size() - rest.size()) + 1;
-    } else if (!find_quoted(where, fault.message, '"')) find_quoted(where, fault.message, '\'');
+    } else if (!find_quoted(where, fault.message, '"'))
+      find_quoted(where, fault.message, '\'');
     where.file.clear();
     if (lines.size() == 1 && place.file.empty()) where.line = 0;
     if (where.column == 0 && lines.size() == 1 && place.file.empty()) where.line_text.clear();
@@ -339,6 +340,11 @@ Reply Shell::run_command(const std::string& entry) {
 // Gives a value a name for the lines that follow. Nothing where what is assigned is no expression.
 std::optional<Reply> Shell::keep_value(const Assignment& assignment) {
   const std::string& name = assignment.name;
+  const LuaEntry lua = read_lua_entry(state_.session, assignment.expression, state_.variables);
+  LuaAnswer answer = answer_lua_entry(state_.session, lua);
+  const bool statements = answer.value && answer.value->is_failure() &&
+                          answer.value->failure().kind == FailureClass::kSyntax;
+  if (statements) return std::nullopt;
   const KnownNames names = known_names();
   if (names.indikator.contains(name)) {
     usage_error(say("shell.assign_indikator", name), say("shell.assign_indikator_help", name));
@@ -346,13 +352,10 @@ std::optional<Reply> Shell::keep_value(const Assignment& assignment) {
   if (name == "x" || name == "_" || names.library.contains(name)) {
     usage_error(say("shell.assign_taken", name));
   }
-  const LuaEntry lua = read_lua_entry(state_.session, assignment.expression, state_.variables);
-  LuaAnswer answer = answer_lua_entry(state_.session, lua);
   Reply reply;
   reply.text = printable_lines(answer.printed);
   if (!answer.value) usage_error(say("shell.assign_no_value", name));
   if (answer.value->is_failure()) {
-    if (answer.value->failure().kind == FailureClass::kSyntax) return std::nullopt;
     throw Error(fault_of(state_.session, *answer.value), Exit::kFindings);
   }
   reply.text += fmt::format("{} = {}", name, value_line(*answer.value));

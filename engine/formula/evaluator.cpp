@@ -18,11 +18,6 @@ const std::optional<Rentang>& scale_of(const Indikator& indikator, const Definit
   return definition->skala;
 }
 
-std::string name_of(const Cell& cell, const Unit* seen_from) {
-  return cell.unit == seen_from ? cell.indikator->kode
-                                : cell.unit->kode + "/" + cell.indikator->kode;
-}
-
 }  // namespace
 
 Evaluator::Evaluator(const Workspace& workspace, lua::Machine& machine, Library& library,
@@ -120,30 +115,6 @@ bool Evaluator::is_done(const Need& need) const {
   return need.part == Part::kRealisasi ? done_.contains(need.cell) : assessed_.contains(need.cell);
 }
 
-// Computes what is needed, after what that needs in turn. Calls may nest (a rule that a caller runs
-// by itself), so only what this one put on the stack is taken off it.
-void Evaluator::compute(const Need& need) {
-  const std::size_t bottom = waiting_.size();
-  waiting_.push_back({need, false});
-  while (waiting_.size() > bottom) {
-    const Need current = waiting_.back().need;
-    waiting_.back().started = true;
-    if (is_done(current) || attempt(current)) {
-      waiting_.pop_back();
-      continue;
-    }
-    for (const Need& missing : std::vector<Need>(needed_)) {
-      if (is_done(missing)) continue;
-      const auto again = std::find(waiting_.begin(), waiting_.end(), Waiting{missing, true});
-      if (again != waiting_.end()) {
-        fail_cycle(static_cast<std::size_t>(again - waiting_.begin()));
-        break;
-      }
-      waiting_.push_back({missing, false});
-    }
-  }
-}
-
 // False when something else is needed first (needed_).
 bool Evaluator::attempt(const Need& need) {
   needed_.clear();
@@ -157,33 +128,6 @@ bool Evaluator::attempt(const Need& need) {
   if (!evaluate(need.cell, result)) return false;
   done_.insert_or_assign(need.cell, std::move(result));
   return true;
-}
-
-// Gives everything in the cycle a failure that names it all.
-void Evaluator::fail_cycle(std::size_t first) {
-  std::vector<Need> cycle;
-  for (std::size_t i = first; i < waiting_.size(); ++i) {
-    if (waiting_[i].started) cycle.push_back(waiting_[i].need);
-  }
-  const Unit* const at = cycle.front().cell.unit;
-  std::string names;
-  for (const Need& need : cycle) names += name_of(need.cell, at) + " → ";
-  names += name_of(cycle.front().cell, at);
-  for (const Need& need : cycle) {
-    Failure failure{FailureClass::kCycle, say("formula.cycle", names), {}};
-    const Cell& cell = need.cell;
-    const Definition* definition = definition_of(*cell.indikator, cell.tahun);
-    if (definition != nullptr && definition->formulasi) {
-      failure.where.file = definition->file;
-      failure.where.line = machine_.place_of(definition->formulasi).first_line;
-    }
-    const Value value(std::move(failure));
-    if (need.part == Part::kRealisasi) {
-      done_.insert_or_assign(cell, Realisasi{value, Origin::kComputed, Value()});
-    } else {
-      assessed_.insert_or_assign(cell, Assessment{value, value, value});
-    }
-  }
 }
 
 // False when the realisasi, or something the rule reads, is not there yet (needed_).
@@ -299,7 +243,22 @@ std::optional<Value> Evaluator::input_out_of_scale(const Cell& cell, const Defin
   return std::nullopt;
 }
 
-// Fills numbers_ with the declared inputs; false when one is no plain number here.
+// The indikator that a declared input means where the cell has no input of that name; else null.
+const Indikator* Evaluator::declared(const Cell& cell, const InputSpec& spec) {
+  bool known = false;
+  own_input(cell, spec.kode, known);
+  return known ? nullptr : find(*cell.unit, spec.kode);
+}
+
+// What a formula declares it reads, whether it comes to it or not: so that neither the order of
+// evaluation nor the way its inputs go in changes what a row is said to be made of.
+void Evaluator::note_declared(const Cell& cell, const Definition& definition) {
+  for (const InputSpec& spec : definition.masukan) {
+    if (const Indikator* other = declared(cell, spec)) note_read({cell.unit, other, cell.tahun});
+  }
+}
+
+// Fills numbers_ with the declared inputs; false when one is no plain number here, or not yet.
 bool Evaluator::gather_numbers(const Cell& cell, const Definition& definition) {
   if (!definition.only_numbers()) return false;
   numbers_.clear();
@@ -308,7 +267,7 @@ bool Evaluator::gather_numbers(const Cell& cell, const Definition& definition) {
     lua::Answer answer = own_input(cell, spec.kode, known);
     if (!known) {
       const Indikator* other = find(*cell.unit, spec.kode);
-      if (other == nullptr) return false;
+      if (other == nullptr || !done_.contains({cell.unit, other, cell.tahun})) return false;
       answer = in_declared_scale(cell, spec.kode, dependency(Cell{cell.unit, other, cell.tahun}));
     }
     const auto number = answer.value.as_number();
@@ -322,8 +281,11 @@ lua::Machine::Result Evaluator::run_formula(const Cell& cell, lua::Reading readi
   const Definition* definition = definition_of(*cell.indikator, cell.tahun);
   running_ = cell;
   rule_ = false;
-  if (const auto known = read_by_.find(cell); known != read_by_.end()) known->second.clear();
-  if (const auto known = coverage_.find(cell); known != coverage_.end()) known->second.clear();
+  if (reading == lua::Reading::kPlain) {  // another reading reads the same
+    if (const auto known = read_by_.find(cell); known != read_by_.end()) known->second.clear();
+    if (const auto known = coverage_.find(cell); known != coverage_.end()) known->second.clear();
+    note_declared(cell, *definition);
+  }
   lua::Machine::Call call;
   call.world = this;
   call.scope = {cell.unit, cell.indikator, cell.tahun};
@@ -448,17 +410,19 @@ std::vector<Cell> Evaluator::dependents(const Cell& cell) const {
   return found == readers_.end() ? std::vector<Cell>{} : found->second;
 }
 
-bool Evaluator::depend_on(const Cell& cell, Part part) {
-  if (!(cell == running_)) {
-    auto& reads = read_by_[running_];
-    if (std::find(reads.begin(), reads.end(), cell) == reads.end()) {
-      reads.push_back(cell);
-      auto& readers = readers_[cell];
-      if (std::find(readers.begin(), readers.end(), running_) == readers.end()) {
-        readers.push_back(running_);
-      }
-    }
+void Evaluator::note_read(const Cell& cell) {
+  if (cell == running_) return;
+  auto& reads = read_by_[running_];
+  if (std::find(reads.begin(), reads.end(), cell) != reads.end()) return;
+  reads.push_back(cell);
+  auto& readers = readers_[cell];
+  if (std::find(readers.begin(), readers.end(), running_) == readers.end()) {
+    readers.push_back(running_);
   }
+}
+
+bool Evaluator::depend_on(const Cell& cell, Part part) {
+  note_read(cell);
   if (is_done({cell, part})) return true;
   needed_.push_back({cell, part});
   return false;

@@ -109,17 +109,23 @@ class Evaluator : public lua::World {
     }
   };
 
-  /// Something to compute, or under way.
+  /// Something to compute.
   struct Need {
     Cell cell;
     Part part = Part::kRealisasi;
     bool operator==(const Need&) const = default;
   };
-  struct Waiting {
-    Need need;
-    bool started = false;  ///< an attempt at it waits for those above it
-    bool operator==(const Waiting&) const = default;
+  struct NeedHash {
+    std::size_t operator()(const Need& need) const {
+      return CellHash()(need.cell) * 2 + static_cast<std::size_t>(need.part);
+    }
   };
+  /// What an attempt at something waits for, and how often it has waited.
+  struct Waiting {
+    std::vector<Need> needs;
+    int times = 0;
+  };
+  using Blocked = std::unordered_map<Need, Waiting, NeedHash>;
 
   bool is_done(const Need& need) const;
   void compute(const Need& need);
@@ -132,7 +138,14 @@ class Evaluator : public lua::World {
   std::optional<Value> input_out_of_scale(const Cell& cell, const Definition& definition);
   Value within_scale(const Cell& cell, Value value, const Definition* definition) const;
   bool gather_numbers(const Cell& cell, const Definition& definition);
-  void fail_cycle(std::size_t first);
+  void work(std::vector<Need>& todo, Blocked& blocked);
+  void look_ahead(const Need& need, int times, std::vector<Need>& todo) const;
+  void fail_cycles(Blocked& blocked);
+  void fail_cycle(const std::vector<Need>& cycle, const Blocked& blocked);
+  std::string names_of(const std::vector<Need>& cycle, const Blocked& blocked) const;
+  const Indikator* declared(const Cell& cell, const InputSpec& spec);
+  void note_declared(const Cell& cell, const Definition& definition);
+  void note_read(const Cell& cell);
   bool depend_on(const Cell& cell, Part part);
   lua::Item item_of(const Cell& cell, Part part, std::string_view bagian,
                     const std::vector<Band>& bands);
@@ -159,10 +172,9 @@ class Evaluator : public lua::World {
   std::unordered_map<Cell, std::vector<std::string>, CellHash> packs_;
   std::unordered_map<Cell, std::vector<Coverage>, CellHash> coverage_;
   std::vector<double> numbers_;
-  std::vector<Waiting> waiting_;  // under way, the one being computed last
-  std::vector<Need> needed_;      // what the formula that runs asked for and is not there yet
-  Cell running_;                  // the cell whose formula or rule runs
-  bool rule_ = false;             // a rule runs: x.realisasi is the one that counts
+  std::vector<Need> needed_;  // what the formula that runs asked for and is not there yet
+  Cell running_;              // the cell whose formula or rule runs
+  bool rule_ = false;         // a rule runs: x.realisasi is the one that counts
 };
 
 }  // namespace iku::formula

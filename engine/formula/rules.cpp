@@ -1,5 +1,7 @@
 #include "formula/rules.hpp"
 
+#include <algorithm>
+
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
 
@@ -125,8 +127,7 @@ Mean Rules::mean(const std::vector<Value>& values, const std::vector<double>& bo
                  bool weighted) {
   Mean mean;
   mean.of = static_cast<int>(values.size());
-  std::vector<double> numbers;
-  std::vector<double> weights;
+  std::vector<std::pair<double, double>> found;  // with their weights
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (!values[i].is_number()) continue;
     double number = values[i].number();
@@ -134,13 +135,20 @@ Mean Rules::mean(const std::vector<Value>& values, const std::vector<double>& bo
       number = round_decimal(number, policy_.info.desimal,
                              policy_.info.potong ? Rounding::kTruncate : Rounding::kHalfUp);
     }
-    numbers.push_back(number);
-    weights.push_back(i < bobot.size() ? bobot[i] : 1);
+    found.emplace_back(number, i < bobot.size() ? bobot[i] : 1);
   }
-  mean.used = static_cast<int>(numbers.size());
-  if (numbers.empty()) {
+  mean.used = static_cast<int>(found.size());
+  if (found.empty()) {
     mean.value = Value(Missing{say("formula.nothing_to_average"), {}});
     return mean;
+  }
+  // By size: a sum must not depend on the order in which the plan names its indikator.
+  std::sort(found.begin(), found.end());
+  std::vector<double> numbers;
+  std::vector<double> weights;
+  for (const auto& [number, weight] : found) {
+    numbers.push_back(number);
+    weights.push_back(weight);
   }
   Fields x;
   x.set_list("nilai", std::move(numbers));

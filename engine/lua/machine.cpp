@@ -170,41 +170,21 @@ void Machine::declare_slots(Function function, const std::vector<std::string>& n
   if (impl_->protect(body, 0) != LUA_OK) throw std::bad_alloc();
 }
 
+// Garbage that earlier evaluations left, and libraries that this one happened to be the first to
+// name, must not decide whether it keeps within its limits: what fails for memory runs once more in
+// a clean state, and only that counts.
 Machine::Result Machine::call(Function function, const Call& call) {
-  const Kept& record = impl_->kept.at(static_cast<std::size_t>(function.id));
-  impl_->begin(call.world, call.scope, call.reading);
-  if (call.budget_factor != 1) impl_->widen(call.budget_factor);
-  impl_->put_back(record);
-  Result spent;
-  if (!impl_->try_again(function, call, spent.value)) return spent;
-  if (call.numbers != nullptr && record.slots != LUA_NOREF && !record.is_chunk &&
-      call.reading == Reading::kPlain) {
-    if (record.is_plain) {
-      Kept& plain = impl_->kept[static_cast<std::size_t>(function.id)];
-      impl_->begin(call.world, call.scope, call.reading, false);
-      return impl_->finish(impl_->run_plain(function.id, plain, call.numbers), call);
-    }
-    const int status = impl_->run_with_slots(record, call.numbers);
-    return impl_->finish(impl_->one_result(status, kHandler, record), call);
+  const std::size_t printed = impl_->state.output.size();
+  Result result = impl_->evaluate(function, call);
+  const bool failed = !result.not_yet && result.value.is_failure();
+  const FailureClass kind = failed ? result.value.failure().kind : FailureClass::kRuntime;
+  if (kind == FailureClass::kLimitMemory ||
+      (kind == FailureClass::kLimitCpu && impl_->state.heap.refusals > 0)) {
+    impl_->state.output.resize(printed);
+    impl_->clean();
+    result = impl_->evaluate(function, call);
   }
-  const auto body = [&](lua_State* lua) {
-    push_view(lua, call.scope);
-    if (record.is_chunk) {
-      impl_->x_is_set = true;
-      lua_rawgeti(lua, LUA_REGISTRYINDEX, impl_->globals);
-      lua_pushvalue(lua, 1);
-      lua_setfield(lua, -2, "x");
-      lua_pop(lua, 1);
-    }
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, record.value);
-    lua_insert(lua, 1);
-    lua_call(lua, 1, LUA_MULTRET);
-    return lua_gettop(lua);
-  };
-  lua_settop(impl_->L(), kHandler);
-  const int status = impl_->protect(body, LUA_MULTRET);
-  Result result = impl_->finish(impl_->one_result(status, kHandler, record), call);
-  impl_->remember_try(function, call, result);
+  if (result.not_yet) impl_->state.output.resize(printed);  // it will be printed again
   return result;
 }
 

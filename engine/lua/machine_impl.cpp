@@ -37,7 +37,8 @@ constexpr int kMaxRefusals = 4;
 constexpr std::size_t kMaxDefinition = 8u << 20;
 constexpr std::size_t kUncollected = 512u << 10;
 
-constexpr int kMaxTries = 4;  // times the budget of one, over all tries of an evaluation
+// Times the budget of one, over all tries of an evaluation; no honest one comes near (look_ahead).
+constexpr int kMaxTries = 9;
 constexpr std::size_t kMaxRemembered = 10'000;
 
 void count_hook(lua_State* L, lua_Debug*);
@@ -270,6 +271,16 @@ bool Machine::Impl::settle_definition() {
   heap.base = std::max(heap.base, heap.used);
   heap.limit = state.budget.memory + heap.base;
   return true;
+}
+
+// Collects all garbage and counts what is left, where definitions are kept, as held for good.
+void Machine::Impl::clean() {
+  Heap& heap = state.heap;
+  lua_settop(L(), kHandler);
+  lua_gc(L(), LUA_GCCOLLECT);
+  if (heap.base == 0) return;
+  heap.base = std::max(heap.base, heap.used);
+  heap.limit = state.budget.memory + heap.base;
 }
 
 // The failure of a protected call that did not end well; pops the error object.

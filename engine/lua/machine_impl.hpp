@@ -72,6 +72,8 @@ struct Machine::Impl {
   Failure failure_from(int status, const std::string& name);
   Function keep(bool is_chunk);
   bool settle_definition();
+  void clean();
+  Result evaluate(Function function, const Call& call);
   bool try_again(Function function, const Call& call, Value& spent);
   void remember_try(Function function, const Call& call, const Result& result);
   void put_back(const Kept& function);

@@ -7,8 +7,10 @@
 #include "lua/machine_impl.hpp"
 #include "lua/messages.hpp"
 #include "lua/operand.hpp"
+#include "lua/view.hpp"
 
-// What a call came to: exactly one value, as the contract of formulas wants it, or why not.
+// One evaluation and what it came to: exactly one value, as the contract of formulas wants it, or
+// why not.
 
 namespace iku::lua {
 
@@ -36,6 +38,44 @@ int Machine::Impl::one_result(int status, int base, const Kept& function) {
   failure.where.line = info.linedefined;
   state.stop = {StopKind::kFailure, std::move(failure)};
   return LUA_ERRRUN;
+}
+
+Machine::Result Machine::Impl::evaluate(Function function, const Call& call) {
+  const Kept& record = kept.at(static_cast<std::size_t>(function.id));
+  begin(call.world, call.scope, call.reading);
+  if (call.budget_factor != 1) widen(call.budget_factor);
+  put_back(record);
+  Result spent;
+  if (!try_again(function, call, spent.value)) return spent;
+  if (call.numbers != nullptr && record.slots != LUA_NOREF && !record.is_chunk &&
+      call.reading == Reading::kPlain) {
+    if (record.is_plain) {
+      Kept& plain = kept[static_cast<std::size_t>(function.id)];
+      begin(call.world, call.scope, call.reading, false);
+      return finish(run_plain(function.id, plain, call.numbers), call);
+    }
+    const int status = run_with_slots(record, call.numbers);
+    return finish(one_result(status, kHandler, record), call);
+  }
+  const auto body = [&](lua_State* lua) {
+    push_view(lua, call.scope);
+    if (record.is_chunk) {
+      x_is_set = true;
+      lua_rawgeti(lua, LUA_REGISTRYINDEX, globals);
+      lua_pushvalue(lua, 1);
+      lua_setfield(lua, -2, "x");
+      lua_pop(lua, 1);
+    }
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, record.value);
+    lua_insert(lua, 1);
+    lua_call(lua, 1, LUA_MULTRET);
+    return lua_gettop(lua);
+  };
+  lua_settop(L(), kHandler);
+  const int status = protect(body, LUA_MULTRET);
+  Result result = finish(one_result(status, kHandler, record), call);
+  remember_try(function, call, result);
+  return result;
 }
 
 // The value on the top of the stack, as the contract of formulas wants it.

@@ -34,8 +34,20 @@ const EmbeddedFile* embedded(const std::string& name) {
   return nullptr;
 }
 
-// Loads and runs one file and leaves what it returned on the stack; false when there is none. The
-// budget of the evaluation under way does not pay for it.
+// The evaluation that happens to name a library first does not pay for its loading.
+class Free {
+ public:
+  explicit Free(State& state) : state_(state), fuel_(state.fuel) {}
+  ~Free() { state_.fuel = fuel_; }
+  Free(const Free&) = delete;
+  Free& operator=(const Free&) = delete;
+
+ private:
+  State& state_;
+  std::int64_t fuel_;
+};
+
+// Loads and runs one file and leaves what it returned on the stack; false when there is none.
 bool run_file(lua_State* L, const std::string& name) {
   const EmbeddedFile* file = embedded(name);
   if (file == nullptr) return false;
@@ -45,12 +57,9 @@ bool run_file(lua_State* L, const std::string& name) {
     text = read_utf8_file(std::filesystem::path(lua_tostring(L, -1)) / name.substr(kPrefix.size()));
   }
   lua_pop(L, 1);
-  State& state = state_of(L);
-  const std::int64_t fuel = state.fuel;
   std::optional<Failure> failure;
   if (load_chunk(L, text, name, failure) != LUA_OK) lua_error(L);
   lua_call(L, 0, 1);
-  state.fuel = fuel;
   if (lua_type(L, -1) != LUA_TTABLE) luaL_error(L, "%s returns no table", name.c_str());
   return true;
 }
@@ -75,6 +84,7 @@ void load_common(lua_State* L) {
 }
 
 void push_pack(lua_State* L, const std::string& kode) {
+  const Free free(state_of(L));
   if (lua_rawgetp(L, LUA_REGISTRYINDEX, &kPacks) != LUA_TTABLE) {
     lua_pop(L, 1);
     lua_newtable(L);
@@ -156,6 +166,7 @@ void set_environment(lua_State* L) {
 
 bool load_library_name(lua_State* L, const std::string& name) {
   if (name.find('/') != std::string::npos) return false;
+  const Free free(state_of(L));
   const int top = lua_gettop(L);
   if (name != "umum" && run_file(L, std::string(kPrefix) + name + std::string(kSuffix))) {
     deny_unknown(L, -1, name);

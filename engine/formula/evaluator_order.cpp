@@ -1,0 +1,230 @@
+#include <algorithm>
+#include <tuple>
+
+#include "base/catalogue.hpp"
+#include "formula/evaluator.hpp"
+
+// In which order cells are computed, so that the order in which they are asked for changes nothing:
+// whatever can be computed is, and of what then still waits, exactly those cells fail that wait for
+// one another and for nothing else.
+
+namespace iku::formula {
+
+namespace {
+
+// A formula that has waited so often gets everything of the unit and year it reads, then of all
+// units: it is run once more instead of once for each of them.
+constexpr int kWholeUnit = 3;
+constexpr int kAllUnits = 5;
+
+// Strongly connected parts of a graph of numbered nodes, each node with the number of its part. A
+// part is numbered after every part that it leads to. Tarjan, without recursion.
+class Parts {
+ public:
+  using Graph = std::vector<std::vector<std::size_t>>;
+
+  explicit Parts(const Graph& graph)
+      : part(graph.size(), kNone), graph_(graph), low_(graph.size(), kNone), seen_(low_) {
+    for (std::size_t node = 0; node < graph.size(); ++node) {
+      if (seen_[node] == kNone) walk(node);
+    }
+  }
+
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> part;
+  std::size_t count = 0;
+
+ private:
+  struct Step {
+    std::size_t node;
+    std::size_t next = 0;
+  };
+
+  void walk(std::size_t root) {
+    std::vector<Step> path = {{root}};
+    enter(root);
+    while (!path.empty()) {
+      Step& step = path.back();
+      if (step.next < graph_[step.node].size()) {
+        const std::size_t to = graph_[step.node][step.next++];
+        if (seen_[to] == kNone) {
+          enter(to);
+          path.push_back({to});
+        } else if (part[to] == kNone) {
+          low_[step.node] = std::min(low_[step.node], seen_[to]);
+        }
+        continue;
+      }
+      const std::size_t node = step.node;
+      path.pop_back();
+      if (!path.empty()) low_[path.back().node] = std::min(low_[path.back().node], low_[node]);
+      if (low_[node] == seen_[node]) leave(node);
+    }
+  }
+
+  void enter(std::size_t node) {
+    low_[node] = seen_[node] = order_++;
+    open_.push_back(node);
+  }
+
+  void leave(std::size_t node) {
+    for (std::size_t last = kNone; last != node;) {
+      last = open_.back();
+      open_.pop_back();
+      part[last] = count;
+    }
+    ++count;
+  }
+
+  const Graph& graph_;
+  std::vector<std::size_t> low_;
+  std::vector<std::size_t> seen_;
+  std::vector<std::size_t> open_;
+  std::size_t order_ = 0;
+};
+
+}  // namespace
+
+// Computes what is needed, after what that needs in turn.
+void Evaluator::compute(const Need& need) {
+  std::vector<Need> todo = {need};
+  Blocked blocked;
+  for (;;) {
+    work(todo, blocked);
+    if (is_done(need)) return;
+    for (const auto& [waiting, how] : blocked) {
+      const bool ready = std::all_of(how.needs.begin(), how.needs.end(),
+                                     [&](const Need& one) { return is_done(one); });
+      if (ready) todo.push_back(waiting);
+    }
+    if (todo.empty()) fail_cycles(blocked);
+  }
+}
+
+// Attempts everything in `todo` and what it turns out to need, until each is done or waits for what
+// waits itself. The stack is explicit: a chain of any length needs no deep recursion.
+void Evaluator::work(std::vector<Need>& todo, Blocked& blocked) {
+  while (!todo.empty()) {
+    const Need now = todo.back();
+    if (is_done(now)) {
+      blocked.erase(now);
+      todo.pop_back();
+      continue;
+    }
+    if (const auto known = blocked.find(now); known != blocked.end()) {
+      bool waits = false;
+      const std::size_t before = todo.size();
+      for (const Need& one : known->second.needs) {
+        if (is_done(one)) continue;
+        waits = true;
+        if (!blocked.contains(one)) todo.push_back(one);
+      }
+      if (todo.size() > before) continue;
+      if (waits) {
+        todo.pop_back();
+        continue;
+      }
+    }
+    if (attempt(now)) continue;
+    Waiting& waiting = blocked[now];
+    waiting.needs = needed_;
+    look_ahead(waiting.needs.front(), ++waiting.times, todo);
+  }
+}
+
+// What else a formula that waits again and again may come to need: computing more than is needed
+// changes no value.
+void Evaluator::look_ahead(const Need& need, int times, std::vector<Need>& todo) const {
+  const auto add = [&](const Unit* unit) {
+    for (const auto& [kode, indikator] : index_.at(unit)) {
+      todo.push_back({{unit, indikator, need.cell.tahun}, Part::kRealisasi});
+    }
+  };
+  if (times == kWholeUnit) add(need.cell.unit);
+  if (times != kAllUnits) return;
+  for (const auto& [kode, unit] : units_) add(unit);
+}
+
+// Nothing can be attempted any more: every part of what waits that waits for itself alone fails.
+void Evaluator::fail_cycles(Blocked& blocked) {
+  std::vector<Need> nodes;
+  std::unordered_map<Need, std::size_t, NeedHash> numbers;
+  for (const auto& [need, how] : blocked) {
+    numbers.emplace(need, nodes.size());
+    nodes.push_back(need);
+  }
+  Parts::Graph graph(nodes.size());
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    for (const Need& to : blocked.at(nodes[i]).needs) {
+      if (!is_done(to)) graph[i].push_back(numbers.at(to));
+    }
+  }
+  const Parts parts(graph);
+  std::vector<bool> leads_on(parts.count);
+  std::vector<std::vector<Need>> members(parts.count);
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    members[parts.part[i]].push_back(nodes[i]);
+    for (const std::size_t to : graph[i]) {
+      if (parts.part[to] != parts.part[i]) leads_on[parts.part[i]] = true;
+    }
+  }
+  for (std::size_t part = 0; part < parts.count; ++part) {
+    if (!leads_on[part]) fail_cycle(members[part], blocked);
+  }
+  std::erase_if(blocked, [&](const auto& entry) { return is_done(entry.first); });
+}
+
+// The names of a cycle from the last by code on: along the way round where there is only one.
+std::string Evaluator::names_of(const std::vector<Need>& cycle, const Blocked& blocked) const {
+  const auto key = [](const Need& need) {
+    return std::tie(need.cell.unit->kode, need.cell.indikator->kode, need.cell.tahun, need.part);
+  };
+  std::vector<Need> way = cycle;
+  std::sort(way.begin(), way.end(), [&](const Need& a, const Need& b) { return key(b) < key(a); });
+  std::vector<Need> round = {way.front()};
+  for (;;) {
+    std::vector<Need> next;
+    for (const Need& to : blocked.at(round.back()).needs) {
+      if (!is_done(to) && std::find(next.begin(), next.end(), to) == next.end()) next.push_back(to);
+    }
+    if (next.size() != 1) break;
+    if (next.front() == round.front() || round.size() > way.size()) break;
+    round.push_back(next.front());
+  }
+  const bool one_way = round.size() == way.size();
+  if (one_way) way = round;
+  std::vector<std::string> names;
+  for (const Need& need : way) {
+    const bool here = need.cell.unit == way.front().cell.unit;
+    std::string name =
+        here ? need.cell.indikator->kode : need.cell.unit->kode + "/" + need.cell.indikator->kode;
+    if (names.empty() || names.back() != name) names.push_back(std::move(name));
+  }
+  std::string text;
+  for (const std::string& name : names) {
+    if (!text.empty()) text += one_way ? " → " : ", ";
+    text += name;
+  }
+  return one_way ? text + " → " + names.front() : text;
+}
+
+void Evaluator::fail_cycle(const std::vector<Need>& cycle, const Blocked& blocked) {
+  const std::string names = names_of(cycle, blocked);
+  for (const Need& need : cycle) {
+    Failure failure{FailureClass::kCycle, say("formula.cycle", names), {}};
+    const Cell& cell = need.cell;
+    const Definition* definition = definition_of(*cell.indikator, cell.tahun);
+    if (definition != nullptr && definition->formulasi) {
+      failure.where.file = definition->file;
+      failure.where.line = machine_.place_of(definition->formulasi).first_line;
+    }
+    const Value value(std::move(failure));
+    if (need.part == Part::kRealisasi) {
+      done_.insert_or_assign(cell, Realisasi{value, Origin::kComputed, Value()});
+    } else {
+      assessed_.insert_or_assign(cell, Assessment{value, value, value});
+    }
+  }
+}
+
+}  // namespace iku::formula
