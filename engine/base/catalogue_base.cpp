@@ -79,6 +79,8 @@ constexpr Sentence kSentences[] = {
 
     {"value.infinite", "hasilnya tak hingga", "the result is infinite"},
     {"value.not_a_number", "hasilnya bukan angka (NaN)", "the result is not a number (NaN)"},
+    {"value.not_filled", "tidak diisi", "not filled in"},
+    {"value.printed_as", "tercetak \"{}\"", "printed as \"{}\""},
 };
 
 }  // namespace

@@ -237,6 +237,7 @@ constexpr Sentence kSentences[] = {
     {"shell.nothing_changed", "tidak ada yang berubah: {}", "nothing changes: {}"},
     {"shell.on_or_off", "\"{}\" bukan on atau off", "\"{}\" is neither on nor off"},
     {"shell.on_other_scale", "{} pada skala lain", "{} on another scale"},
+    {"shell.nothing_differs", "tidak ada yang berbeda", "nothing differs"},
     {"shell.once_written", "{}: {} byte ditulis", "{}: {} bytes written"},
     {"shell.or", ", atau ", ", or "},
     {"shell.other_scale", "skala lain", "other scale"},

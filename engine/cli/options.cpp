@@ -271,12 +271,16 @@ namespace {
 // "iku help", "iku help calc" as "iku --help", "iku calc --help".
 std::vector<const char*> without_help_word(int argc, const char* const* argv, const CLI::App& app) {
   std::vector<const char*> words(argv, argv + argc);
-  if (argc < 2 || std::string(argv[1]) != "help") return words;
-  words.erase(words.begin() + 1);
-  const bool named = words.size() > 1 && words[1][0] != '-';
+  auto word = words.begin() + 1;
+  while (word < words.end() && std::string(*word).starts_with("--lang")) {
+    word += std::string(*word) == "--lang" ? 2 : 1;
+  }
+  if (word >= words.end() || std::string(*word) != "help") return words;
+  word = words.erase(word);
   const std::vector<std::string> names = command_names(app);
-  const bool known = named && std::find(names.begin(), names.end(), words[1]) != names.end();
-  if (known || !named) words.insert(words.begin() + (named ? 2 : 1), "--help");
+  const bool named = word != words.end() && **word != '-';
+  if (named && std::find(names.begin(), names.end(), *word) == names.end()) return words;
+  words.insert(named ? word + 1 : word, "--help");
   return words;
 }
 

@@ -7,6 +7,7 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "cli/setup.hpp"
+#include "model/reason.hpp"
 #include "report/figures.hpp"
 
 namespace iku::cli {
@@ -129,7 +130,7 @@ std::string range_text(double from, double to) {
 report::Cell value_cell(report::Table& table, const Value& value) {
   if (value.is_number()) return number_cell(value.number());
   report::Cell cell(value.is_failure() ? say("report.failed") : show_value(value));
-  if (!value.is_present()) cell.mark = table.mark(report::reason_text(value));
+  if (!value.is_present()) cell.mark = table.mark(reason_of(value));
   return cell;
 }
 

@@ -10,6 +10,7 @@
 #include "cli/setup.hpp"
 #include "cli/shell_command.hpp"
 #include "cli/stored_results.hpp"
+#include "model/reason.hpp"
 #include "report/figures.hpp"
 
 // calc and set of a recalculation script.
@@ -32,8 +33,7 @@ Datum row_datum(const UnitResult& unit, const IndikatorResult& row) {
   datum.fields["capaian"] = value_datum(row.capaian);
   datum.fields["predikat"] = value_datum(row.predikat);
   datum.fields["status"] = text_datum(std::string(decisive.status()));
-  if (!decisive.is_present())
-    datum.fields["alasan"] = text_datum(report::reason_with_class(decisive));
+  if (!decisive.is_present()) datum.fields["alasan"] = text_datum(reason_with_class(decisive));
   return datum;
 }
 

@@ -48,6 +48,16 @@ fs::path program_scripts() {
 
 }  // namespace
 
+bool has_rows(const Calculation& calculation) {
+  bool any = false;
+  for (const UnitResult& result : calculation.results) {
+    for_each_result(result, [&](const IndikatorResult&) { any = true; });
+    any = any || result.budget.anggaran.is_present() || result.budget.realisasi.is_present() ||
+          !result.pegawai.empty() || !result.sarana.empty() || !result.tabel.empty();
+  }
+  return any;
+}
+
 void usage_error(std::string message, std::string help) {
   Diagnostic diagnostic;
   diagnostic.code = "usage";

@@ -34,6 +34,9 @@ formula::Work work_of(const Options& options, const Workspace& workspace);
 /// Says on `err` which kebijakan are used for years in which they are not in force.
 void tell_rules(const Calculation& calculation, std::optional<Tahun> as_of, std::ostream& err);
 
+/// Whether there is anything in a calculation: a row, an amount, a side table.
+bool has_rows(const Calculation& calculation);
+
 /// A result goes to the file that `-o` names, whole or not at all, or to standard output.
 void write_text(const Options& options, const std::string& text, Streams& streams);
 

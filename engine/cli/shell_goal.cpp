@@ -7,6 +7,7 @@
 #include "cli/question_words.hpp"
 #include "cli/setup.hpp"
 #include "cli/shell_questions.hpp"
+#include "model/reason.hpp"
 
 // `.goal` and `.flip`: what would make a number so, and what would change its predikat.
 
@@ -52,7 +53,8 @@ class GoalAnswer {
       const Value value = parse_value(wanted_);
       if (value.is_number()) number_ = value.number();
     }
-    if (!number_ && !graded) wrong_usage(say("cli.not_a_value", printable(wanted_)));
+    const bool has_ladder = session::is_graded(state.session.row(asked_.kode));
+    if (!number_ && !graded && !has_ladder) wrong_usage(say("cli.not_a_value", printable(wanted_)));
     all_ = session::levers(state.session, asked_.kode, asked_.besaran);
   }
 
@@ -63,7 +65,7 @@ class GoalAnswer {
     const session::GradeGoal goal =
         session::seek_by_grade(state_.session, asked_.kode, asked_.besaran, number_, wanted_);
     const IndikatorResult now = state_.session.row(asked_.kode);
-    const std::string present = now.realisasi.grade().name;
+    const std::string present = show_value(now.realisasi);
     const auto there = [&](const session::GradeStep& step) {
       return show_value(value_of(step.row, asked_.besaran));
     };
@@ -72,7 +74,7 @@ class GoalAnswer {
       return line(say("shell.goal_already", asked_.text, show_value(value), asked_.kode, present));
     }
     if (!goal.over && !goal.short_of) {
-      return line(say("session.why_no_value", asked_.text, session::reason_of(value)));
+      return line(say("session.why_no_value", asked_.text, reason_of(value)));
     }
     if (!goal.over) {
       return line(say("shell.goal_grade_best", asked_.text, there(*goal.short_of), asked_.kode,
@@ -252,7 +254,7 @@ std::string flips_by_grade(session::Session& session, const IndikatorResult& now
   const std::string& kode = now.indikator->kode;
   const auto steps = session::grade_steps(session, kode);
   const auto here = std::find_if(steps.begin(), steps.end(), [&](const session::GradeStep& step) {
-    return step.grade == now.realisasi.grade().name;
+    return step.grade == show_value(now.realisasi);
   });
   std::string text;
   const auto tell = [&](const session::GradeStep& step) {
@@ -269,9 +271,15 @@ std::string flips_by_grade(session::Session& session, const IndikatorResult& now
 
 std::string ask_flip(ShellState& state, const std::string& arguments) {
   const Asked asked = parse_asked(state.session, arguments);
-  const auto all = session::flips(state.session, asked.kode);
+  auto all = session::flips(state.session, asked.kode);
   const IndikatorResult row = state.session.row(asked.kode);
   if (session::is_graded(row)) return flips_by_grade(state.session, row);
+  std::vector<session::Flip> own;  // where the realisasi itself crosses the band's edge
+  if (row.realisasi.as_number()) {
+    own = session::flips_of(state.session, asked.kode, session::lever(state.session, asked.kode));
+  }
+  const bool by_inputs = !all.empty();
+  if (!by_inputs) all = own;
   const auto side_of = [&](const session::Flip& flip) {
     if (!flip.value || !row.realisasi.is_number()) return 0;
     return *flip.value < row.realisasi.number() ? -1 : 1;
@@ -285,10 +293,6 @@ std::string ask_flip(ShellState& state, const std::string& arguments) {
                            ? *known
                            : groups.emplace_back(FlipGroup{flip.predikat, side_of(flip), {}});
     group.flips.push_back(flip);
-  }
-  std::vector<session::Flip> own;  // where the realisasi itself crosses the band's edge
-  if (row.realisasi.as_number()) {
-    own = session::flips_of(state.session, asked.kode, session::lever(state.session, asked.kode));
   }
   std::string text;
   for (const FlipGroup& group : groups) {
@@ -313,8 +317,8 @@ std::string ask_flip(ShellState& state, const std::string& arguments) {
       indent = "   ";
     }
   }
-  if (!text.empty()) return text;
   const std::string why = session::why_fixed(state.session, asked.kode);
+  if (!text.empty()) return by_inputs || why.empty() ? text : text + line(why);
   return line(say("shell.no_flip") + (why.empty() ? "" : "; " + why));
 }
 

@@ -7,6 +7,7 @@
 #include "base/catalogue.hpp"
 #include "cli/setup.hpp"
 #include "cli/shell_command.hpp"
+#include "model/reason.hpp"
 #include "report/figures.hpp"
 #include "session/effect.hpp"
 
@@ -126,7 +127,7 @@ std::string show_watched(ShellState& state) {
     report::Cell realisasi(show_value(row.realisasi));
     if (row.realisasi.is_number()) realisasi.number = row.realisasi.number();
     const Value& gone = row.realisasi.is_present() ? row.capaian : row.realisasi;
-    if (here && !gone.is_present()) realisasi.mark = table.mark(report::reason_text(gone));
+    if (here && !gone.is_present()) realisasi.mark = table.mark(reason_of(gone));
     table.add({kode, realisasi, seen.told ? delta(seen.realisasi, row.realisasi) : "",
                show_percent(row.capaian), flips ? seen.predikat + " → " + predikat : predikat});
     seen = {true, row.realisasi, predikat};

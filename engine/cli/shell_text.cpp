@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "cli/setup.hpp"
 #include "cli/shell_command.hpp"
+#include "model/reason.hpp"
 #include "session/effect.hpp"
 
 // How the shell's commands read words and write figures.
@@ -109,7 +110,7 @@ std::string row_line(const ShellState& state, const session::RowChange& row) {
     text +=
         fmt::format("   {} → {}", show_value(row.before.predikat), show_value(row.after.predikat));
   }
-  const std::string reason = session::reason_of(row.after.decisive());
+  const std::string reason = reason_of(row.after.decisive());
   return reason.empty() ? text : text + "   " + reason;
 }
 
@@ -126,6 +127,7 @@ std::string show_change(const ShellState& state, const session::Change& change, 
     const auto [before, after] = percent_pair(change.budget_before, change.budget_after);
     text += " " + say("shell.serapan", before, after) + "\n";
   }
+  if (text.empty() && change.figures.empty()) text = " " + say("shell.nothing_differs") + "\n";
   if (text.empty()) {
     for (const session::FigurePath& path : change.figures) {
       text += " " + say("shell.nothing_changed", why_nothing(state.session, path)) + "\n";

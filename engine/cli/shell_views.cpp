@@ -19,6 +19,7 @@ std::string markdown(const report::Document& document) {
 
 std::string calc(ShellState& state, const std::string&) {
   const Calculation calculation = state.session.calculate();
+  if (!has_rows(calculation)) return " " + say("calc.nothing") + "\n";
   switch (state.mode) {
     case OutputMode::kJson: return report::print_calc(calculation, report::CalcFormat::kJson);
     case OutputMode::kCsv: return report::print_calc(calculation, report::CalcFormat::kCsv);
@@ -43,6 +44,7 @@ std::string audit(ShellState& state, const std::string&) {
 
 std::string report_tables(ShellState& state, const std::string&) {
   const Calculation calculation = state.session.calculate();
+  if (!has_rows(calculation)) return " " + say("calc.nothing") + "\n";
   if (calculation.results.empty()) usage_error(say("cli.nothing_to_report"));
   const UnitResult& result = calculation.results.front();
   if (state.mode == OutputMode::kCsv) return report::render_csv(report::lkjip(calculation, result));

@@ -45,15 +45,6 @@ std::vector<Tahun> wanted_years(const Options& options, const Opened& opened) {
   return parse_years(options.tahun, opened.calculator.years());
 }
 
-bool has_rows(const Calculation& calculation) {
-  bool any = false;
-  for (const UnitResult& result : calculation.results) {
-    for_each_result(result, [&](const IndikatorResult&) { any = true; });
-    any = any || !result.program.empty();
-  }
-  return any;
-}
-
 Calculation calculate(const Options& options, Opened& opened, Streams& streams) {
   formula::Selection selection;
   selection.tahun = wanted_years(options, opened);

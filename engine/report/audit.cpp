@@ -6,6 +6,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
+#include "model/reason.hpp"
 
 namespace iku::report {
 
@@ -77,7 +78,7 @@ class Auditor {
       add_note(finding, say("audit.rounded_operands"));
     }
     if (finding.verdict == Verdict::kTidakTerhitung) {
-      add_note(finding, reason_text(finding.recalculated));
+      add_note(finding, reason_of(finding.recalculated));
     }
     list_.push_back(std::move(finding));
   }
@@ -299,7 +300,7 @@ std::vector<Finding> all_findings(const Calculation& calculation) {
       finding.printed = printed.figure;
       finding.sumber = printed.figure.sumber;
       finding.recalculated = Missing{say("audit.year_not_calculated", printed.tahun), ""};
-      finding.note = reason_text(finding.recalculated);
+      finding.note = reason_of(finding.recalculated);
       all.push_back(std::move(finding));
     });
   }

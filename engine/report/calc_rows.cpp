@@ -5,6 +5,7 @@
 #include <array>
 
 #include "formula/figure_note.hpp"
+#include "model/reason.hpp"
 #include "report/figures.hpp"
 #include "report/json_writer.hpp"
 #include "report/render.hpp"
@@ -25,10 +26,6 @@ std::string_view origin_name(Origin origin) {
 /// The class of a row that is not ok; a missing one has the class "missing".
 std::string_view class_of(const Value& value) {
   return value.is_failure() ? failure_name(value.failure().kind) : "missing";
-}
-
-std::string message_of(const Value& value) {
-  return value.is_failure() ? value.failure().message : reason_text(value);
 }
 
 /// The parts the realisasi was put together from, where the data give it that way.
@@ -57,7 +54,7 @@ void write_row(JsonWriter& json, const IndikatorResult& r) {
   json.key("capaian").value(r.capaian).key("predikat").value(r.predikat);
   json.key("status").string(decisive.status());
   if (!decisive.is_present()) {
-    json.key("class").string(class_of(decisive)).key("message").string(message_of(decisive));
+    json.key("class").string(class_of(decisive)).key("message").string(reason_of(decisive));
     if (decisive.is_failure() && !decisive.failure().where.file.empty()) {
       const Place& where = decisive.failure().where;
       json.key("where").string(fmt::format("{}:{}", where.file, where.line));
@@ -148,7 +145,7 @@ std::string csv_row(const IndikatorResult& r) {
                                               csv_value(r.predikat),
                                               std::string(decisive.status()),
                                               ok ? "" : std::string(class_of(decisive)),
-                                              ok ? "" : csv_field(message_of(decisive)),
+                                              ok ? "" : csv_field(reason_of(decisive)),
                                               std::string(origin_name(r.origin)),
                                               csv_value(r.kemajuan),
                                               csv_value(r.realisasi_lalu),

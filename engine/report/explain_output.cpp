@@ -7,6 +7,7 @@
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "model/reason.hpp"
 #include "report/figures.hpp"
 #include "report/json_writer.hpp"
 
@@ -25,7 +26,7 @@ std::string value_text(const Explanation& node) {
   static const KebijakanInfo plain;  // explanations show four decimals, whatever the policy prints
   const Figures figures(plain);
   if (!node.value.is_present()) {
-    return figures.text(node.value, Quantity::kNumber) + " (" + reason_text(node.value) + ")";
+    return figures.text(node.value, Quantity::kNumber) + " (" + reason_of(node.value) + ")";
   }
   const std::string number = figures.text(node.value, Quantity::kNumber);
   return node.satuan.empty() ? number : number + " " + node.satuan;

@@ -5,6 +5,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
+#include "model/reason.hpp"
 
 namespace iku::report {
 
@@ -22,9 +23,6 @@ int needed_decimals(double value, int usual) {
   }
   return kMostDecimals;
 }
-
-/// Whether a reason is no words but what a report printed for want of a figure: "-", "N/A".
-bool is_sign(std::string_view reason) { return reason.size() <= 3; }
 
 }  // namespace
 
@@ -62,7 +60,7 @@ Cell Figures::cell(Table& table, const Value& value, Quantity quantity, bool wit
   Cell cell(with_sign ? signed_text(value, quantity) : text(value, quantity));
   cell.number = value.as_number();
   if (value.is_present()) return cell;
-  cell.mark = table.mark(reason_text(value));
+  cell.mark = table.mark(reason_of(value));
   if (value.is_failure()) {
     cell.role = Role::kBad;
   } else {
@@ -84,21 +82,6 @@ Cell Figures::predikat(Table& table, const Value& value) const {
   if (bands.size() > 1 && band == bands.end() - 1) result.role = Role::kBad;
   if (!band->arti.empty() && band->arti != band->nama) result.text += " " + band->arti;
   return result;
-}
-
-std::string reason_text(const Value& value) {
-  if (value.is_missing()) {
-    const Missing& missing = value.missing();
-    std::string reason = missing.reason.empty() ? say("report.not_filled") : missing.reason;
-    if (is_sign(reason)) reason = say("report.printed_as", reason);
-    return missing.name.empty() ? reason : missing.name + ": " + reason;
-  }
-  return value.is_failure() ? value.failure().message : std::string();
-}
-
-std::string reason_with_class(const Value& value) {
-  const std::string text = reason_text(value);
-  return value.is_failure() ? std::string(failure_name(value.failure().kind)) + ": " + text : text;
 }
 
 std::string printed_text(const Figure& figure) {

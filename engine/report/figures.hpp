@@ -43,12 +43,6 @@ class Figures {
   const KebijakanInfo* policy_;
 };
 
-/// Why a value is not there: "ikm: tidak diisi", "ikm = 83 di luar skala 1..4"; empty where it is
-/// there.
-std::string reason_text(const Value& value);
-/// The same with the class of a failure before it, "range: ikm = 83 …": for programs.
-std::string reason_with_class(const Value& value);
-
 /// A figure as it was printed, or its value where it was a plain number.
 std::string printed_text(const Figure& figure);
 

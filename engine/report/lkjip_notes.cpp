@@ -1,5 +1,6 @@
 #include "base/catalogue.hpp"
 #include "model/periode.hpp"
+#include "model/reason.hpp"
 #include "report/audit.hpp"
 #include "report/lkjip_sections.hpp"
 
@@ -39,7 +40,7 @@ Table missing_table(const std::vector<Gap>& gaps) {
   table.columns = columns({"*report.col.indikator", "report.col.besaran", "*report.col.alasan"});
   for (const Gap& gap : gaps) {
     if (!gap.value->is_missing()) continue;
-    table.add({gap.result->nama, gap.besaran, reason_text(*gap.value)});
+    table.add({gap.result->nama, gap.besaran, reason_of(*gap.value)});
   }
   return table;
 }

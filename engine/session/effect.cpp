@@ -4,6 +4,7 @@
 
 #include "base/catalogue.hpp"
 #include "formula/definition.hpp"
+#include "model/reason.hpp"
 #include "session/lever.hpp"
 #include "session/overlay_edit.hpp"
 
@@ -55,13 +56,6 @@ std::string why_input(Session& session, const FigurePath& path, const std::strin
 }
 
 }  // namespace
-
-std::string reason_of(const Value& value) {
-  if (value.is_failure()) return value.failure().message;
-  if (!value.is_missing()) return {};
-  const Missing& missing = value.missing();
-  return missing.name.empty() ? missing.reason : missing.name + ": " + missing.reason;
-}
 
 std::string why_fixed(Session& session, const std::string& kode) {
   if (session.forced(kode)) return say("session.why_forced", kode, kode);

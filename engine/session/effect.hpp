@@ -16,8 +16,4 @@ std::string why_nothing(Session& session, const FigurePath& path);
 /// report gives it, or it is missing or failed. Empty where nothing stands in between.
 std::string why_fixed(Session& session, const std::string& kode);
 
-/// Why a value is not there, as people are told: "ikm: belum dinilai", "ipp = 6 di luar skala
-/// 0..5". Empty for a value that is there.
-std::string reason_of(const Value& value);
-
 }  // namespace iku::session

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/catalogue.hpp"
+#include "model/reason.hpp"
 #include "session/effect.hpp"
 #include "session/walk.hpp"
 

@@ -52,7 +52,9 @@ class Measure {
 }  // namespace
 
 bool is_graded(const IndikatorResult& row) {
-  return row.realisasi.is_grade() && !row.realisasi.as_number();
+  const bool none = row.realisasi.is_missing() && row.origin == Origin::kData;
+  const Value& told = none ? row.target : row.realisasi;
+  return told.is_grade() && !told.as_number();
 }
 
 std::vector<GradeStep> grade_steps(Session& session, const std::string& kode) {
@@ -66,7 +68,11 @@ std::vector<GradeStep> grade_steps(Session& session, const std::string& kode) {
 
 GradeGoal seek_by_grade(Session& session, const std::string& kode, Besaran besaran,
                         const std::optional<double>& number, const std::string& wanted) {
-  const std::vector<std::string> names = grades_of(session, kode, besaran);
+  std::vector<std::string> names = grades_of(session, kode, besaran);
+  if (besaran == Besaran::kRealisasi) {
+    names = ladder_of(session, kode);
+    std::reverse(names.begin(), names.end());
+  }
   if (!number) formula::require_known("predikat", wanted, names);
   const Measure measure(names, besaran, number.has_value());
   const double goal = number ? *number : measure.height(wanted);

@@ -17,7 +17,8 @@ struct GradeStep {
   IndikatorResult row;
 };
 
-/// Whether an indikator's own realisasi is a grade that carries no number.
+/// Whether an indikator's own realisasi is a grade that carries no number, or would be one by its
+/// target.
 bool is_graded(const IndikatorResult& row);
 
 /// Each grade of its ladder, lowest first: those it declares, else those of the AKIP evaluation.

@@ -7,6 +7,7 @@
 #include "base/interrupt.hpp"
 #include "base/text.hpp"
 #include "formula/definition.hpp"
+#include "model/reason.hpp"
 #include "session/overlay_edit.hpp"
 #include "session/refuse.hpp"
 
@@ -258,8 +259,8 @@ void refuse_no_value(Session& session, const std::string& kode, const Value& val
   std::string help;
   if (!missing.empty()) help = say("session.fill_first", missing.front());
   std::string message = say(value.is_number() ? "session.only_reported" : "session.no_value", kode);
-  if (value.is_failure()) message += ": " + value.failure().message;
-  if (value.is_missing()) message += ": " + value.missing().reason;
+  const std::string reason = value.is_grade() ? value.grade().name : reason_of(value);
+  if (!reason.empty()) message += ": " + reason;
   refuse("session.no_value", std::move(message), std::move(help));
 }
 

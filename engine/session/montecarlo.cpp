@@ -6,6 +6,7 @@
 
 #include "base/catalogue.hpp"
 #include "formula/definition.hpp"
+#include "model/reason.hpp"
 #include "session/effect.hpp"
 #include "session/random.hpp"
 #include "session/refuse.hpp"

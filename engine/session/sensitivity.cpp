@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/catalogue.hpp"
+#include "model/reason.hpp"
 #include "session/effect.hpp"
 
 namespace iku::session {
