@@ -62,6 +62,7 @@ constexpr Sentence kSentences[] = {
      "not reached by any grade; the best: {} {} at {} {}"},
     {"shell.goal_grade_stepped", "{} tidak pernah tepat {}: {} {} memberi {}",
      "{} is never exactly {}: {} {} gives {}"},
+    {"shell.goal_holds", "{} sudah {}", "{} already is {}"},
     {"shell.goal_other", "dengan {}: {} cukup ({} tetap {})", "by {}: {} is enough ({} stays {})"},
     {"shell.goal_other_plain", "dengan {}: {} cukup", "by {}: {} is enough"},
     {"shell.goal_reached", "{}: {} → {} membuat {} {}", "{}: {} → {} makes {} {}"},

@@ -95,11 +95,20 @@ class GoalAnswer {
                : session::seek_grade(state_.session, asked_.kode, asked_.besaran, wanted_, lever);
   }
 
+  // Whether nothing need change.
+  bool holds_now(const Lever& lever, const Goal& goal) const {
+    return goal.reached && lever.has_value && !(goal.at < lever.value) && !(goal.at > lever.value);
+  }
+
+  std::string tell_now(const Goal& goal) const {
+    return line(
+        say("shell.goal_holds", asked_.text, number_ ? show_number(goal.value) : goal.grade));
+  }
+
   std::string tell(const Lever& lever, const Goal& goal) const {
     const std::string there = number_ ? show_number(goal.value) : goal.grade;
     if (!goal.reached) return unreached(lever, goal, there);
-    const bool stays = lever.has_value && !(goal.at < lever.value) && !(goal.at > lever.value);
-    if (stays)
+    if (holds_now(lever, goal))
       return line(say("shell.goal_already", asked_.text, there, lever.name, now_text(lever)));
     std::string text = line(say("shell.goal_reached", lever.name, now_text(lever),
                                 show_typed(goal.at), asked_.text, there));
@@ -112,12 +121,25 @@ class GoalAnswer {
   }
 
  private:
+  // Why what is asked for does not answer to a lever at all.
+  std::string why_unmoved(const Lever& lever) const {
+    const bool part = std::any_of(all_.begin(), all_.end(),
+                                  [&](const Lever& other) { return other.name == lever.name; });
+    const bool own_input = lever.path.kind == session::FigurePath::Kind::kMasukan &&
+                           session::has_indikator(state_.session.unit(), lever.path.kode);
+    for (const std::string& kode : {asked_.kode, own_input ? lever.path.kode : asked_.kode}) {
+      const std::string why = session::why_fixed(state_.session, kode);
+      if (!why.empty()) return why;
+    }
+    return part ? say("session.why_still", lever.name)
+                : say("session.unknown_lever", asked_.text, lever.name);
+  }
+
   // What was not found is not told as impossible, but where the indikator's own scale or a straight
   // line says so.
   std::string unreached(const Lever& lever, const Goal& goal, const std::string& there) const {
     if (!goal.moves) {
-      return line(say("shell.goal_unmoved", lever.name, asked_.text,
-                      session::why_nothing(state_.session, lever.path)));
+      return line(say("shell.goal_unmoved", lever.name, asked_.text, why_unmoved(lever)));
     }
     std::string text;
     if (const auto scale = own_scale()) {
@@ -186,7 +208,7 @@ GoalWords goal_words(const std::string& arguments) {
       if (!parts.by.empty() || parts.wanted.empty()) wrong_usage(say("shell.wrong.goal"));
       parts.by = " ";
     } else if (!parts.by.empty()) {
-      parts.by += word;
+      parts.by += word + " ";
     } else {
       parts.wanted += (parts.wanted.empty() ? "" : " ") + word;
     }
@@ -197,6 +219,9 @@ GoalWords goal_words(const std::string& arguments) {
     wrong_usage(say("cli.unexpected_argument", printable(words(parts.asked)[1])));
   }
   if (parts.wanted.empty()) wrong_usage(say("shell.wrong.goal"));
+  if (words(parts.by).size() > 1) {
+    wrong_usage(say("cli.unexpected_argument", printable(words(parts.by)[1])));
+  }
   if (asks_by && parts.by.empty()) wrong_usage(say("shell.wrong.by"));
   std::erase(parts.wanted, '"');
   return parts;
@@ -237,7 +262,9 @@ std::string ask_goal(ShellState& state, const std::string& arguments) {
   std::string text;
   for (const Lever& lever : answer.levers()) {
     try {
-      text += answer.tell(lever, answer.seek(lever));
+      const Goal goal = answer.seek(lever);
+      if (answer.holds_now(lever, goal)) return answer.tell_now(goal);
+      text += answer.tell(lever, goal);
     } catch (const Error& error) {
       if (error.status() != Exit::kUsage || answer.levers().size() == 1) throw;
       const Diagnostic& why = error.diagnostics().front();
