@@ -106,6 +106,8 @@ constexpr Sentence kSentences[] = {
     {"formula.sebaran_scale", "sebaran {} di luar skala {}..{}",
      "the sebaran {} is outside the skala {}..{}"},
     {"formula.since", "sejak {}", "since {}"},
+    {"formula.several_returns", "{} nilai dikembalikan, padahal hasilnya harus satu",
+     "{} values are returned where the result is one"},
     {"formula.skala", "skala harus {{terendah, tertinggi}}", "skala must be {{lowest, highest}}"},
     {"formula.text", "\"{}\" harus teks", "\"{}\" must be text"},
     {"formula.trace_disagrees",

@@ -1,7 +1,6 @@
 #include "formula/check_figures.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 #include <utility>
 
@@ -9,23 +8,24 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "formula/fields.hpp"
+#include "lua/tokens.hpp"
 
 namespace iku::formula {
 
 namespace {
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-
-/// Whether a script may read an input: it stands in its text, or names are put together there.
+/// Whether a script may read an input: it names it, puts names together, or hands x on.
 bool may_read(const std::string& source, const std::string& name) {
-  if (source.find("x[") != std::string::npos || source.find("pairs(x") != std::string::npos) {
-    return true;
-  }
-  for (std::size_t at = source.find(name); at != std::string::npos;
-       at = source.find(name, at + 1)) {
-    const std::size_t end = at + name.size();
-    const bool begins = at == 0 || !is_word(source[at - 1]);
-    if (begins && (end == source.size() || !is_word(source[end]))) return true;
+  const std::vector<lua::Token> tokens = lua::code_tokens_of(source);
+  const auto is = [&](std::size_t at, std::string_view text) {
+    return at < tokens.size() && tokens[at].is(text);
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::string_view text = tokens[i].text;
+    if (text == name) return true;
+    if (tokens[i].kind == lua::Token::Kind::kString && text.find(name) != text.npos) return true;
+    if (text != "x" || (i > 1 && is(i - 2, "function"))) continue;
+    if (!is(i + 1, ".") && !is(i + 1, ":")) return true;
   }
   return false;
 }

@@ -1,0 +1,2 @@
+-- expect: result ; a decimal comma typed as two results
+return 12,5

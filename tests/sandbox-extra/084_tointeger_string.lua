@@ -1,0 +1,2 @@
+-- expect: runtime ; math.tointeger of a string
+return math.tointeger("7")
