@@ -5,6 +5,7 @@
 #include "base/file.hpp"
 #include "base/number.hpp"
 #include "cli/commands.hpp"
+#include "cli/lua_tokens.hpp"
 #include "cli/setup.hpp"
 #include "cli/stored_results.hpp"
 #include "formula/calculation.hpp"
@@ -87,10 +88,25 @@ std::vector<Diagnostic> check_workspace(const fs::path& path, const formula::Set
   return faults;
 }
 
+// Whether a script is an expression as eval takes it, `return 0.6 * x.a`, and no definition, which
+// calls indikator or kebijakan and may have got that wrong.
+bool is_expression(const fs::path& path, const std::string& source) {
+  const std::string folder = fs::absolute(path).parent_path().filename();
+  if (folder == "indikator" || folder == "kebijakan") return false;
+  bool returns = false;
+  for (const LuaToken& token : lua_tokens(source)) {
+    if (token.kind == LuaToken::Kind::kComment) continue;
+    if (token.is("indikator") || token.is("kebijakan")) return false;
+    returns = returns || token.is("return");
+  }
+  return returns;
+}
+
 std::vector<Diagnostic> check_script(const fs::path& path, const formula::Settings& settings) {
   lua::Machine machine(settings.budget, settings.stdlib_directory);
-  if (fs::absolute(path).parent_path().filename() == "recalc") {  // only run it would say more
-    const std::string source = read_utf8_file(path);
+  const std::string source = read_utf8_file(path);
+  // Only run, a recalculation script or an expression for eval would say more.
+  if (fs::absolute(path).parent_path().filename() == "recalc" || is_expression(path, source)) {
     const auto compiled = machine.compile(source, path.string());
     if (!compiled.failure) return {};
     return {formula::diagnostic_of(*compiled.failure, path.string(), source)};

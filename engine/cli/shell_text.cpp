@@ -4,6 +4,7 @@
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "cli/output_form.hpp"
 #include "cli/setup.hpp"
 #include "cli/shell_command.hpp"
 #include "model/reason.hpp"
@@ -75,11 +76,56 @@ std::string show_percent(const Value& value) {
   return value.is_number() ? format_number(value.number(), 2) + " %" : std::string("–");
 }
 
-std::string show_table(const ShellState& state, const report::Table& table) {
-  switch (state.mode) {
+void require_free(const std::string& command, const std::string& path, bool replace,
+                  const std::string& argument) {
+  std::error_code error;
+  if (!replace && std::filesystem::is_regular_file(path, error)) {
+    Diagnostic diagnostic;
+    diagnostic.code = "shell.exists";
+    diagnostic.message = say("shell.exists", printable(path));
+    diagnostic.help =
+        say("shell.exists_help", command, printable(argument.empty() ? path : argument));
+    throw Error(std::move(diagnostic), Exit::kCannotWrite);
+  }
+  require_place(path);
+}
+
+std::string show_document(ShellState& state, const report::Document& document,
+                          const std::function<std::string()>& text) {
+  state.formed = state.marked = true;
+  switch (state.form()) {
+    case OutputMode::kJson: return report::render_json(document);
+    case OutputMode::kCsv: return report::render_csv(document);
+    case OutputMode::kHtml: {
+      report::Document titled = document;
+      if (titled.title.empty()) titled.title = titled.sections.front().title;
+      return report::render_html(titled);
+    }
+    case OutputMode::kMarkdown: {
+      // Without the empty line that stands before a first section.
+      std::string markdown = report::render_markdown(document);
+      return markdown.starts_with("\n") ? markdown.substr(1) : markdown;
+    }
+    case OutputMode::kTabel: break;
+  }
+  return text();
+}
+
+std::string show_table(ShellState& state, report::Table table) {
+  state.formed = state.marked = true;
+  table.andaian = state.session.andaian();
+  switch (state.form()) {
     case OutputMode::kJson: return report::render_json(table);
     case OutputMode::kCsv: return report::render_csv(table);
     case OutputMode::kMarkdown: return report::render_markdown(table);
+    case OutputMode::kHtml: {
+      report::Document document;
+      document.title = table.title.empty() ? state.session.unit().nama : table.title;
+      document.andaian = std::move(table.andaian);
+      table.andaian = {};
+      document.sections.push_back({{}, {std::move(table)}});
+      return report::render_html(document);
+    }
     case OutputMode::kTabel: break;
   }
   return report::render_text(table, state.display);

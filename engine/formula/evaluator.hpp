@@ -83,8 +83,10 @@ class Evaluator : public lua::World {
   /// cells forgotten, the changed one first.
   std::vector<Cell> forget(const Cell& cell);
 
-  /// Makes a cell's realisasi this value whatever its formula and data say; nothing takes it back.
-  void override_realisasi(const Cell& cell, std::optional<Value> value);
+  /// Makes a cell's realisasi this figure whatever its formula and data say; nothing takes it back.
+  void override_realisasi(const Cell& cell, std::optional<Figure> figure);
+  /// The figure that was put over a cell's realisasi; null where there is none.
+  const Figure* overridden(const Cell& cell) const;
 
   bool has_overrides() const { return !overrides_.empty(); }
 
@@ -168,7 +170,7 @@ class Evaluator : public lua::World {
   std::unordered_map<Cell, Assessment, CellHash> assessed_;
   std::unordered_map<Cell, std::vector<Cell>, CellHash> read_by_;
   std::unordered_map<Cell, std::vector<Cell>, CellHash> readers_;
-  std::unordered_map<Cell, Value, CellHash> overrides_;
+  std::unordered_map<Cell, Figure, CellHash> overrides_;
   std::unordered_map<Cell, std::vector<std::string>, CellHash> packs_;
   std::unordered_map<Cell, std::vector<Coverage>, CellHash> coverage_;
   std::vector<double> numbers_;

@@ -46,7 +46,9 @@ lua::Answer Evaluator::dependency(const Cell& cell) {
   const Realisasi& known = done_.at(cell);
   lua::Answer answer = value_answer(known.value);
   const auto figure = cell.indikator->realisasi.find(cell.tahun);
-  if (known.origin != Origin::kComputed && figure != cell.indikator->realisasi.end()) {
+  if (const Figure* forced = overridden(cell)) {
+    answer.sumber = forced->sumber;
+  } else if (known.origin != Origin::kComputed && figure != cell.indikator->realisasi.end()) {
     answer.sumber = figure->second.sumber;
   }
   return answer;
