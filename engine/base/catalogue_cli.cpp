@@ -176,9 +176,9 @@ constexpr Sentence kSentences[] = {
     {"cli.opt.jobs", "banyaknya utas; hasilnya sama", "how many threads; the result is the same"},
     {"cli.opt.lang", "bahasa: id atau en", "language: id or en"},
     {"cli.opt.limit",
-     "batas satu evaluasi: NAMA=NILAI, boleh berulang; nama: cpu, time, memory,\n"
+     "batas satu evaluasi: NAMA=NILAI, boleh berulang; nama: cpu, time, memory, "
      "block, depth, output, source",
-     "a limit of one evaluation: NAME=VALUE, repeatable; names: cpu, time, memory,\n"
+     "a limit of one evaluation: NAME=VALUE, repeatable; names: cpu, time, memory, "
      "block, depth, output, source"},
     {"cli.opt.no_init", "tanpa berkas perintah dari konfigurasi",
      "without the entries of the configuration"},

@@ -104,15 +104,15 @@ bool is_expression(const fs::path& path, const std::string& source) {
 
 std::vector<Diagnostic> check_script(const fs::path& path, const formula::Settings& settings) {
   lua::Machine machine(settings.budget, settings.stdlib_directory);
-  const std::string source = read_utf8_file(path);
-  // Only run, a recalculation script or an expression for eval would say more.
-  if (fs::absolute(path).parent_path().filename() == "recalc" || is_expression(path, source)) {
-    const auto compiled = machine.compile(source, path.string());
-    if (!compiled.failure) return {};
-    return {formula::diagnostic_of(*compiled.failure, path.string(), source)};
-  }
   formula::Library library(machine, settings.script_roots);
   try {
+    const std::string source = read_utf8_file(path);
+    // Only run, a recalculation script or an expression for eval would say more.
+    if (fs::absolute(path).parent_path().filename() == "recalc" || is_expression(path, source)) {
+      const auto compiled = machine.compile(source, path.string());
+      if (!compiled.failure) return {};
+      return {formula::diagnostic_of(*compiled.failure, path.string(), source)};
+    }
     return library.check_file(path);
   } catch (const Error& error) {
     if (error.status() != Exit::kInvalidInput) throw;

@@ -164,6 +164,13 @@ Produced produce_audit(const Options& options, Opened& opened, Streams& streams)
           report::audit_has_mismatch(calculation) ? Exit::kFindings : Exit::kOk};
 }
 
+// Whether only one unit has a plan: then nobody asks which.
+bool has_one_unit(const Workspace& workspace) {
+  return std::count_if(workspace.unit.begin(), workspace.unit.end(), [](const Unit& unit) {
+           return !unit.tujuan.empty() || !unit.program.empty();
+         }) == 1;
+}
+
 // Which unit it was, where nobody said.
 void tell_unit(const Workspace& workspace, const std::string& kode, Streams& streams) {
   for (const Unit& unit : workspace.unit) {
@@ -176,7 +183,7 @@ Produced produce_explain(const Options& options, Opened& opened, Streams& stream
   const std::vector<std::string> units =
       options.unit.empty() ? std::vector<std::string>{""} : options.unit;
   bool failed = false;
-  bool told = !options.unit.empty() || opened.loaded.workspace.unit.size() == 1;
+  bool told = !options.unit.empty() || has_one_unit(opened.loaded.workspace);
   std::string text;
   for (const std::string& unit : units) {
     for (const Tahun tahun : years) {

@@ -189,8 +189,10 @@ Layout natural_layout(const Table& table) {
   return layout;
 }
 
-/// Nothing where the columns do not stand side by side in so little room.
-std::optional<Layout> fitting_layout(const Table& table, int available) {
+/// Nothing where the columns do not stand side by side on a page of so many columns.
+std::optional<Layout> fitting_layout(const Table& table, int page) {
+  const int available = page - 2;  // a blank on either side, unless all fits without the second
+  if (Layout layout = natural_layout(table); whole_width(layout) + 1 == page) return layout;
   struct Try {
     Squeeze squeeze;
     int gap;
@@ -367,7 +369,7 @@ std::string render_andaian(const Andaian& andaian, const RenderOptions& options)
   return out;
 }
 
-int text_width(const Table& table) { return whole_width(natural_layout(table)) + 2; }
+int text_width(const Table& table) { return whole_width(natural_layout(table)) + 1; }
 
 std::string render_text(const Table& table, const RenderOptions& options) {
   std::string out;
@@ -377,7 +379,7 @@ std::string render_text(const Table& table, const RenderOptions& options) {
     }
   }
   out += render_andaian(table.andaian, options);
-  const std::optional<Layout> layout = fitting_layout(table, options.width - 2);
+  const std::optional<Layout> layout = fitting_layout(table, options.width);
   if (!layout) return out + cards_text(table, options) + notes_text(table, options);
   const std::string rule = " " + repeat("─", std::max(whole_width(*layout), 1)) + "\n";
   const std::string header = header_text(table, *layout, options);

@@ -131,8 +131,12 @@ Change Session::redo(std::size_t steps) {
 }
 
 Value Session::value(const std::string& text) {
-  const auto set = impl_->state.overlay.find(resolve(text));
-  return set == impl_->state.overlay.end() ? base_value(text) : set->second;
+  const FigurePath path = resolve(text);
+  const auto set = impl_->state.overlay.find(path);
+  if (set != impl_->state.overlay.end()) return set->second;
+  if (path.kind != FigurePath::Kind::kRealisasi) return impl_->base_of(path);
+  Unit& owner = impl_->unit_of(path.unit);
+  return impl_->calculator->row(owner, *find_indikator(owner, path.kode), path.tahun).realisasi;
 }
 
 Value Session::base_value(const std::string& text) { return impl_->base_of(resolve(text)); }

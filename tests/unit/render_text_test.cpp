@@ -83,12 +83,12 @@ TEST_CASE(
     CHECK(text.find("ikhtisar") != std::string::npos);
   }
   CHECK(render_text(table, {40, false}) == std::string(" persentase_layanan_tepat\n"
-                                                       "   indikator   Persentase layanan\n"
-                                                       "   realisasi   2.910.082.603,00\n"
-                                                       "   putusan     TIDAK SESUAI\n"
-                                                       " ikhtisar\n"
+                                                       "   indikator  Persentase layanan\n"
+                                                       "   realisasi  2.910.082.603,00\n"
+                                                       "   putusan    TIDAK SESUAI\n"
+                                                       "     ikhtisar\n"
                                                        " jumlah\n"
-                                                       "   realisasi   2.910.082.603,00\n"));
+                                                       "   realisasi  2.910.082.603,00\n"));
 }
 
 TEST_CASE("wide characters take two columns and combining ones none") {
