@@ -52,7 +52,6 @@ constexpr Sentence kSentences[] = {
      "the file holds the code \"{}\", not \"{}\""},
     {"formula.masukan", "masukan harus tabel, misalnya {{ikm = {{skala = {{1, 4}}}}}}",
      "masukan must be a table such as {{ikm = {{skala = {{1, 4}}}}}}"},
-    {"formula.more_below", "… dan {} unit lainnya", "… and {} more units"},
     {"formula.left_out", "… dan {} unit lainnya tidak ditampilkan ({} di antaranya berisi)",
      "… and {} more units are not shown ({} of them have a value)"},
     {"formula.left_out_filled", "… dan {} unit lainnya tidak ditampilkan (semuanya berisi)",

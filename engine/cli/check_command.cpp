@@ -5,11 +5,11 @@
 #include "base/file.hpp"
 #include "base/number.hpp"
 #include "cli/commands.hpp"
-#include "cli/lua_tokens.hpp"
 #include "cli/setup.hpp"
 #include "cli/stored_results.hpp"
 #include "formula/calculation.hpp"
 #include "formula/library.hpp"
+#include "lua/tokens.hpp"
 #include "report/verdict.hpp"
 #include "store/workspace_reader.hpp"
 
@@ -94,8 +94,7 @@ bool is_expression(const fs::path& path, const std::string& source) {
   const std::string folder = fs::absolute(path).parent_path().filename();
   if (folder == "indikator" || folder == "kebijakan") return false;
   bool returns = false;
-  for (const LuaToken& token : lua_tokens(source)) {
-    if (token.kind == LuaToken::Kind::kComment) continue;
+  for (const lua::Token& token : lua::code_tokens_of(source)) {
     if (token.is("indikator") || token.is("kebijakan")) return false;
     returns = returns || token.is("return");
   }
