@@ -113,7 +113,7 @@ std::string overlay(ShellState& state, const std::string&) {
   for (const std::string& path : paths) {
     const Value base = state.session.base_value(path);
     const Value now = state.session.value(path);
-    text += fmt::format(" {}  {} → {}\n", path, show_value(base), show_value(now));
+    text += answer_line(state, fmt::format("{}  {} → {}", path, show_value(base), show_value(now)));
   }
   return text;
 }

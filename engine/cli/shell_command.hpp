@@ -120,6 +120,8 @@ std::string show_typed(double value);
 std::string show_value(const Value& value);
 std::string show_percent(const Value& value);
 
+/// A line of an answer, broken at blanks where the screen is narrower.
+std::string answer_line(const ShellState& state, const std::string& text);
 /// Throws Error (kCannotWrite) for a file that is there, unless the command was typed with !, or
 /// that can be seen not to be writable.
 /// `argument` is what to type after the command; empty: the path.

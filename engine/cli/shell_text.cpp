@@ -76,6 +76,15 @@ std::string show_percent(const Value& value) {
   return value.is_number() ? format_number(value.number(), 2) + " %" : std::string("–");
 }
 
+std::string answer_line(const ShellState& state, const std::string& text) {
+  if (display_width(text) < state.display.width) return " " + text + "\n";
+  std::string out;
+  for (const std::string& line : wrap(text, state.display.width - 3)) {
+    out += (out.empty() ? " " : "   ") + line + "\n";
+  }
+  return out;
+}
+
 void require_free(const std::string& command, const std::string& path, bool replace,
                   const std::string& argument) {
   std::error_code error;
@@ -164,7 +173,7 @@ std::string row_line(const ShellState& state, const session::RowChange& row) {
 
 std::string show_change(const ShellState& state, const session::Change& change, bool undoable) {
   std::string text;
-  for (const session::RowChange& row : change.rows) text += " " + row_line(state, row) + "\n";
+  for (const session::RowChange& row : change.rows) text += answer_line(state, row_line(state, row));
   if (change.mean_after.of > 0 && !same_value(change.mean_before.value, change.mean_after.value)) {
     const auto [before, after] = percent_pair(change.mean_before.value, change.mean_after.value);
     text += " " + say("shell.mean", before, after) + "\n";
@@ -176,7 +185,7 @@ std::string show_change(const ShellState& state, const session::Change& change, 
   if (text.empty() && change.figures.empty()) text = " " + say("shell.nothing_differs") + "\n";
   if (text.empty()) {
     for (const session::FigurePath& path : change.figures) {
-      text += " " + say("shell.nothing_changed", why_nothing(state.session, path)) + "\n";
+      text += answer_line(state, say("shell.nothing_changed", why_nothing(state.session, path)));
     }
   }
   text += " " + say("shell.changed", change.rows.size(), change.flips());

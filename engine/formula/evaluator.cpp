@@ -416,15 +416,20 @@ std::vector<Cell> Evaluator::dependents(const Cell& cell) const {
   return found == readers_.end() ? std::vector<Cell>{} : found->second;
 }
 
+void Evaluator::note_reader(const Cell& cell) {
+  if (cell == running_) return;
+  auto& readers = readers_[cell];
+  if (std::find(readers.begin(), readers.end(), running_) == readers.end()) {
+    readers.push_back(running_);
+  }
+}
+
 void Evaluator::note_read(const Cell& cell) {
   if (cell == running_) return;
   auto& reads = read_by_[running_];
   if (std::find(reads.begin(), reads.end(), cell) != reads.end()) return;
   reads.push_back(cell);
-  auto& readers = readers_[cell];
-  if (std::find(readers.begin(), readers.end(), running_) == readers.end()) {
-    readers.push_back(running_);
-  }
+  note_reader(cell);
 }
 
 bool Evaluator::depend_on(const Cell& cell, Part part) {

@@ -101,6 +101,7 @@ class Evaluator : public lua::World {
   lua::Answer below(const lua::Scope& scope, std::string_view kode,
                     std::string_view bagian) override;
   lua::Answer banding(const lua::Scope& scope, std::string_view nama) override;
+  std::string label(const lua::Scope& scope, std::string_view name) override;
   std::vector<std::string> names(const lua::Scope& scope) override;
   std::vector<std::string> own_names(const lua::Scope& scope) override;
 
@@ -149,6 +150,8 @@ class Evaluator : public lua::World {
   void note_declared(const Cell& cell, const Definition& definition);
   void note_read(const Cell& cell);
   bool depend_on(const Cell& cell, Part part);
+  /// What runs has read a figure of a cell that is not its own, and changes with it.
+  void note_reader(const Cell& cell);
   lua::Item item_of(const Cell& cell, Part part, std::string_view bagian,
                     const std::vector<Band>& bands);
   lua::Answer dependency(const Cell& cell);

@@ -123,12 +123,15 @@ class Explainer {
     }
     for (const std::string& name : inputs_of(trace)) {
       const auto read = std::find_if(reads.begin(), reads.end(), [&](const Cell& other) {
-        return other.indikator->kode == name && other.tahun == cell.tahun;
+        return other.indikator->kode == name && other.tahun == cell.tahun &&
+               other.unit == cell.unit;
       });
       if (read != reads.end()) {
         node.children.push_back(realisasi(*read, depth + 1));
       } else if (auto leaf = input(cell, definition, name)) {
         node.children.push_back(std::move(*leaf));
+      } else if (auto other = input_elsewhere(trace, reads, name)) {
+        node.children.push_back(std::move(*other));
       }
     }
     std::map<std::string, int> below;  // by indikator
@@ -205,6 +208,29 @@ class Explainer {
     leaf.lines = value_line(figure->value);
     if (const InputSpec* spec = definition.input(name)) leaf.note = spec->nama;
     from_figure(leaf, *figure);
+    return leaf;
+  }
+
+  // A figure of another year or unit, or of a comparison, that no cell below stands for: as the
+  // formula met it.
+  std::optional<Explanation> input_elsewhere(const lua::Trace& trace,
+                                             const std::vector<Cell>& reads,
+                                             const std::string& name) {
+    for (const Cell& read : reads) {
+      const std::string label =
+          evaluator_.label({read.unit, read.indikator, read.tahun}, read.indikator->kode);
+      if (name == label || name.starts_with(label + ".")) return std::nullopt;
+    }
+    const auto found =
+        std::find_if(trace.nodes.begin(), trace.nodes.end(), [&](const lua::TraceNode& node) {
+          return node.op == lua::Op::kInput && node.name == name;
+        });
+    if (found == trace.nodes.end() || found->sumber.empty()) return std::nullopt;
+    Explanation leaf;
+    leaf.name = name;
+    leaf.value = Value(found->value);
+    leaf.lines = value_line(leaf.value);
+    leaf.sumber = found->sumber;
     return leaf;
   }
 

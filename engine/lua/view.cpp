@@ -277,7 +277,9 @@ int view_read(lua_State* L) {  // table, key
   }
   charge(L, 10);
   const Scope scope = scope_behind(L, 1);
-  if (!push_answer(L, world_of(L).read(scope, name), name)) fail_unknown(L, scope, name);
+  const bool traced = state_of(L).reading == Reading::kTrace;
+  const std::string shown = traced ? world_of(L).label(scope, name) : name;
+  if (!push_answer(L, world_of(L).read(scope, name), shown)) fail_unknown(L, scope, name);
   return 1;
 }
 

@@ -171,4 +171,32 @@ TEST_SUITE("cli") {
     CHECK(contoh.shell.execute("3 + 3").failed);
     CHECK(test::read_text("h.txt") == "milik lain\n");
   }
+
+  TEST_CASE("what is read of another year or of the units below changes with it") {
+    const test::Scratch scratch;
+    test::write_text("kerja/workspace.json", R"({"format": "iku/1", "nama": "L", "contoh": true,
+      "tahun": 2024, "kebijakan": "jombang-2024", "skrip": ["skrip"], "sumber": "s", "unit": [
+      {"kode": "kab", "nama": "Kab", "jenjang": "kabupaten", "tujuan": [{"kode": "1", "nama": "T",
+       "indikator": [
+       {"kode": "n", "nama": "n", "formulasi": "n", "target": {"2023": 5, "2024": 10}},
+       {"kode": "m", "nama": "m", "formulasi": "m", "target": {"2024": 10}}]}]},
+      {"kode": "u", "nama": "U", "jenjang": "kecamatan", "induk": "kab", "tujuan": [{"kode": "1",
+       "nama": "T", "indikator": [{"kode": "a", "nama": "a", "target": {"2024": 80},
+       "realisasi": {"2024": 50}}]}]}]})");
+    test::write_text("kerja/skrip/indikator/n.lua",
+                     "return indikator {kode = \"n\", nama = \"n\", polaritas = \"positif\",\n"
+                     "  formulasi = function(x) return 2 * x.lalu.target end}\n");
+    test::write_text(
+        "kerja/skrip/indikator/m.lua",
+        "return indikator {kode = \"m\", nama = \"m\", polaritas = \"positif\",\n"
+        "  formulasi = function(x) return gabungan.rata(x:anak(\"a\", \"target\")) end}\n");
+    const auto session = test::session_over("kerja");
+    cli::Shell shell(*session, 100, false);
+    CHECK(contains(shell.execute(".set n.target@2023 6").text, " n  10,0000 → 12,0000"));
+    CHECK(contains(shell.execute(".set u/a.target 90").text, " m  80,0000 → 90,0000"));
+    CHECK(contains(shell.execute(".explain n").text, "target@2023 = 6"));
+    shell.execute(".reset");
+    CHECK(contains(shell.execute(".sens n").text, "9,0000"));  // 2 × (5 − 10 %)
+    CHECK(shell.execute("n.realisasi").text == "10\n");
+  }
 }

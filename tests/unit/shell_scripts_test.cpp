@@ -74,7 +74,7 @@ TEST_SUITE("cli") {
       const std::string name = command.name;
       CAPTURE(name);
       bool found = false;
-      for (const std::string before : {"iku> .", "enter(\".", "reply(\"."}) {
+      for (const std::string before : {"> .", "enter(\".", "reply(\"."}) {
         for (const char* after : {" ", "\n", "\")"}) {
           found = found || contains(told, before + name + after);
         }
