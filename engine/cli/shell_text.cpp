@@ -173,7 +173,8 @@ std::string row_line(const ShellState& state, const session::RowChange& row) {
 
 std::string show_change(const ShellState& state, const session::Change& change, bool undoable) {
   std::string text;
-  for (const session::RowChange& row : change.rows) text += answer_line(state, row_line(state, row));
+  for (const session::RowChange& row : change.rows)
+    text += answer_line(state, row_line(state, row));
   if (change.mean_after.of > 0 && !same_value(change.mean_before.value, change.mean_after.value)) {
     const auto [before, after] = percent_pair(change.mean_before.value, change.mean_after.value);
     text += " " + say("shell.mean", before, after) + "\n";
