@@ -47,6 +47,19 @@ std::vector<Tahun> wanted_years(const Options& options, const Opened& opened) {
   return parse_years(options.tahun, opened.calculator.years());
 }
 
+// "2023, 2025..2050".
+std::string years_text(const std::vector<Tahun>& years) {
+  std::string text;
+  for (std::size_t i = 0; i < years.size();) {
+    std::size_t last = i;
+    while (last + 1 < years.size() && years[last + 1] == years[last] + 1) ++last;
+    text += (i > 0 ? ", " : "") + std::to_string(years[i]);
+    if (last > i) text += (last > i + 1 ? ".." : ", ") + std::to_string(years[last]);
+    i = last + 1;
+  }
+  return text;
+}
+
 // A year that no figure is of gives an empty result, which looks like an answer.
 void require_data(const Options& options, const Opened& opened, Streams& streams) {
   if (options.tahun.empty()) return;
@@ -57,9 +70,9 @@ void require_data(const Options& options, const Opened& opened, Streams& streams
     return std::find(known.begin(), known.end(), tahun) == known.end();
   });
   if (without.empty()) return;
-  const std::string told = say("cli.no_data", fmt::format("{}", fmt::join(without, ", ")));
+  const std::string told = say("cli.no_data", years_text(without));
   if (without.size() == wanted.size()) {
-    usage_error(told, say("cli.no_data_help", fmt::format("{}", fmt::join(known, ", "))));
+    usage_error(told, say("cli.no_data_help", years_text(known)));
   }
   streams.err << told << "\n";
 }

@@ -112,7 +112,8 @@ class Explainer {
         if (!note->text.empty()) node.note += (node.note.empty() ? "" : "; ") + note->text;
         if (!note->sumber.empty()) node.sumber = note->sumber;
       }
-      if (node.lines.empty() && node.note.empty()) node.cut = say("formula.cut_long");
+      if (node.lines.empty() && node.note.empty() && trace.root >= 0)
+        node.cut = say("formula.cut_long");
     } else {
       node.lines = value_line(node.value);
       if (node.value.is_number()) node.warning = say("formula.trace_disagrees");
