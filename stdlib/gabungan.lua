@@ -1,14 +1,20 @@
 -- Roll-ups over the units below one: what x:anak("kode") gives, as one number. A value that is not
 -- there is left out and never counts as 0; the engine shows how many of how many were there.
 --
--- x:anak(kode, bagian?) is {kode=, nilai={v or false, …}, unit={…}, ada=, dari=}, by the units'
--- codes; `bagian` is realisasi (the default), target, capaian or predikat. Of a predikat, `nilai`
+-- x:anak(kode, bagian?) is {kode=, bagian=, nilai={v or false, …}, unit={…}, ada=, dari=}, by the
+-- units' codes; `bagian` is realisasi (the default), target, capaian or predikat. Of a predikat, `nilai`
 -- are names, `tempat` their places among `pita`, the names of the bands, best first.
 
 local gabungan = {}
 
+-- What the values are of: "ikm", "capaian ikm".
+local function nama(anak)
+  if not anak.bagian or anak.bagian == "realisasi" then return anak.kode end
+  return anak.bagian .. " " .. anak.kode
+end
+
 local function kosong_semua(anak)
-  kosong("tidak ada nilai " .. anak.kode .. " dari " .. #anak.nilai .. " unit")
+  kosong("tidak ada nilai " .. nama(anak) .. " dari " .. #anak.nilai .. " unit")
 end
 
 local function atas(banyak) return " atas " .. banyak .. " unit" end
@@ -52,7 +58,7 @@ function gabungan.jumlah(anak)
     if anak.nilai[i] then banyak = banyak + 1 end
   end
   if banyak < #anak.nilai then
-    kosong(anak.kode .. " terisi di " .. banyak .. " dari " .. #anak.nilai .. " unit")
+    kosong(nama(anak) .. " terisi di " .. banyak .. " dari " .. #anak.nilai .. " unit")
   end
   return gabungan.jumlah_terisi(anak)
 end
@@ -62,7 +68,7 @@ end
 --- > gabungan.jumlah_terisi {kode = "a", nilai = {3, false, 4}, ada = 2, dari = 3} --> 7
 function gabungan.jumlah_terisi(anak)
   local jumlah, banyak = lipat(anak, tambah)
-  return catat(jumlah, "jumlah " .. anak.kode .. atas(banyak))
+  return catat(jumlah, "jumlah " .. nama(anak) .. atas(banyak))
 end
 
 --- gabungan.rata(anak): the plain mean over the units that have a value.
@@ -70,7 +76,7 @@ end
 --- > gabungan.rata {kode = "a", nilai = {3, false, 4}, ada = 2, dari = 3} --> 3.5
 function gabungan.rata(anak)
   local jumlah, banyak = lipat(anak, tambah)
-  return catat(jumlah / banyak, "rata-rata " .. anak.kode .. atas(banyak))
+  return catat(jumlah / banyak, "rata-rata " .. nama(anak) .. atas(banyak))
 end
 
 --- gabungan.tertimbang(anak, bobot): Σ nilai × bobot ÷ Σ bobot over the units that have both; both
@@ -94,7 +100,7 @@ function gabungan.tertimbang(anak, bobot)
   end
   if banyak == 0 then kosong_semua(anak) end
   if pembagi <= 0 then kosong("jumlah bobot 0") end
-  return catat(jumlah / pembagi, "rata-rata " .. anak.kode .. " tertimbang " .. bobot.kode ..
+  return catat(jumlah / pembagi, "rata-rata " .. nama(anak) .. " tertimbang " .. nama(bobot) ..
                                  atas(banyak))
 end
 

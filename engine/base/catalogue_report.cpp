@@ -8,6 +8,12 @@ namespace {
 // Keys by output: audit, calc, report (columns, facts, sections). Column headers are short: they
 // stand above figures.
 constexpr Sentence kSentences[] = {
+    {"andaian", "andaian", "andaian (what-if)"},
+    {"andaian.changes", "{}: {} perubahan terhadap data: {}", "{}: {} changes of the data: {}"},
+    {"andaian.formulasi", "formulasi {}", "formulasi {}"},
+    {"andaian.more", "dan {} lainnya", "and {} more"},
+    {"andaian.skenario", "andaian (skenario {})", "andaian (what-if, scenario {})"},
+    {"andaian.title", "{} (andaian)", "{} (andaian, what-if)"},
     {"audit.acuan", "dihitung dari angka tercetak {}; dari data {}",
      "from the printed {}; from the data {}"},
     {"audit.acuan_unused", "acuan {} tidak dapat dipakai", "the printed {} cannot be used"},
@@ -185,6 +191,8 @@ constexpr Sentence kSentences[] = {
     {"report.failures", "Gagal dihitung", "Failed"},
     {"report.history_capaian", "Capaian", "Capaian"},
     {"report.history_realisasi", "Realisasi", "Realisasi"},
+    {"report.is_session", "andaian: ditetapkan dalam sesi",
+     "andaian (what-if): set in the session"},
     {"report.is_reported",
      "dilaporkan: masukannya tidak ada, jadi angka laporan sendiri yang dipakai",
      "reported: its inputs are missing, so the report's own figure counts"},

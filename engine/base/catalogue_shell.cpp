@@ -48,6 +48,8 @@ constexpr Sentence kSentences[] = {
      "a definition must read: return indikator {{ … }}"},
     {"shell.edit_terminal", ".edit memerlukan terminal", ".edit needs a terminal"},
     {"shell.example", "contoh: {}", "example: {}"},
+    {"shell.exists", "{} sudah ada dan tidak ditimpa", "{} exists and is not overwritten"},
+    {"shell.exists_help", ".{}! {} menimpanya", ".{}! {} replaces it"},
     {"shell.failed", "{} ({})", "{} ({})"},
     {"shell.flip_down", "{} turun ke {} ({})", "{} falls to {} ({})"},
     {"shell.flip_edge", "bila {} {} {}:", "when {} {} {}:"},
@@ -113,8 +115,10 @@ constexpr Sentence kSentences[] = {
      ".last                        hasil terakhir sekali lagi; _ dalam Lua angka terakhir",
      ".last                        the last result again; _ in Lua is the last number"},
     {"shell.help.log",
-     ".log [BERKAS]                yang sudah diubah, atau simpan: .log sesi.repl",
-     ".log [FILE]                  what was changed, or save it: .log sesi.repl"},
+     ".log [BERKAS]                yang sudah diubah, atau simpan; .log! menimpa berkas yang ada: "
+     ".log sesi.repl",
+     ".log [FILE]                  what was changed, or save it; .log! replaces a file: .log "
+     "sesi.repl"},
     {"shell.help.mode", ".mode [tabel|json|csv|md]    bentuk keluaran: .mode md",
      ".mode [tabel|json|csv|md]    the form of output: .mode md"},
     {"shell.help.montecarlo",
@@ -123,12 +127,17 @@ constexpr Sentence kSentences[] = {
      ".montecarlo INDIKATOR [X=SEBARAN…] [n=N] [benih=N]  the chances when inputs are uncertain, "
      "sebaran normal, seragam, segitiga: .montecarlo <indikator> <masukan>=seragam(<seragam>)"},
     {"shell.help.once",
-     ".once BERKAS                 keluaran berikutnya ke berkas: .once hasil.md",
-     ".once FILE                   the next output into a file: .once result.md"},
+     ".once BERKAS                 keluaran berikutnya ke berkas, bentuknya menurut akhiran (txt "
+     "md html json csv); .once! menimpa berkas yang ada: .once hasil.md",
+     ".once FILE                   the next output into a file, in the form its ending says (txt "
+     "md html json csv); .once! replaces a file: .once result.md"},
     {"shell.help.overlay", ".overlay                     apa yang sedang diubah",
      ".overlay                     what is changed now"},
-    {"shell.help.pager", ".pager [on|off]              keluaran panjang lewat $PAGER: .pager off",
-     ".pager [on|off]              long output through $PAGER: .pager off"},
+    {"shell.help.pager",
+     ".pager [on|off]              keluaran panjang lewat $PAGER, biasanya less (q kembali): "
+     ".pager off",
+     ".pager [on|off]              long output through $PAGER, usually less (q returns): .pager "
+     "off"},
     {"shell.help.quit", ".quit                        selesai",
      ".quit                        leave"},
     {"shell.help.read",
@@ -147,8 +156,10 @@ constexpr Sentence kSentences[] = {
      ".rules [INDIKATOR]           whether the predikat changes under other rules: .rules "
      "<indikator>"},
     {"shell.help.save",
-     ".save INDIKATOR              menyimpan definisi sesi sebagai skrip: .save <indikator>",
-     ".save INDIKATOR              saves a definition as a script: .save <indikator>"},
+     ".save INDIKATOR              menyimpan definisi sesi sebagai skrip; .save! menimpa yang ada: "
+     ".save <indikator>",
+     ".save INDIKATOR              saves a definition as a script; .save! replaces one: .save "
+     "<indikator>"},
     {"shell.help.scenario",
      ".scenario [save|load|drop NAMA [dari NAMA]]  skenario bernama: .scenario save naik dari "
      "dasar",
@@ -239,13 +250,22 @@ constexpr Sentence kSentences[] = {
     {"shell.on_or_off", "\"{}\" bukan on atau off", "\"{}\" is neither on nor off"},
     {"shell.on_other_scale", "{} pada skala lain", "{} on another scale"},
     {"shell.nothing_differs", "tidak ada yang berbeda", "nothing differs"},
+    {"shell.once_text", "keluaran ini hanya teks dan tidak dapat menjadi {}",
+     "this output is text alone and cannot become {}"},
+    {"shell.once_text_help", "pakai nama berakhiran .txt atau .md",
+     "use a name that ends in .txt or .md"},
     {"shell.once_written", "{}: {} byte ditulis", "{}: {} bytes written"},
     {"shell.or", ", atau ", ", or "},
     {"shell.other_scale", "skala lain", "other scale"},
     {"shell.p5", "P5", "P5"},
     {"shell.p50", "P50 (median)", "P50 (median)"},
     {"shell.p95", "P95", "P95"},
+    {"shell.pager_prompt",
+     "hasil panjang (less)\\: spasi melanjutkan, q kembali ke iku?e (akhir).%t",
+     "long result (less)\\: space goes on, q returns to iku?e (end).%t"},
     {"shell.range_order", "\"{}\" berakhir sebelum mulai", "\"{}\" ends before it begins"},
+    {"shell.read_done", "{} entri dijalankan, {} di antaranya mengubah sesi",
+     "{} entries carried out, {} of them changed the session"},
     {"shell.read_depth", "berkas saling membaca terlalu dalam: {}",
      "files read files too deep: {}"},
     {"shell.recover_dropped", "{} sesi terhenti dibuang", "{} broken-off sessions dropped"},

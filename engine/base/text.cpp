@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/joint.hpp"
+
 namespace iku {
 namespace {
 
@@ -131,8 +133,10 @@ void wrap_paragraph(std::string_view paragraph, int width, std::vector<std::stri
     }
     if (!line.empty()) lines.push_back(std::move(line));
     while (display_width(word) > width) {
-      const std::size_t bytes = fitting_bytes(word, width);
+      std::size_t bytes = fitting_bytes(word, width);
       if (bytes == word.size()) break;
+      const std::size_t joint = word.substr(0, bytes).find_last_of(kJoints);
+      if (joint != std::string_view::npos && joint > 0) bytes = joint + 1;
       lines.emplace_back(word.substr(0, bytes));
       word.remove_prefix(bytes);
     }

@@ -9,6 +9,7 @@
 #include "cli/stored_results.hpp"
 #include "formula/calculation.hpp"
 #include "formula/library.hpp"
+#include "lua/tokens.hpp"
 #include "report/verdict.hpp"
 #include "store/workspace_reader.hpp"
 
@@ -87,16 +88,30 @@ std::vector<Diagnostic> check_workspace(const fs::path& path, const formula::Set
   return faults;
 }
 
+// Whether a script is an expression as eval takes it, `return 0.6 * x.a`, and no definition, which
+// calls indikator or kebijakan and may have got that wrong.
+bool is_expression(const fs::path& path, const std::string& source) {
+  const std::string folder = fs::absolute(path).parent_path().filename();
+  if (folder == "indikator" || folder == "kebijakan") return false;
+  bool returns = false;
+  for (const lua::Token& token : lua::code_tokens_of(source)) {
+    if (token.is("indikator") || token.is("kebijakan")) return false;
+    returns = returns || token.is("return");
+  }
+  return returns;
+}
+
 std::vector<Diagnostic> check_script(const fs::path& path, const formula::Settings& settings) {
   lua::Machine machine(settings.budget, settings.stdlib_directory);
-  if (fs::absolute(path).parent_path().filename() == "recalc") {  // only run it would say more
-    const std::string source = read_utf8_file(path);
-    const auto compiled = machine.compile(source, path.string());
-    if (!compiled.failure) return {};
-    return {formula::diagnostic_of(*compiled.failure, path.string(), source)};
-  }
   formula::Library library(machine, settings.script_roots);
   try {
+    const std::string source = read_utf8_file(path);
+    // Only run, a recalculation script or an expression for eval would say more.
+    if (fs::absolute(path).parent_path().filename() == "recalc" || is_expression(path, source)) {
+      const auto compiled = machine.compile(source, path.string());
+      if (!compiled.failure) return {};
+      return {formula::diagnostic_of(*compiled.failure, path.string(), source)};
+    }
     return library.check_file(path);
   } catch (const Error& error) {
     if (error.status() != Exit::kInvalidInput) throw;

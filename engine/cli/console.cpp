@@ -17,7 +17,6 @@ namespace iku::cli {
 
 namespace {
 
-constexpr const char* kPrompt = "iku> ";
 constexpr const char* kMore = " ..> ";
 constexpr int kNarrowest = 40;
 
@@ -52,11 +51,11 @@ void show_on_screen(const Shell& shell, const Reply& reply, Streams& streams) {
 /// taken by itself.
 class Entries {
  public:
-  Entries(const Shell& shell, bool color) : editor_(shell, color) {}
+  Entries(const Shell& shell, bool color) : shell_(shell), editor_(shell, color) {}
 
   /// The next whole entry.
   Line next() {
-    Line line = next_line(kPrompt, {});
+    Line line = next_line(shell_.prompt().c_str(), {});
     Line entry = line;
     while (!line.end && !line.dropped && !Shell::is_complete(entry.text)) {
       line = next_line(kMore, entry.text + "\n");
@@ -85,6 +84,7 @@ class Entries {
     return line;
   }
 
+  const Shell& shell_;
   LineEditor editor_;
   std::deque<std::string> waiting_;
 };
@@ -148,7 +148,7 @@ Exit run_batch(Shell& shell, std::istream& in, Streams& streams, bool echo,
   std::string entry;
   while (lines.next(entry)) {
     const EntryPlace place{source, lines.number()};
-    if (echo) streams.out << kPrompt << entry << "\n";
+    if (echo) streams.out << shell.prompt() << entry << "\n";
     for (std::string line; !Shell::is_complete(entry) && lines.next(line);) {
       if (Shell::begins_anew(line)) {
         lines.put_back(std::move(line));

@@ -10,10 +10,18 @@
 
 namespace {
 
-int terminal_width() {
+constexpr int kNarrowest = 40;
+constexpr int kPage = 100;  // where nobody looks on
+
+// The terminal's columns, else what COLUMNS says, which a caller may have set for a pipe.
+int page_width(bool terminal) {
   winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
-  return 100;
+  if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= kNarrowest) {
+    return size.ws_col;
+  }
+  const char* columns = std::getenv("COLUMNS");
+  const int wanted = columns == nullptr ? 0 : static_cast<int>(std::strtol(columns, nullptr, 10));
+  return wanted >= kNarrowest && wanted <= 1000 ? wanted : kPage;
 }
 
 }  // namespace
@@ -26,7 +34,7 @@ int main(int argc, char** argv) {
   const char* no_color = std::getenv("NO_COLOR");
   iku::cli::Streams streams{std::cout, std::cerr};
   streams.err_is_terminal = isatty(STDERR_FILENO) == 1;
-  if (terminal) streams.width = terminal_width();
+  streams.width = page_width(terminal);
   const char* kind = std::getenv("TERM");
   const bool dumb = kind == nullptr || std::string_view(kind) == "dumb";
   streams.color = terminal && !dumb && (no_color == nullptr || *no_color == '\0');

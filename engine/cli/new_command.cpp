@@ -2,7 +2,9 @@
 
 #include "base/catalogue.hpp"
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/setup.hpp"
 
 // iku new: a small working workspace to start from.
 
@@ -81,6 +83,8 @@ return indikator {
 }  // namespace
 
 Exit make_workspace(const Options& options, Streams& streams) {
+  if (trim(options.workspace).empty())
+    usage_error(say("cli.new_empty"), say("cli.see_help", "iku new"));
   const fs::path directory = options.workspace;
   std::error_code error;
   if (fs::exists(directory, error) &&

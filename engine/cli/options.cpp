@@ -3,12 +3,14 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <optional>
 #include <sstream>
 
 #include "base/catalogue.hpp"
 #include "base/diagnostic.hpp"
 #include "base/text.hpp"
+#include "cli/output_form.hpp"
 
 namespace iku::cli {
 
@@ -41,6 +43,7 @@ class Help : public CLI::Formatter {
 struct Commands {
   Options& options;
   CLI::App& app;
+  std::map<const CLI::App*, std::vector<std::string>> forms{};  // what --format of a command takes
 
   CLI::App* add(const char* name) {
     const std::string key = std::string("cli.") + name;
@@ -81,13 +84,22 @@ struct Commands {
     command->add_flag("--terisolasi,--isolated", options.isolated, text("cli.opt.isolated"));
   }
 
-  void tahun(CLI::App* command) {
-    command->add_option("--tahun", options.tahun, text("cli.opt.tahun"));
+  void tahun(CLI::App* command, const char* key = "cli.opt.tahun") {
+    command->add_option("--tahun", options.tahun, text(key));
   }
 
   void format(CLI::App* command, const std::vector<std::string>& forms) {
     command->add_option("--format", options.format, text("cli.opt.format"))
         ->check(CLI::IsMember(forms));
+    this->forms[command] = forms;
+  }
+
+  // The ending of -o chooses the form where --format does not.
+  void settle_form(const CLI::App* command) {
+    const auto known = forms.find(command);
+    if (known == forms.end()) return;
+    options.format =
+        output_form(options.format, options.output, {known->second.begin(), known->second.end()});
   }
 
   void output(CLI::App* command) {
@@ -109,7 +121,7 @@ void add_commands(Commands& commands) {
   calc->add_option("--waktu", options.waktu, text("cli.opt.waktu"));
   CLI::App* report = commands.add("report");
   commands.workspace(report);
-  commands.tahun(report);
+  commands.tahun(report, "cli.opt.tahun_report");
   commands.format(report, {"txt", "md", "html", "json"});
   commands.output(report);
   commands.isolation(report);
@@ -132,7 +144,7 @@ void add_commands(Commands& commands) {
   repl->add_option("WORKSPACE", options.workspace, text("cli.opt.repl_workspace"));
   repl->add_option("--unit", options.unit, text("cli.opt.unit"));
   commands.engine(repl);
-  commands.tahun(repl);
+  commands.tahun(repl, "cli.opt.tahun_one");
   commands.rules(repl);
   repl->add_option("--init", options.init, text("cli.opt.init"));
   repl->add_flag("--no-init", options.no_init, text("cli.opt.no_init"));
@@ -255,6 +267,39 @@ Diagnostic wrong_usage(const CLI::App& app, const CLI::ParseError& error, int ar
   return diagnostic;
 }
 
+// A line of help that is wider than the screen, broken at blanks; what stands to the right of a
+// name stays there.
+std::string wrapped_line(const std::string& line, int width) {
+  if (display_width(line) <= width) return line + "\n";
+  const std::size_t start = std::min(line.find_first_not_of(' '), line.size());
+  const std::size_t gap = line.find("  ", start);
+  std::size_t column = gap == std::string::npos ? start : line.find_first_not_of(' ', gap);
+  std::string out = gap == std::string::npos ? std::string(start, ' ') : line.substr(0, column);
+  std::string before = out;
+  if (gap != std::string::npos && display_width(out) > width / 2) {
+    column = std::min(column, line.size());
+    out = line.substr(0, gap) + "\n";
+    before = std::string(start + 4, ' ');
+    out += before;
+  }
+  const int room = std::max(width - display_width(before), 1);
+  bool first = true;
+  for (const std::string& part : wrap(std::string_view(line).substr(column), room)) {
+    if (!first) out += std::string(static_cast<std::size_t>(display_width(before)), ' ');
+    out += part + "\n";
+    first = false;
+  }
+  return out;
+}
+
+std::string wrapped_help(const std::string& help, int width) {
+  std::string out;
+  for (const std::string_view line : split(help, '\n'))
+    out += wrapped_line(std::string(line), width);
+  if (help.empty() || help.ends_with('\n')) out.pop_back();
+  return out;
+}
+
 }  // namespace
 
 std::string environment_language() {
@@ -286,7 +331,7 @@ std::vector<const char*> without_help_word(int argc, const char* const* argv, co
 
 }  // namespace
 
-Parsed parse_options(int argc, const char* const* argv) {
+Parsed parse_options(int argc, const char* const* argv, int width) {
   Parsed parsed;
   if (wanted_language(argc, argv) == "en") set_language(Language::kEnglish);
   CLI::App app(text("cli.description"), "iku");
@@ -310,11 +355,19 @@ Parsed parse_options(int argc, const char* const* argv) {
     std::ostringstream err;
     const int code = app.exit(error, out, err);
     parsed.status = code == 0 ? 0 : static_cast<int>(Exit::kUsage);
-    parsed.message = code == 0 ? out.str() : render(wrong_usage(app, error, argc, argv));
-    if (argc <= 1) parsed.message = app.help();
+    parsed.message =
+        code == 0 ? wrapped_help(out.str(), width) : render(wrong_usage(app, error, argc, argv));
+    if (argc <= 1) parsed.message = wrapped_help(app.help(), width);
     return parsed;
   }
-  parsed.options.command = app.get_subcommands().front()->get_name();
+  const CLI::App* command = app.get_subcommands().front();
+  parsed.options.command = command->get_name();
+  try {
+    commands.settle_form(command);
+  } catch (const Error& error) {
+    parsed.status = static_cast<int>(error.status());
+    for (const Diagnostic& fault : error.diagnostics()) parsed.message += render(fault);
+  }
   return parsed;
 }
 

@@ -45,7 +45,8 @@ struct Parsed {
   int status = -1;
   std::string message;
 };
-Parsed parse_options(int argc, const char* const* argv);
+/// Help is as wide as the screen, `width` columns.
+Parsed parse_options(int argc, const char* const* argv, int width = 100);
 
 /// The language the environment asks for: LC_ALL, LC_MESSAGES, LANG; Indonesian unless English.
 std::string environment_language();

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "base/catalogue.hpp"
 #include "base/text.hpp"
 
 extern char** environ;
@@ -74,7 +75,8 @@ bool is_longer_than(const std::string& text, int rows, int width) {
 bool page(const std::string& text, const std::string& command) {
   int ends[2];
   if (pipe(ends) != 0) return false;
-  setenv("LESS", "FRX", 0);  // a plain PAGER=less keeps the colours too
+  // A plain PAGER=less keeps the colours too, and its prompt says where one is and how to leave.
+  setenv("LESS", ("-FRX -Ps" + say("shell.pager_prompt") + "$").c_str(), 0);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);

@@ -4,6 +4,7 @@
 #include "base/file.hpp"
 #include "base/hash.hpp"
 #include "base/text.hpp"
+#include "cli/output_form.hpp"
 #include "cli/recalculation.hpp"
 #include "cli/script_data.hpp"
 #include "cli/stored_results.hpp"
@@ -55,9 +56,9 @@ void set_aside(const fs::path& directory, Tahun tahun) {
 
 report::ReportFormat format_of(const std::string& name) {
   const std::string ending = fs::path(name).extension().string();
-  if (ending == ".md") return report::ReportFormat::kMarkdown;
-  if (ending == ".html") return report::ReportFormat::kHtml;
-  if (ending == ".txt") return report::ReportFormat::kText;
+  if (ending_says(ending, "md")) return report::ReportFormat::kMarkdown;
+  if (ending_says(ending, "html")) return report::ReportFormat::kHtml;
+  if (ending_says(ending, "txt")) return report::ReportFormat::kText;
   bad_argument(say("run.report_format", printable(name)));
 }
 

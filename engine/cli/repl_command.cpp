@@ -72,9 +72,7 @@ Exit repl(const Options& options, Streams& streams) {
   }
   session::Session session(std::move(loaded.workspace), settings);
   if (!options.unit.empty()) session.use_unit(options.unit.front());
-  if (!options.tahun.empty()) {
-    session.use_tahun(parse_years(options.tahun, session.calculator().years()).front());
-  }
+  if (!options.tahun.empty()) session.use_tahun(parse_one_year(options.tahun));
   Journal journal(journal_folder(), options.workspace);
   Shell shell(session, streams.width, streams.color);
   const bool terminal = options.replay.empty() && isatty(STDIN_FILENO) == 1;

@@ -39,7 +39,7 @@ Exit run_command(const Options& options, Streams& streams) {
 
 int run(int argc, const char* const* argv, Streams& streams) {
   try {
-    const Parsed parsed = parse_options(argc, argv);
+    const Parsed parsed = parse_options(argc, argv, streams.width);
     if (parsed.status >= 0) {
       (parsed.status == 0 ? streams.out : streams.err) << parsed.message;
       return parsed.status;

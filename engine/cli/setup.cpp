@@ -123,6 +123,13 @@ void show_printed(std::string_view printed, std::ostream& err) {
   }
 }
 
+Tahun parse_one_year(std::string_view text) {
+  if (text == "semua" || text.find("..") != std::string_view::npos) {
+    usage_error(say("cli.one_year", printable(text)));
+  }
+  return parse_year(text, text);
+}
+
 std::vector<Tahun> parse_years(std::string_view text, const std::vector<Tahun>& known) {
   if (text == "semua") return known;
   const std::size_t dots = text.find("..");

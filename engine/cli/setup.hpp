@@ -27,6 +27,9 @@ std::vector<std::string> script_codes(const std::vector<std::filesystem::path>& 
 /// (kUsage).
 std::vector<Tahun> parse_years(std::string_view text, const std::vector<Tahun>& known);
 
+/// The one year that a text names. Throws Error (kUsage) where it names more or none.
+Tahun parse_one_year(std::string_view text);
+
 /// How to go about a calculation: as many threads as `--jobs` says, or as there are processors
 /// where it pays.
 formula::Work work_of(const Options& options, const Workspace& workspace);

@@ -14,6 +14,7 @@
 #include "cli/library_docs.hpp"
 #include "cli/lua_entry.hpp"
 #include "cli/setup.hpp"
+#include "report/render.hpp"
 
 namespace iku::cli {
 
@@ -161,6 +162,18 @@ Shell::Shell(session::Session& session, int width, bool color)
   };
 }
 
+std::string Shell::prompt() const {
+  const std::size_t distance = state_.session.distance();
+  if (distance == 0) return "iku> ";
+  const std::string skenario = state_.session.scenario();
+  return fmt::format("iku*{}{}{}> ", distance, skenario.empty() ? "" : " ", skenario);
+}
+
+// The line that says what the session changed; empty where it changed nothing.
+std::string Shell::mark() const {
+  return report::render_andaian(state_.session.andaian(), {state_.display.width, false});
+}
+
 std::string Shell::greeting() const { return greeting_of(state_.session); }
 
 bool Shell::begins_anew(std::string_view line) {
@@ -187,15 +200,23 @@ Reply Shell::execute(const std::string& entry, const EntryPlace& place) {
     if (text == leave) return {{}, false, true};
   }
   const auto start = std::chrono::steady_clock::now();
-  const std::string once = std::exchange(state_.once, {});
-  const bool color = std::exchange(state_.display.color, state_.display.color && once.empty());
+  const std::optional<Once> once = std::exchange(state_.once, {});
+  const bool color = std::exchange(state_.display.color, state_.display.color && !once);
+  state_.once_form = once ? once->form : std::nullopt;
+  state_.formed = state_.marked = false;
   Reply reply;
   try {
     const std::size_t logged = state_.log.size();
     reply = carry_out(text);
-    if (state_.log.size() > logged && watched_changed(state_)) reply.text += show_watched(state_);
-    if (!once.empty()) write_once(once, reply);
-    if (!reply.text.empty() && text != ".last") state_.last = reply.text;
+    if (state_.log.size() > logged && watched_changed(state_)) {
+      const bool formed = std::exchange(state_.formed, false);
+      reply.text += show_watched(state_);
+      state_.formed = formed;
+    }
+    if (!reply.text.empty() && text != ".last") {
+      state_.last = (state_.marked ? "" : mark()) + reply.text;
+    }
+    if (once) write_once(*once, reply);
   } catch (const Error& error) {
     reply = Reply{};
     reply.failed = true;
@@ -209,9 +230,10 @@ Reply Shell::execute(const std::string& entry, const EntryPlace& place) {
       point_into_entry(fault, text, place);
       reply.text += render(fault, color);
     }
+    if (!state_.once) state_.once = once;  // what failed showed nothing to write
   }
-  if (reply.failed && state_.once.empty()) state_.once = once;
   state_.display.color = color;
+  state_.once_form = {};
   reply.note += std::exchange(state_.warning, {});
   if (state_.timer) {
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
@@ -226,6 +248,8 @@ std::string Shell::run_lines(const std::string& text, const std::string& name) {
   if (depth_ >= kDeepest) usage_error(say("shell.read_depth", name));
   ++depth_;
   std::string shown;
+  const std::size_t logged = state_.log.size();
+  std::size_t entries = 0;
   EntryPlace place{name, 1};
   std::string entry;
   try {
@@ -238,7 +262,10 @@ std::string Shell::run_lines(const std::string& text, const std::string& name) {
       }
       const std::string whole(trim(entry));
       if (!whole.empty() && !whole.starts_with("--") && whole != ".quit" && whole != "quit") {
-        shown += carry_out(whole).text;
+        const std::size_t before = state_.log.size();
+        const std::string text = carry_out(whole).text;
+        if (state_.log.size() == before) shown += text;  // changes are told together, at the end
+        ++entries;
       }
       place.line += static_cast<int>(std::count(entry.begin(), entry.end(), '\n')) + 1;
       entry.clear();
@@ -251,7 +278,9 @@ std::string Shell::run_lines(const std::string& text, const std::string& name) {
     throw Error(std::move(faults), error.status());
   }
   --depth_;
-  return shown;
+  const std::size_t changes = state_.log.size() - logged;
+  if (changes == 0) return shown;
+  return shown + " " + say("shell.read_done", entries, changes) + "\n" + mark();
 }
 
 Reply Shell::refresh() {
@@ -281,16 +310,32 @@ void ShellState::note(const std::string& entry) {
   }
 }
 
-// Puts what an entry showed into a file; one that showed nothing leaves it to the next.
-void Shell::write_once(const std::string& path, Reply& reply) {
+// Puts what an entry showed into a file; one that showed nothing leaves it to the next. Where the
+// file cannot be written the output stays on the screen, and no later one is waited for.
+void Shell::write_once(const Once& once, Reply& reply) {
   if (reply.text.empty()) {
-    if (state_.once.empty()) state_.once = path;
+    if (!state_.once) state_.once = once;
     return;
   }
-  write_file_atomically(path, reply.text);
-  const auto bytes = static_cast<double>(reply.text.size());
-  reply.note += " " + say("shell.once_written", path, format_number(bytes, 0)) + "\n";
-  reply.text.clear();
+  try {
+    std::string text = (state_.marked ? "" : mark()) + reply.text;
+    if (!state_.formed && once.form && *once.form != OutputMode::kTabel) {
+      if (*once.form != OutputMode::kMarkdown) {
+        usage_error(say("shell.once_text", printable(once.path)), say("shell.once_text_help"));
+      }
+      text = "```text\n" + text + "```\n";
+    }
+    require_free("once", once.path, once.replace);
+    write_file_atomically(once.path, text);
+    const auto bytes = static_cast<double>(text.size());
+    reply.note += " " + say("shell.once_written", once.path, format_number(bytes, 0)) + "\n";
+    reply.text.clear();
+  } catch (const Error& error) {
+    reply.failed = true;
+    for (const Diagnostic& fault : error.diagnostics()) {
+      reply.note += render(fault, state_.display.color);
+    }
+  }
 }
 
 KnownNames Shell::known_names() const {
@@ -311,13 +356,15 @@ Reply Shell::run_command(const std::string& entry) {
   const std::string name = entry.substr(1, end - 1);
   const std::string arguments(trim(entry.substr(end)));
   for (const Command& command : all_commands()) {
-    if (name != command.name) continue;
+    const bool forced = command.replaces && name == std::string(command.name) + "!";
+    if (name != command.name && !forced) continue;
+    state_.replace = forced;
     Reply reply;
     try {
       require_arguments(command, arguments);
       reply.text = command.run(state_, arguments);
     } catch (const Error& error) {
-      throw with_usage(state_, name, error);
+      throw with_usage(state_, command.name, error);
     }
     // Without arguments a command that takes some only shows what there is.
     const bool acts = command.takes == Takes::kNothing || command.takes == Takes::kCount;

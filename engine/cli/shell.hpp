@@ -64,6 +64,10 @@ class Shell {
   /// left open ends before it.
   static bool begins_anew(std::string_view line);
 
+  /// What stands before an entry: "iku> ", or "iku*2> " where the session is two changes away from
+  /// the data, with the scenario it stands at.
+  std::string prompt() const;
+
   /// The line shown at the start: unit, year, policy, how many indikator.
   std::string greeting() const;
 
@@ -86,7 +90,8 @@ class Shell {
   Reply run_command(const std::string& entry);
   Reply run_lua(const std::string& entry);
   std::optional<Reply> keep_value(const Assignment& assignment);
-  void write_once(const std::string& path, Reply& reply);
+  void write_once(const Once& once, Reply& reply);
+  std::string mark() const;
   std::string run_lines(const std::string& text, const std::string& name);
 
   ShellState state_;

@@ -23,7 +23,7 @@ constexpr int kHalfBars[] = {12, 6, 0};  // columns of a tornado bar on either s
 
 // Charts are for people; programs read the numbers.
 bool shows_charts(const ShellState& state) {
-  return state.mode == OutputMode::kTabel || state.mode == OutputMode::kMarkdown;
+  return state.form() == OutputMode::kTabel || state.form() == OutputMode::kMarkdown;
 }
 
 double reach_of(const std::vector<session::Sensitivity>& all, double now) {
@@ -74,12 +74,7 @@ report::Table sens_table(const std::vector<session::Sensitivity>& all, double no
 
 // Whether a page is wide enough for a table; a program's output always is.
 bool fits(const ShellState& state, const report::Table& table) {
-  if (state.mode != OutputMode::kTabel) return true;
-  const std::string text = report::render_text(table, {state.display.width, false});
-  const auto lines = split(text, '\n');
-  return std::all_of(lines.begin(), lines.end(), [&](std::string_view line) {
-    return display_width(line) <= state.display.width;
-  });
+  return state.form() != OutputMode::kTabel || report::text_width(table) <= state.display.width;
 }
 
 session::Axis axis_of(ShellState& state, const std::string& kode, const std::string& word) {

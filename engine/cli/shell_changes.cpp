@@ -113,7 +113,7 @@ std::string overlay(ShellState& state, const std::string&) {
   for (const std::string& path : paths) {
     const Value base = state.session.base_value(path);
     const Value now = state.session.value(path);
-    text += fmt::format(" {}  {} → {}\n", path, show_value(base), show_value(now));
+    text += answer_line(state, fmt::format("{}  {} → {}", path, show_value(base), show_value(now)));
   }
   return text;
 }
@@ -163,11 +163,12 @@ std::string use_unit(ShellState& state, const std::string& arguments) {
 }
 
 std::string use_tahun(ShellState& state, const std::string& arguments) {
-  if (!arguments.empty()) {
-    const auto years = parse_years(arguments, state.session.calculator().years());
-    state.session.use_tahun(years.front());
-  }
-  return greeting_of(state.session);
+  if (arguments.empty()) return greeting_of(state.session);
+  state.session.use_tahun(parse_one_year(arguments));
+  const std::vector<Tahun> known = state.session.calculator().years();
+  const bool has_data = std::find(known.begin(), known.end(), state.session.tahun()) != known.end();
+  return greeting_of(state.session) +
+         (has_data ? "" : " " + say("cli.no_data", state.session.tahun()) + "\n");
 }
 
 std::string unset(ShellState& state, const std::string& arguments) {

@@ -17,8 +17,15 @@
 
 namespace iku::cli {
 
-/// How tables are shown: `.mode`.
-enum class OutputMode { kTabel, kJson, kCsv, kMarkdown };
+/// How tables are shown: `.mode`; HTML only in a file.
+enum class OutputMode { kTabel, kJson, kCsv, kMarkdown, kHtml };
+
+/// `.once`: the file that takes the next output.
+struct Once {
+  std::string path;
+  std::optional<OutputMode> form;  ///< what the ending of its name says
+  bool replace = false;            ///< typed with !: a file that is there gives way
+};
 
 class Journal;
 
@@ -34,11 +41,15 @@ struct ShellState {
   session::Session& session;
   report::RenderOptions display;  ///< width and colour
   OutputMode mode = OutputMode::kTabel;
-  std::vector<std::string> log;  ///< entries that changed something, in order
-  bool timer = false;            ///< `.timer`: tell how long each entry took
-  bool paging = true;            ///< `.pager`: long output goes through a pager
-  std::string once{};            ///< `.once`: the file that takes the next output; empty: none
-  std::string last{};            ///< `.last`: what was shown last
+  std::vector<std::string> log;           ///< entries that changed something, in order
+  bool timer = false;                     ///< `.timer`: tell how long each entry took
+  bool paging = true;                     ///< `.pager`: long output goes through a pager
+  std::optional<Once> once{};             ///< the file that takes the next output
+  std::optional<OutputMode> once_form{};  ///< the form of the output being made, for its file
+  bool replace = false;  ///< the command was typed with !: a file that is there gives way
+  bool formed = false;   ///< the output being made has the form asked for, and not only text
+  bool marked = false;   ///< it says itself that its figures are a what-if
+  std::string last{};    ///< `.last`: what was shown last, marked
   /// Values that Lua entries have given names; `_` is the last number.
   std::map<std::string, Value, std::less<>> variables{};
   std::map<std::string, Watched> watched{};  ///< by code; shown after each change
@@ -50,6 +61,8 @@ struct ShellState {
   /// where they come from.
   std::function<std::string(const std::string& text, const std::string& name)> run_lines{};
 
+  /// The form of the output being made.
+  OutputMode form() const { return once_form.value_or(mode); }
   /// Takes an entry that changed something into the log and onto the disk.
   void note(const std::string& entry);
 };
@@ -75,6 +88,7 @@ struct Command {
   /// Gives what to show. Throws Error for a wrong argument; then nothing has changed.
   std::string (*run)(ShellState& state, const std::string& arguments);
   const char* choices = "";  ///< words that may follow, between blanks: for completion
+  bool replaces = false;     ///< with ! after its name it replaces a file that is there
 };
 
 const std::vector<Command>& change_commands();    ///< set, undo, scenario, unit …
@@ -106,8 +120,19 @@ std::string show_typed(double value);
 std::string show_value(const Value& value);
 std::string show_percent(const Value& value);
 
-/// A table in the state's output mode.
-std::string show_table(const ShellState& state, const report::Table& table);
+/// A line of an answer, broken at blanks where the screen is narrower.
+std::string answer_line(const ShellState& state, const std::string& text);
+/// Throws Error (kCannotWrite) for a file that is there, unless the command was typed with !, or
+/// that can be seen not to be writable.
+/// `argument` is what to type after the command; empty: the path.
+void require_free(const std::string& command, const std::string& path, bool replace,
+                  const std::string& argument = {});
+
+/// A table in the form asked for, marked where the session is a what-if.
+std::string show_table(ShellState& state, report::Table table);
+/// A document in the form asked for; `text` is how it stands on the screen.
+std::string show_document(ShellState& state, const report::Document& document,
+                          const std::function<std::string()>& text);
 /// The rows a change made different, the mean, the serapan, and how many predikat flipped.
 std::string show_change(const ShellState& state, const session::Change& change,
                         bool undoable = true);

@@ -65,7 +65,7 @@ std::string overview(const ShellState& state) {
     text += say(key) + "\n";
     for (const Command& command : *commands) text += overview_line(state, command.name);
   }
-  return text + overview_line(state, "quit") + say("shell.help_more") + "\n";
+  return text + overview_line(state, "quit") + paragraph(state, say("shell.help_more"), 0);
 }
 
 std::string command_help(const ShellState& state, const std::string& name) {

@@ -291,7 +291,7 @@ std::string ask_montecarlo(ShellState& state, const std::string& arguments) {
   const MonteCarloWords asked = montecarlo_words(state, arguments);
   const session::MonteCarlo result = session::monte_carlo(
       state.session, asked.asked.kode, asked.asked.besaran, asked.inputs, asked.options);
-  const bool bars = state.mode == OutputMode::kTabel || state.mode == OutputMode::kMarkdown;
+  const bool bars = state.form() == OutputMode::kTabel || state.form() == OutputMode::kMarkdown;
   return show_table(state, montecarlo_table(asked, result, bars));
 }
 

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -7,8 +8,10 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "cli/journal.hpp"
+#include "cli/output_form.hpp"
 #include "cli/setup.hpp"
 #include "cli/shell_command.hpp"
+#include "report/andaian.hpp"
 
 // The shell's commands that join a session and files: definitions, logs, what a crash left.
 
@@ -41,6 +44,13 @@ fs::path script_path(const ShellState& state, const std::string& kode) {
   return roots.front() / "indikator" / (kode + ".lua");
 }
 
+// A name that nothing has yet, for what a script was before.
+fs::path kept_path(const fs::path& path) {
+  fs::path kept = path.string() + ".lama";
+  for (int n = 2; fs::exists(kept); ++n) kept = fmt::format("{}.lama-{}", path.string(), n);
+  return kept;
+}
+
 std::string save(ShellState& state, const std::string& arguments) {
   const auto& all = state.session.definitions();
   const auto found = all.find(arguments);
@@ -58,7 +68,8 @@ std::string save(ShellState& state, const std::string& arguments) {
   if (fs::exists(path, error)) {
     const std::string before = read_file(path);
     if (before == text) return " " + say("shell.saved_same", path.string()) + "\n";
-    const fs::path kept = path.string() + ".lama";
+    if (!state.replace) require_free("save", path.string(), false, arguments);
+    const fs::path kept = kept_path(path);
     write_file_atomically(kept, before);
     told = " " + say("shell.saved_before", kept.string()) + "\n";
   } else {
@@ -91,7 +102,10 @@ std::string source(ShellState& state, const std::string& arguments) {
 std::string edit(ShellState& state, const std::string& arguments) {
   if (!state.edit_file) usage_error(say("shell.edit_terminal"));
   const std::string before = source_of(state, arguments);
-  const fs::path path = fs::temp_directory_path() / fmt::format("iku-{}.lua", arguments);
+  fs::path path;  // a name that nothing has
+  for (int n = 0; n == 0 || fs::exists(path); ++n) {
+    path = fs::temp_directory_path() / fmt::format("iku-{}-{}-{}.lua", arguments, getpid(), n);
+  }
   write_file_atomically(path, before);
   state.edit_file(path);
   const std::string after = read_utf8_file(path);
@@ -110,6 +124,10 @@ std::string log(ShellState& state, const std::string& arguments) {
   std::string text;
   for (const std::string& entry : state.log) text += entry + "\n";
   if (arguments.empty()) return text.empty() ? " " + say("shell.log_empty") + "\n" : text;
+  form_of_ending(arguments, {"repl", "txt"});
+  require_free("log", arguments, state.replace);
+  const std::string mark = report::andaian_text(state.session.andaian());
+  if (!mark.empty()) text = "-- " + mark + "\n" + text;
   write_file_atomically(arguments, text);
   return " " + say("shell.log_saved", state.log.size(), arguments) + "\n";
 }
@@ -143,9 +161,12 @@ std::string recover(ShellState& state, const std::string& arguments) {
 
 const std::vector<Command>& script_commands() {
   static const std::vector<Command> all = {
-      {"edit", false, Takes::kIndikator, edit}, {"log", false, Takes::kFile, log},
-      {"read", false, Takes::kFile, read},      {"recover", false, Takes::kWord, recover, "drop"},
-      {"save", false, Takes::kIndikator, save}, {"source", false, Takes::kIndikator, source},
+      {"edit", false, Takes::kIndikator, edit},
+      {"log", false, Takes::kFile, log, "", true},
+      {"read", false, Takes::kFile, read},
+      {"recover", false, Takes::kWord, recover, "drop"},
+      {"save", false, Takes::kIndikator, save, "", true},
+      {"source", false, Takes::kIndikator, source},
   };
   return all;
 }

@@ -2,6 +2,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
+#include "cli/output_form.hpp"
 #include "cli/setup.hpp"
 #include "cli/shell_command.hpp"
 
@@ -51,11 +52,25 @@ std::string pager(ShellState& state, const std::string& arguments) {
 
 std::string once(ShellState& state, const std::string& arguments) {
   if (arguments.empty()) wrong_usage(say("shell.wrong.file"));
-  state.once = arguments;
+  constexpr std::pair<std::string_view, OutputMode> kForms[] = {{"txt", OutputMode::kTabel},
+                                                                {"md", OutputMode::kMarkdown},
+                                                                {"html", OutputMode::kHtml},
+                                                                {"json", OutputMode::kJson},
+                                                                {"csv", OutputMode::kCsv}};
+  std::vector<std::string_view> names;
+  for (const auto& [name, form] : kForms) names.push_back(name);
+  const std::string wanted = form_of_ending(arguments, names);
+  require_free("once", arguments, state.replace);
+  Once once{arguments, {}, state.replace};
+  for (const auto& [name, form] : kForms) {
+    if (name == wanted) once.form = form;
+  }
+  state.once = std::move(once);
   return {};
 }
 
 std::string last(ShellState& state, const std::string&) {
+  state.marked = true;
   return state.last.empty() ? " " + say("shell.no_last") + "\n" : state.last;
 }
 
@@ -65,7 +80,7 @@ const std::vector<Command>& setting_commands() {
   static const std::vector<Command> all = {
       {"last", false, Takes::kNothing, last},
       {"mode", false, Takes::kWord, mode, "csv json md tabel"},
-      {"once", false, Takes::kFile, once},
+      {"once", false, Takes::kFile, once, "", true},
       {"pager", false, Takes::kWord, pager, "off on"},
       {"timer", false, Takes::kWord, timer, "off on"},
   };

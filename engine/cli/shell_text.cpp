@@ -4,6 +4,7 @@
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "cli/output_form.hpp"
 #include "cli/setup.hpp"
 #include "cli/shell_command.hpp"
 #include "model/reason.hpp"
@@ -75,11 +76,65 @@ std::string show_percent(const Value& value) {
   return value.is_number() ? format_number(value.number(), 2) + " %" : std::string("–");
 }
 
-std::string show_table(const ShellState& state, const report::Table& table) {
-  switch (state.mode) {
+std::string answer_line(const ShellState& state, const std::string& text) {
+  if (display_width(text) < state.display.width) return " " + text + "\n";
+  std::string out;
+  for (const std::string& line : wrap(text, state.display.width - 3)) {
+    out += (out.empty() ? " " : "   ") + line + "\n";
+  }
+  return out;
+}
+
+void require_free(const std::string& command, const std::string& path, bool replace,
+                  const std::string& argument) {
+  std::error_code error;
+  if (!replace && std::filesystem::is_regular_file(path, error)) {
+    Diagnostic diagnostic;
+    diagnostic.code = "shell.exists";
+    diagnostic.message = say("shell.exists", printable(path));
+    diagnostic.help =
+        say("shell.exists_help", command, printable(argument.empty() ? path : argument));
+    throw Error(std::move(diagnostic), Exit::kCannotWrite);
+  }
+  require_place(path);
+}
+
+std::string show_document(ShellState& state, const report::Document& document,
+                          const std::function<std::string()>& text) {
+  state.formed = state.marked = true;
+  switch (state.form()) {
+    case OutputMode::kJson: return report::render_json(document);
+    case OutputMode::kCsv: return report::render_csv(document);
+    case OutputMode::kHtml: {
+      report::Document titled = document;
+      if (titled.title.empty()) titled.title = titled.sections.front().title;
+      return report::render_html(titled);
+    }
+    case OutputMode::kMarkdown: {
+      // Without the empty line that stands before a first section.
+      std::string markdown = report::render_markdown(document);
+      return markdown.starts_with("\n") ? markdown.substr(1) : markdown;
+    }
+    case OutputMode::kTabel: break;
+  }
+  return text();
+}
+
+std::string show_table(ShellState& state, report::Table table) {
+  state.formed = state.marked = true;
+  table.andaian = state.session.andaian();
+  switch (state.form()) {
     case OutputMode::kJson: return report::render_json(table);
     case OutputMode::kCsv: return report::render_csv(table);
     case OutputMode::kMarkdown: return report::render_markdown(table);
+    case OutputMode::kHtml: {
+      report::Document document;
+      document.title = table.title.empty() ? state.session.unit().nama : table.title;
+      document.andaian = std::move(table.andaian);
+      table.andaian = {};
+      document.sections.push_back({{}, {std::move(table)}});
+      return report::render_html(document);
+    }
     case OutputMode::kTabel: break;
   }
   return report::render_text(table, state.display);
@@ -118,7 +173,8 @@ std::string row_line(const ShellState& state, const session::RowChange& row) {
 
 std::string show_change(const ShellState& state, const session::Change& change, bool undoable) {
   std::string text;
-  for (const session::RowChange& row : change.rows) text += " " + row_line(state, row) + "\n";
+  for (const session::RowChange& row : change.rows)
+    text += answer_line(state, row_line(state, row));
   if (change.mean_after.of > 0 && !same_value(change.mean_before.value, change.mean_after.value)) {
     const auto [before, after] = percent_pair(change.mean_before.value, change.mean_after.value);
     text += " " + say("shell.mean", before, after) + "\n";
@@ -130,7 +186,7 @@ std::string show_change(const ShellState& state, const session::Change& change, 
   if (text.empty() && change.figures.empty()) text = " " + say("shell.nothing_differs") + "\n";
   if (text.empty()) {
     for (const session::FigurePath& path : change.figures) {
-      text += " " + say("shell.nothing_changed", why_nothing(state.session, path)) + "\n";
+      text += answer_line(state, say("shell.nothing_changed", why_nothing(state.session, path)));
     }
   }
   text += " " + say("shell.changed", change.rows.size(), change.flips());

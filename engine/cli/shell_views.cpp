@@ -9,61 +9,54 @@ namespace iku::cli {
 
 namespace {
 
-using report::ReportFormat;
-
-// Without the empty line that stands before a first section.
-std::string markdown(const report::Document& document) {
-  const std::string text = report::render_markdown(document);
-  return text.starts_with("\n") ? text.substr(1) : text;
-}
-
 std::string calc(ShellState& state, const std::string&) {
   const Calculation calculation = state.session.calculate();
   if (!has_rows(calculation)) return " " + say("calc.nothing") + "\n";
-  switch (state.mode) {
-    case OutputMode::kJson: return report::print_calc(calculation, report::CalcFormat::kJson);
-    case OutputMode::kCsv: return report::print_calc(calculation, report::CalcFormat::kCsv);
-    case OutputMode::kMarkdown: return markdown(report::calc_document(calculation));
-    case OutputMode::kTabel: break;
-  }
-  return report::print_calc(calculation, report::CalcFormat::kTable, state.display);
+  const auto print = [&](report::CalcFormat format) {
+    return report::print_calc(calculation, format, state.display);
+  };
+  state.formed = state.marked = true;
+  if (state.form() == OutputMode::kJson) return print(report::CalcFormat::kJson);
+  if (state.form() == OutputMode::kCsv) return print(report::CalcFormat::kCsv);
+  return show_document(state, report::calc_document(calculation),
+                       [&] { return print(report::CalcFormat::kTable); });
 }
 
 std::string audit(ShellState& state, const std::string&) {
   const Calculation calculation = state.session.calculate();
   const report::Document document = report::audit_document(calculation);
   if (document.sections.empty()) return " " + say("audit.nothing") + "\n";
-  switch (state.mode) {
-    case OutputMode::kJson: return report::print_audit(calculation, report::AuditFormat::kJson);
-    case OutputMode::kCsv: return report::render_csv(document);
-    case OutputMode::kMarkdown: return markdown(document);
-    case OutputMode::kTabel: break;
+  state.formed = state.marked = true;
+  if (state.form() == OutputMode::kJson) {
+    return report::print_audit(calculation, report::AuditFormat::kJson);
   }
-  return report::print_audit(calculation, report::AuditFormat::kTable, state.display);
+  return show_document(state, document, [&] {
+    return report::print_audit(calculation, report::AuditFormat::kTable, state.display);
+  });
 }
 
 std::string report_tables(ShellState& state, const std::string&) {
   const Calculation calculation = state.session.calculate();
   if (!has_rows(calculation)) return " " + say("calc.nothing") + "\n";
   if (calculation.results.empty()) usage_error(say("cli.nothing_to_report"));
-  const UnitResult& result = calculation.results.front();
-  if (state.mode == OutputMode::kCsv) return report::render_csv(report::lkjip(calculation, result));
-  ReportFormat format = ReportFormat::kText;
-  if (state.mode == OutputMode::kJson) format = ReportFormat::kJson;
-  if (state.mode == OutputMode::kMarkdown) format = ReportFormat::kMarkdown;
-  return report::print_report(calculation, result, format, state.display);
+  const report::Document document = report::lkjip(calculation, calculation.results.front());
+  return show_document(state, document, [&] {
+    return report::render(document, report::ReportFormat::kText, state.display);
+  });
 }
 
 // In Markdown the tree stands as it is: no table says as clearly how a number came about.
 std::string explain(ShellState& state, const std::string& arguments) {
-  state.session.indikator(arguments);
-  const Explanation explanation = state.session.calculator().explain(
-      state.session.unit().kode, arguments, state.session.tahun());
-  if (state.mode == OutputMode::kJson) return report::explanation_json(explanation);
-  if (state.mode == OutputMode::kCsv) {
-    return report::render_csv(report::explanation_table(explanation));
+  const Explanation explanation = state.session.explain(arguments);
+  state.formed = state.marked = true;
+  switch (state.form()) {
+    case OutputMode::kJson: return report::explanation_json(explanation);
+    case OutputMode::kCsv:
+    case OutputMode::kHtml: return show_table(state, report::explanation_table(explanation));
+    case OutputMode::kMarkdown:
+    case OutputMode::kTabel: break;
   }
-  const bool fenced = state.mode == OutputMode::kMarkdown;
+  const bool fenced = state.form() == OutputMode::kMarkdown;
   report::RenderOptions display = state.display;
   if (fenced) display.color = false;
   const std::string tree = report::print_explanation(explanation, display);

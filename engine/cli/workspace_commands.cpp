@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <future>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <sstream>
+#include <utility>
 
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
@@ -45,6 +47,36 @@ std::vector<Tahun> wanted_years(const Options& options, const Opened& opened) {
   return parse_years(options.tahun, opened.calculator.years());
 }
 
+// "2023, 2025..2050".
+std::string years_text(const std::vector<Tahun>& years) {
+  std::string text;
+  for (std::size_t i = 0; i < years.size();) {
+    std::size_t last = i;
+    while (last + 1 < years.size() && years[last + 1] == years[last] + 1) ++last;
+    text += (i > 0 ? ", " : "") + std::to_string(years[i]);
+    if (last > i) text += (last > i + 1 ? ".." : ", ") + std::to_string(years[last]);
+    i = last + 1;
+  }
+  return text;
+}
+
+// A year that no figure is of gives an empty result, which looks like an answer.
+void require_data(const Options& options, const Opened& opened, Streams& streams) {
+  if (options.tahun.empty()) return;
+  const std::vector<Tahun> known = opened.calculator.years();
+  std::vector<Tahun> without;
+  const std::vector<Tahun> wanted = wanted_years(options, opened);
+  std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(without), [&](Tahun tahun) {
+    return std::find(known.begin(), known.end(), tahun) == known.end();
+  });
+  if (without.empty()) return;
+  const std::string told = say("cli.no_data", years_text(without));
+  if (without.size() == wanted.size()) {
+    usage_error(told, say("cli.no_data_help", years_text(known)));
+  }
+  streams.err << told << "\n";
+}
+
 Calculation calculate(const Options& options, Opened& opened, Streams& streams) {
   formula::Selection selection;
   selection.tahun = wanted_years(options, opened);
@@ -67,16 +99,22 @@ report::RenderOptions render_options(const Options& options, const Streams& stre
 }
 
 report::ReportFormat report_format(const Options& options) {
-  std::string format = options.format;
-  if (format.empty()) {
-    const std::string extension = std::filesystem::path(options.output).extension().string();
-    format = extension.empty() ? "txt" : extension.substr(1);
-    if (format == "htm") format = "html";
-  }
-  if (format == "md") return report::ReportFormat::kMarkdown;
-  if (format == "html") return report::ReportFormat::kHtml;
-  if (format == "json") return report::ReportFormat::kJson;
+  if (options.format == "md") return report::ReportFormat::kMarkdown;
+  if (options.format == "html") return report::ReportFormat::kHtml;
+  if (options.format == "json") return report::ReportFormat::kJson;
   return report::ReportFormat::kText;
+}
+
+// What was read for a result is not overwritten by it.
+void require_no_input(const Options& options, const Opened& opened) {
+  if (options.output.empty() || options.output == "-") return;
+  std::error_code error;
+  for (const auto* files : {&opened.loaded.files, &opened.calculator.script_files()}) {
+    for (const FileStamp& file : *files) {
+      if (!std::filesystem::equivalent(file.path, options.output, error)) continue;
+      usage_error(say("cli.output_is_input", printable(options.output)));
+    }
+  }
 }
 
 // What a command makes of a workspace.
@@ -139,17 +177,36 @@ Produced produce_audit(const Options& options, Opened& opened, Streams& streams)
           report::audit_has_mismatch(calculation) ? Exit::kFindings : Exit::kOk};
 }
 
+// Whether only one unit has a plan: then nobody asks which.
+bool has_one_unit(const Workspace& workspace) {
+  return std::count_if(workspace.unit.begin(), workspace.unit.end(), [](const Unit& unit) {
+           return !unit.tujuan.empty() || !unit.program.empty();
+         }) == 1;
+}
+
+// Which unit it was, where nobody said.
+void tell_unit(const Workspace& workspace, const std::string& kode, Streams& streams) {
+  for (const Unit& unit : workspace.unit) {
+    if (unit.kode == kode) streams.err << printable(say("cli.only_unit", kode, unit.nama)) << "\n";
+  }
+}
+
 Produced produce_explain(const Options& options, Opened& opened, Streams& streams) {
   const std::vector<Tahun> years = wanted_years(options, opened);
-  const std::string unit = options.unit.empty() ? "" : options.unit.front();
+  const std::vector<std::string> units =
+      options.unit.empty() ? std::vector<std::string>{""} : options.unit;
   bool failed = false;
+  bool told = !options.unit.empty() || has_one_unit(opened.loaded.workspace);
   std::string text;
-  for (const Tahun tahun : years) {
-    const Explanation explanation = opened.calculator.explain(unit, options.indikator, tahun);
-    failed = failed || explanation.value.is_failure();
-    text += options.format == "json"
-                ? report::explanation_json(explanation)
-                : report::print_explanation(explanation, render_options(options, streams));
+  for (const std::string& unit : units) {
+    for (const Tahun tahun : years) {
+      const Explanation explanation = opened.calculator.explain(unit, options.indikator, tahun);
+      if (!std::exchange(told, true)) tell_unit(opened.loaded.workspace, explanation.unit, streams);
+      failed = failed || explanation.value.is_failure();
+      text += options.format == "json"
+                  ? report::explanation_json(explanation)
+                  : report::print_explanation(explanation, render_options(options, streams));
+    }
   }
   return {text, failed ? Exit::kFindings : Exit::kOk};
 }
@@ -208,6 +265,7 @@ class IsolatedCommand {
     Streams streams{out, err, width_, false};
     try {
       Opened opened(std::move(loaded), settings, options_, streams);
+      require_data(options_, opened, streams);
       const Produced produced = produce_(options_, opened, streams);
       return pack({produced.text, err.str(), std::to_string(static_cast<int>(produced.status))});
     } catch (const Error& error) {
@@ -263,6 +321,8 @@ Exit run_isolated(const Options& options, Streams& streams, Produce produce) {
 Exit run(const Options& options, Streams& streams, Produce produce) {
   if (options.isolated) return run_isolated(options, streams, produce);
   Opened opened(store::read_workspace(options.workspace), settings_of(options), options, streams);
+  require_no_input(options, opened);
+  require_data(options, opened, streams);
   const Produced produced = produce(options, opened, streams);
   write_text(options, produced.text, streams);
   return produced.status;

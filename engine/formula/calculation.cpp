@@ -87,8 +87,8 @@ std::vector<Calculator::RowRef> Calculator::read_by(const Unit& unit, const Indi
 }
 
 void Calculator::override_realisasi(const Unit& unit, const Indikator& indikator, Tahun tahun,
-                                    std::optional<Value> value) {
-  impl_->evaluator.override_realisasi({&unit, &indikator, tahun}, std::move(value));
+                                    std::optional<Figure> figure) {
+  impl_->evaluator.override_realisasi({&unit, &indikator, tahun}, std::move(figure));
 }
 
 std::map<std::string, double> Calculator::gradient(const Unit& unit, const Indikator& of,

@@ -56,7 +56,9 @@ class Calculator {
   /// Never throws for a figure's sake: a missing or failed one is a value in the result.
   Calculation calculate(const Selection& selection = {}, const Work& work = {});
 
-  /// The working of one indikator. Throws Error for an unknown unit or indikator (did-you-mean).
+  /// The working of one indikator. Without a unit it is that of the one unit that has the
+  /// indikator. Throws Error for an unknown unit or indikator (did-you-mean), and where several
+  /// units have it.
   Explanation explain(const std::string& unit, const std::string& indikator, Tahun tahun);
 
   /// One row of a result, without the roll-ups around it.
@@ -73,10 +75,10 @@ class Calculator {
   /// The rows evaluated so far whose formulas read this one.
   std::vector<RowRef> read_by(const Unit& unit, const Indikator& indikator, Tahun tahun) const;
 
-  /// Makes the realisasi of an indikator this value in spite of its formula; empty takes it back.
+  /// Makes the realisasi of an indikator this figure in spite of its formula; empty takes it back.
   /// Follow it with touch().
   void override_realisasi(const Unit& unit, const Indikator& indikator, Tahun tahun,
-                          std::optional<Value> value);
+                          std::optional<Figure> figure);
 
   /// d(realisasi of `of`) / d(input), for every figure the realisasi was made of, through the
   /// formulas between; exact, by the trace reading. Keys are "kode" for an indikator's realisasi
@@ -151,6 +153,11 @@ std::vector<std::filesystem::path> script_roots(const Workspace& workspace,
 /// catalogue's word for the thing: "unit", "indikator", "scenario".
 void require_known(const std::string& what, const std::string& kode,
                    const std::vector<std::string>& known);
+
+/// Throws Error (kUsage) for an indikator that a unit does not have: with the units that have it,
+/// else with did-you-mean.
+[[noreturn]] void refuse_indikator(const Workspace& workspace, const Unit& unit,
+                                   const std::string& kode);
 
 /// Everything wrong with the scripts a workspace uses, and with the scales of its policies.
 std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings& settings);

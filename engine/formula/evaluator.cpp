@@ -157,8 +157,9 @@ bool Evaluator::evaluate(const Cell& cell, Realisasi& result) {
   const Indikator& indikator = *cell.indikator;
   const Choice choice = choice_of(indikator, cell.tahun);
   const Definition* definition = choice.definition;
-  if (const auto forced = overrides_.find(cell); forced != overrides_.end()) {
-    result.value = within_scale(cell, forced->second, definition);
+  if (const Figure* forced = overridden(cell)) {
+    result.origin = Origin::kSession;
+    result.value = within_scale(cell, forced->value, definition);
     return true;
   }
   if (definition == nullptr || !definition->formulasi) {
@@ -392,12 +393,17 @@ std::vector<Cell> Evaluator::forget(const Cell& cell) {
   return forgotten;
 }
 
-void Evaluator::override_realisasi(const Cell& cell, std::optional<Value> value) {
-  if (value) {
-    overrides_.insert_or_assign(cell, std::move(*value));
+void Evaluator::override_realisasi(const Cell& cell, std::optional<Figure> figure) {
+  if (figure) {
+    overrides_.insert_or_assign(cell, std::move(*figure));
   } else {
     overrides_.erase(cell);
   }
+}
+
+const Figure* Evaluator::overridden(const Cell& cell) const {
+  const auto found = overrides_.find(cell);
+  return found == overrides_.end() ? nullptr : &found->second;
 }
 
 std::vector<Cell> Evaluator::dependencies(const Cell& cell) const {
@@ -410,15 +416,20 @@ std::vector<Cell> Evaluator::dependents(const Cell& cell) const {
   return found == readers_.end() ? std::vector<Cell>{} : found->second;
 }
 
+void Evaluator::note_reader(const Cell& cell) {
+  if (cell == running_) return;
+  auto& readers = readers_[cell];
+  if (std::find(readers.begin(), readers.end(), running_) == readers.end()) {
+    readers.push_back(running_);
+  }
+}
+
 void Evaluator::note_read(const Cell& cell) {
   if (cell == running_) return;
   auto& reads = read_by_[running_];
   if (std::find(reads.begin(), reads.end(), cell) != reads.end()) return;
   reads.push_back(cell);
-  auto& readers = readers_[cell];
-  if (std::find(readers.begin(), readers.end(), running_) == readers.end()) {
-    readers.push_back(running_);
-  }
+  note_reader(cell);
 }
 
 bool Evaluator::depend_on(const Cell& cell, Part part) {

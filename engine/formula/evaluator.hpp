@@ -83,8 +83,10 @@ class Evaluator : public lua::World {
   /// cells forgotten, the changed one first.
   std::vector<Cell> forget(const Cell& cell);
 
-  /// Makes a cell's realisasi this value whatever its formula and data say; nothing takes it back.
-  void override_realisasi(const Cell& cell, std::optional<Value> value);
+  /// Makes a cell's realisasi this figure whatever its formula and data say; nothing takes it back.
+  void override_realisasi(const Cell& cell, std::optional<Figure> figure);
+  /// The figure that was put over a cell's realisasi; null where there is none.
+  const Figure* overridden(const Cell& cell) const;
 
   bool has_overrides() const { return !overrides_.empty(); }
 
@@ -99,6 +101,7 @@ class Evaluator : public lua::World {
   lua::Answer below(const lua::Scope& scope, std::string_view kode,
                     std::string_view bagian) override;
   lua::Answer banding(const lua::Scope& scope, std::string_view nama) override;
+  std::string label(const lua::Scope& scope, std::string_view name) override;
   std::vector<std::string> names(const lua::Scope& scope) override;
   std::vector<std::string> own_names(const lua::Scope& scope) override;
 
@@ -147,6 +150,8 @@ class Evaluator : public lua::World {
   void note_declared(const Cell& cell, const Definition& definition);
   void note_read(const Cell& cell);
   bool depend_on(const Cell& cell, Part part);
+  /// What runs has read a figure of a cell that is not its own, and changes with it.
+  void note_reader(const Cell& cell);
   lua::Item item_of(const Cell& cell, Part part, std::string_view bagian,
                     const std::vector<Band>& bands);
   lua::Answer dependency(const Cell& cell);
@@ -168,7 +173,7 @@ class Evaluator : public lua::World {
   std::unordered_map<Cell, Assessment, CellHash> assessed_;
   std::unordered_map<Cell, std::vector<Cell>, CellHash> read_by_;
   std::unordered_map<Cell, std::vector<Cell>, CellHash> readers_;
-  std::unordered_map<Cell, Value, CellHash> overrides_;
+  std::unordered_map<Cell, Figure, CellHash> overrides_;
   std::unordered_map<Cell, std::vector<std::string>, CellHash> packs_;
   std::unordered_map<Cell, std::vector<Coverage>, CellHash> coverage_;
   std::vector<double> numbers_;

@@ -46,7 +46,9 @@ lua::Answer Evaluator::dependency(const Cell& cell) {
   const Realisasi& known = done_.at(cell);
   lua::Answer answer = value_answer(known.value);
   const auto figure = cell.indikator->realisasi.find(cell.tahun);
-  if (known.origin != Origin::kComputed && figure != cell.indikator->realisasi.end()) {
+  if (const Figure* forced = overridden(cell)) {
+    answer.sumber = forced->sumber;
+  } else if (known.origin != Origin::kComputed && figure != cell.indikator->realisasi.end()) {
     answer.sumber = figure->second.sumber;
   }
   return answer;
@@ -98,7 +100,11 @@ lua::Answer Evaluator::below(const lua::Scope& scope, std::string_view kode,
     const Indikator* there = find(*child, kode);
     if (there == nullptr) continue;
     cells.push_back({child, there, scope.tahun});
-    if (bagian != "target") complete = depend_on(cells.back(), part) && complete;
+    if (bagian == "target") {
+      note_reader(cells.back());
+    } else {
+      complete = depend_on(cells.back(), part) && complete;
+    }
   }
   if (cells.empty()) return answer;
   if (!complete) {
@@ -218,6 +224,7 @@ lua::Answer Evaluator::read(const lua::Scope& scope, std::string_view name) {
   const Cell cell{static_cast<const Unit*>(scope.owner), static_cast<const Indikator*>(scope.item),
                   scope.tahun};
   if (cell.indikator != nullptr) {
+    note_reader(cell);
     bool known = false;
     lua::Answer answer = own_input(cell, name, known);
     if (known) return answer;
@@ -278,6 +285,15 @@ std::vector<std::string> Evaluator::own_names(const lua::Scope& scope) {
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
+}
+
+// "u2.ikm", "ikm@2023": as the units below and the figures of a session are called.
+std::string Evaluator::label(const lua::Scope& scope, std::string_view name) {
+  std::string text(name);
+  const auto* unit = static_cast<const Unit*>(scope.owner);
+  if (unit != nullptr && unit != running_.unit) text = unit->kode + "." + text;
+  if (scope.tahun != running_.tahun) text += fmt::format("@{}", scope.tahun);
+  return text;
 }
 
 std::vector<std::string> Evaluator::names(const lua::Scope& scope) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
@@ -40,7 +41,10 @@ class Explainer {
     Explanation node;
     node.name = cell.indikator->kode;
     node.value = result.value;
-    if (++shown_ > kMaxShown) return node;
+    if (++shown_ > kMaxShown) {
+      node.cut = say("formula.cut_shown", kMaxShown);
+      return node;
+    }
     const Definition* definition = evaluator_.definition_of(*cell.indikator, cell.tahun);
     node.satuan = cell.indikator->satuan;
     if (node.satuan.empty() && definition != nullptr) node.satuan = definition->satuan;
@@ -51,7 +55,8 @@ class Explainer {
       }
       return node;
     }
-    const Figure* figure = realisasi_figure(*cell.indikator, cell.tahun, node.value);
+    const Figure* figure = evaluator_.overridden(cell);
+    if (figure == nullptr) figure = realisasi_figure(*cell.indikator, cell.tahun, node.value);
     if (figure != nullptr) from_figure(node, *figure);
     node.lines = value_line(node.value);
     if (result.origin == Origin::kReported && definition != nullptr) {
@@ -107,35 +112,45 @@ class Explainer {
         if (!note->text.empty()) node.note += (node.note.empty() ? "" : "; ") + note->text;
         if (!note->sumber.empty()) node.sumber = note->sumber;
       }
+      if (node.lines.empty() && node.note.empty() && trace.root >= 0)
+        node.cut = say("formula.cut_long");
     } else {
       node.lines = value_line(node.value);
       if (node.value.is_number()) node.warning = say("formula.trace_disagrees");
     }
-    if (depth >= kMaxDepth) return;
+    if (depth >= kMaxDepth) {
+      if (!reads.empty()) node.cut = say("formula.cut_depth", kMaxDepth);
+      return;
+    }
     for (const std::string& name : inputs_of(trace)) {
       const auto read = std::find_if(reads.begin(), reads.end(), [&](const Cell& other) {
-        return other.indikator->kode == name && other.tahun == cell.tahun;
+        return other.indikator->kode == name && other.tahun == cell.tahun &&
+               other.unit == cell.unit;
       });
       if (read != reads.end()) {
         node.children.push_back(realisasi(*read, depth + 1));
       } else if (auto leaf = input(cell, definition, name)) {
         node.children.push_back(std::move(*leaf));
+      } else if (auto other = input_elsewhere(trace, reads, name)) {
+        node.children.push_back(std::move(*other));
       }
     }
-    int below = 0;
+    std::map<std::string, int> below;  // by indikator
     for (const Cell& other : reads) {  // other years and units
       if (other.tahun == cell.tahun && other.unit == cell.unit) continue;
       const bool is_below = other.unit->induk == cell.unit->kode && other.tahun == cell.tahun;
-      if (is_below && ++below > kMaxBelow) continue;
+      if (is_below && ++below[other.indikator->kode] > kMaxBelow) {
+        leave_out(node, other);
+        continue;
+      }
       Explanation child = is_below ? unit_below(other) : realisasi(other, depth + 1);
       child.name += fmt::format(" {}", other.tahun);
-      if (other.unit != cell.unit) child.name += " " + other.unit->nama;
+      child.tahun = other.tahun;
+      if (other.unit != cell.unit) {
+        child.name += " " + other.unit->nama;
+        child.unit = other.unit->kode;
+      }
       node.children.push_back(std::move(child));
-    }
-    if (below > kMaxBelow) {
-      Explanation rest;
-      rest.name = say("formula.more_below", below - kMaxBelow);
-      node.children.push_back(std::move(rest));
     }
     for (const Coverage& coverage : evaluator_.coverage_of(cell)) {
       if (coverage.used == coverage.of) continue;
@@ -144,14 +159,28 @@ class Explainer {
     }
   }
 
+  // Counts a value that is not shown, and whether it is there: not shown is not empty.
+  void leave_out(Explanation& node, const Cell& cell) {
+    const std::string& kode = cell.indikator->kode;
+    auto found =
+        std::find_if(node.left_out.begin(), node.left_out.end(),
+                     [&](const Explanation::LeftOut& left) { return left.indikator == kode; });
+    if (found == node.left_out.end()) {
+      found = node.left_out.insert(found, Explanation::LeftOut{kode});
+    }
+    ++found->units;
+    found->filled += evaluator_.realisasi(cell).value.is_present() ? 1 : 0;
+  }
+
   // A unit below in a roll-up: its value, without its own working.
   Explanation unit_below(const Cell& cell) {
     Explanation leaf;
     leaf.name = cell.indikator->kode;
     leaf.value = evaluator_.realisasi(cell).value;
     leaf.lines = value_line(leaf.value);
-    const auto figure = cell.indikator->realisasi.find(cell.tahun);
-    if (figure != cell.indikator->realisasi.end()) from_figure(leaf, figure->second);
+    const Figure* figure = evaluator_.overridden(cell);
+    if (figure == nullptr) figure = realisasi_figure(*cell.indikator, cell.tahun, leaf.value);
+    if (figure != nullptr) from_figure(leaf, *figure);
     const Assessment* judged = evaluator_.assessed(cell);  // what the roll-up may have read
     if (judged != nullptr && judged->capaian.is_number() && judged->predikat.is_grade()) {
       leaf.note += (leaf.note.empty() ? "" : "; ") + say("formula.judged",
@@ -180,6 +209,29 @@ class Explainer {
     leaf.lines = value_line(figure->value);
     if (const InputSpec* spec = definition.input(name)) leaf.note = spec->nama;
     from_figure(leaf, *figure);
+    return leaf;
+  }
+
+  // A figure of another year or unit, or of a comparison, that no cell below stands for: as the
+  // formula met it.
+  std::optional<Explanation> input_elsewhere(const lua::Trace& trace,
+                                             const std::vector<Cell>& reads,
+                                             const std::string& name) {
+    for (const Cell& read : reads) {
+      const std::string label =
+          evaluator_.label({read.unit, read.indikator, read.tahun}, read.indikator->kode);
+      if (name == label || name.starts_with(label + ".")) return std::nullopt;
+    }
+    const auto found =
+        std::find_if(trace.nodes.begin(), trace.nodes.end(), [&](const lua::TraceNode& node) {
+          return node.op == lua::Op::kInput && node.name == name;
+        });
+    if (found == trace.nodes.end() || found->sumber.empty()) return std::nullopt;
+    Explanation leaf;
+    leaf.name = name;
+    leaf.value = Value(found->value);
+    leaf.lines = value_line(leaf.value);
+    leaf.sumber = found->sumber;
     return leaf;
   }
 
@@ -224,20 +276,68 @@ class Explainer {
   int shown_ = 0;
 };
 
-const Unit& find_unit(const Workspace& workspace, const std::string& kode) {
-  const Unit* found = nullptr;
+bool has_indikator(const Unit& unit, const std::string& kode) {
+  bool found = false;
+  for_each_indikator(unit,
+                     [&](const Indikator& i, const Owner&) { found = found || i.kode == kode; });
+  return found;
+}
+
+std::vector<std::string> units_with(const Workspace& workspace, const std::string& kode) {
+  std::vector<std::string> codes;
+  for (const Unit& unit : workspace.unit) {
+    if (has_indikator(unit, kode)) codes.push_back(unit.kode);
+  }
+  return codes;
+}
+
+// The first few of a list, and how many more there are.
+std::string list_text(const std::vector<std::string>& names) {
+  constexpr std::size_t kShown = 20;
+  std::string text;
+  for (std::size_t i = 0; i < names.size() && i < kShown; ++i) {
+    text += (i > 0 ? ", " : "") + names[i];
+  }
+  if (names.size() > kShown) text += say("formula.and_more", names.size() - kShown);
+  return text;
+}
+
+[[noreturn]] void refuse_usage(std::string code, std::string message, std::string help) {
+  Diagnostic diagnostic;
+  diagnostic.code = std::move(code);
+  diagnostic.message = std::move(message);
+  diagnostic.help = std::move(help);
+  throw Error(std::move(diagnostic), Exit::kUsage);
+}
+
+const Unit& unit_of(const Workspace& workspace, const std::string& kode) {
   std::vector<std::string> known;
   for (const Unit& unit : workspace.unit) {
     if (unit.kode == kode) return unit;
-    if (!unit.tujuan.empty() || !unit.program.empty()) {
-      found = found == nullptr ? &unit : found;
-      known.push_back(unit.kode);
-    }
+    if (!unit.tujuan.empty() || !unit.program.empty()) known.push_back(unit.kode);
   }
-  if (kode.empty() && found != nullptr) return *found;
+  if (known.empty()) refuse_usage("usage", say("formula.no_unit_data"), {});
   require_known("unit", kode, known);
-  throw Error(Diagnostic{Level::kError, "usage", say("formula.no_unit_data"), {}, {}, {}},
-              Exit::kUsage);
+  return workspace.unit.front();  // never: what is known stands above
+}
+
+// The one unit that has an indikator, where nobody said which.
+const Unit& only_unit_with(const Workspace& workspace, const std::string& kode) {
+  const std::vector<std::string> codes = units_with(workspace, kode);
+  if (codes.size() == 1) return unit_of(workspace, codes.front());
+  if (codes.size() > 1) {
+    refuse_usage("usage.which_unit", say("formula.which_unit", kode, codes.size()),
+                 say("formula.which_unit_help", list_text(codes)));
+  }
+  std::vector<std::string> known;
+  for (const Unit& unit : workspace.unit) {
+    for_each_indikator(unit, [&](const Indikator& i, const Owner&) {
+      if (std::find(known.begin(), known.end(), i.kode) == known.end()) known.push_back(i.kode);
+    });
+  }
+  if (known.empty()) refuse_usage("usage", say("formula.no_unit_data"), {});
+  require_known("indikator", kode, known);
+  return workspace.unit.front();  // never
 }
 
 void explain_target(Explanation& node, const Indikator& indikator, Tahun tahun) {
@@ -262,26 +362,37 @@ void require_known(const std::string& what, const std::string& kode,
   if (const auto near = did_you_mean(kode, known)) {
     diagnostic.help = say("formula.did_you_mean", *near);
   } else {
-    std::string all;
-    for (std::size_t i = 0; i < known.size() && i < 20; ++i) all += (i > 0 ? ", " : "") + known[i];
-    diagnostic.help = say("formula.known_are", all);
+    diagnostic.help = say("formula.known_are", list_text(known));
   }
   throw Error(std::move(diagnostic), Exit::kUsage);
+}
+
+void refuse_indikator(const Workspace& workspace, const Unit& unit, const std::string& kode) {
+  const std::vector<std::string> elsewhere = units_with(workspace, kode);
+  if (!elsewhere.empty()) {
+    refuse_usage("usage.unknown_indikator", say("formula.not_in_unit", kode, unit.kode),
+                 say("formula.units_with", list_text(elsewhere)));
+  }
+  std::vector<std::string> known;
+  for_each_indikator(unit, [&](const Indikator& i, const Owner&) { known.push_back(i.kode); });
+  const auto near = did_you_mean(kode, known);
+  refuse_usage(
+      "usage.unknown_indikator", say("formula.unknown_indikator", kode),
+      near ? say("formula.did_you_mean", *near) : say("formula.known_are", list_text(known)));
 }
 
 Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine,
                               Evaluator& evaluator, const std::string& unit_kode,
                               const std::string& kode, Tahun tahun) {
-  const Unit& unit = find_unit(workspace, unit_kode);
+  const Unit& unit =
+      unit_kode.empty() ? only_unit_with(workspace, kode) : unit_of(workspace, unit_kode);
   const Indikator* indikator = evaluator.find(unit, kode);
-  if (indikator == nullptr) {
-    std::vector<std::string> known;
-    for_each_indikator(unit, [&](const Indikator& i, const Owner&) { known.push_back(i.kode); });
-    require_known("indikator", kode, known);
-  }
+  if (indikator == nullptr) refuse_indikator(workspace, unit, kode);
   const Cell cell{&unit, indikator, tahun};
   Explainer explainer(machine, evaluator);
   Explanation root = explainer.realisasi(cell);
+  root.unit = unit.kode;
+  root.tahun = tahun;
   explain_target(root, *indikator, tahun);
   const Policy* policy = evaluator.policy_of(unit, tahun);
   if (policy == nullptr) return root;

@@ -24,11 +24,7 @@ const Figure* realisasi_figure(const Indikator& indikator, Tahun tahun, const Va
   if (found == indikator.realisasi.end()) return nullptr;
   const Figure& figure = found->second;
   // A value outside its skala is a failure, but still the data's.
-  if (value.is_failure()) return &figure;
-  const std::optional<double> a = value.as_number();
-  const std::optional<double> b = figure.value.as_number();
-  if (a.has_value() != b.has_value() || (a && (*a < *b || *a > *b))) return nullptr;
-  return &figure;
+  return value.is_failure() || same_value(value, figure.value) ? &figure : nullptr;
 }
 
 std::string plain_value(const Value& value) {

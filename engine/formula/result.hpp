@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "model/andaian.hpp"
 #include "model/workspace.hpp"
 
 // What a recalculation gives: one tree per unit and year, shaped like the plan and the budget.
@@ -16,6 +17,7 @@ enum class Origin {
   kData,      ///< no formulasi: the data's
   kComputed,  ///< its formulasi gave it
   kReported,  ///< its inputs are missing and the report's own figure counts ("dilaporkan")
+  kSession,   ///< a session put it in place of what data and formula say
 };
 
 /// A mean, with how many of how many went in.
@@ -191,7 +193,8 @@ struct Calculation {
   const Workspace* workspace = nullptr;
   std::vector<KebijakanInfo> kebijakan;  ///< every policy used, by first use
   std::vector<UnitResult>
-      results;  ///< by unit, then year; units with nothing to calculate left out
+      results;      ///< by unit, then year; units with nothing to calculate left out
+  Andaian andaian;  ///< what a session changed before it calculated
 };
 
 /// The policy of a result; it is always there.

@@ -91,11 +91,14 @@ void push_list(lua_State* L, const std::vector<double>& list, const std::string&
   freeze(L);
 }
 
-// {kode, nilai = {v or false, …}, unit = {…}, ada, dari}; of a predikat also tempat and pita.
-void push_items(lua_State* L, const Answer& answer, const std::string& name) {
+// {kode, bagian, nilai = {v or false, …}, unit = {…}, ada, dari}; of a predikat also tempat and
+// pita.
+void push_items(lua_State* L, const Answer& answer, const std::string& name,
+                const std::string& bagian) {
+  const std::string label = bagian == "realisasi" ? name : name + "." + bagian;
   const auto count = static_cast<int>(answer.items.size());
   charge(L, static_cast<std::int64_t>(count) * 8);
-  lua_createtable(L, 0, 7);  // result
+  lua_createtable(L, 0, 8);  // result
   lua_createtable(L, count, 0);
   lua_createtable(L, count, 0);
   lua_createtable(L, count, 0);  // result nilai unit tempat
@@ -106,7 +109,7 @@ void push_items(lua_State* L, const Answer& answer, const std::string& name) {
     const bool present = item.value.is_present();
     there += present ? 1 : 0;
     if (const auto number = item.value.as_number(); number && item.place == 0) {
-      push_input(L, *number, fmt::format("{}.{}", item.unit, name), item.sumber);
+      push_input(L, *number, fmt::format("{}.{}", item.unit, label), item.sumber);
     } else if (present && item.value.is_grade()) {
       lua_pushlstring(L, item.value.grade().name.data(), item.value.grade().name.size());
     } else {
@@ -127,6 +130,8 @@ void push_items(lua_State* L, const Answer& answer, const std::string& name) {
   lua_setfield(L, -2, "dari");
   lua_pushlstring(L, name.data(), name.size());
   lua_setfield(L, -2, "kode");
+  lua_pushlstring(L, bagian.data(), bagian.size());
+  lua_setfield(L, -2, "bagian");
   lua_createtable(L, static_cast<int>(answer.pita.size()), 0);
   for (std::size_t i = 0; i < answer.pita.size(); ++i) {
     lua_pushlstring(L, answer.pita[i].data(), answer.pita[i].size());
@@ -153,7 +158,7 @@ bool push_answer(lua_State* L, const Answer& answer, const std::string& name) {
       push_view(L, answer.scope);
       return true;
     case Answer::Kind::kTable: push_table(L, *answer.table); return true;
-    case Answer::Kind::kItems: push_items(L, answer, name); return true;
+    case Answer::Kind::kItems: push_items(L, answer, name, "realisasi"); return true;
     case Answer::Kind::kList: push_list(L, answer.list, name); return true;
     case Answer::Kind::kRentang:
       lua_createtable(L, 0, 2);
@@ -226,6 +231,10 @@ int view_anak(lua_State* L) {  // x:anak("ikm", "capaian")
   const std::string bagian = shortened(luaL_optstring(L, 3, "realisasi"));
   charge(L, 10);
   const Answer answer = world_of(L).below(scope, kode, bagian);
+  if (answer.kind == Answer::Kind::kItems) {
+    push_items(L, answer, kode, bagian);
+    return 1;
+  }
   if (push_answer(L, answer, kode)) return 1;
   raise(L, say("lua.no_below", printable(kode), printable(bagian)));
 }
@@ -268,7 +277,9 @@ int view_read(lua_State* L) {  // table, key
   }
   charge(L, 10);
   const Scope scope = scope_behind(L, 1);
-  if (!push_answer(L, world_of(L).read(scope, name), name)) fail_unknown(L, scope, name);
+  const bool traced = state_of(L).reading == Reading::kTrace;
+  const std::string shown = traced ? world_of(L).label(scope, name) : name;
+  if (!push_answer(L, world_of(L).read(scope, name), shown)) fail_unknown(L, scope, name);
   return 1;
 }
 

@@ -76,6 +76,9 @@ class World {
   virtual Answer below(const Scope& scope, std::string_view kode, std::string_view bagian);
   /// The realisasi of a comparison ("nasional").
   virtual Answer banding(const Scope& scope, std::string_view nama);
+  /// How a working calls the value of a name: with its year and unit where they are not those of
+  /// the evaluation, so that no figure is taken for another.
+  virtual std::string label(const Scope& scope, std::string_view name);
   /// Names that can be read, for did-you-mean.
   virtual std::vector<std::string> names(const Scope& scope) = 0;
   /// Those that pairs gives: the inputs and figures of `x` itself. All of them by default.

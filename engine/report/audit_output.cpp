@@ -7,6 +7,7 @@
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "report/andaian.hpp"
 #include "report/audit.hpp"
 #include "report/json_writer.hpp"
 
@@ -121,7 +122,9 @@ std::string audit_json(const Calculation& calculation) {
   const std::vector<Finding> all = all_findings(calculation);
   const Counts counts = count(all);
   JsonWriter json;
-  json.begin_object().key("ringkasan").begin_object();
+  json.begin_object();
+  if (!calculation.andaian.empty()) write_andaian(json.key("andaian"), calculation.andaian);
+  json.key("ringkasan").begin_object();
   json.key("diperiksa").integer(counts.checked).key("sesuai").integer(counts.sesuai);
   json.key("pembulatan").integer(counts.pembulatan).key("dipotong").integer(counts.dipotong);
   json.key("tidak_sesuai").integer(counts.tidak_sesuai);
@@ -172,6 +175,7 @@ Document audit_document(const Calculation& calculation) {
     groups[key].push_back(std::move(finding));
   }
   Document document;
+  document.andaian = calculation.andaian;
   for (const auto& key : order) {
     std::string name = key.first;
     KebijakanInfo policy;
@@ -195,9 +199,9 @@ std::string print_audit(const Calculation& calculation, AuditFormat format,
   if (format == AuditFormat::kJson) return audit_json(calculation);
   const Document document = audit_document(calculation);
   if (document.sections.empty()) return say("audit.nothing") + "\n";
-  std::string out;
+  std::string out = render_andaian(document.andaian, options);
   for (const Section& section : document.sections) {
-    if (!out.empty()) out += "\n";
+    if (&section != &document.sections.front()) out += "\n";
     for (const std::string& line : wrap(printable(section.title), options.width)) {
       out += line + "\n";
     }

@@ -111,13 +111,21 @@ Section result_section(const Calculation& calculation, const UnitResult& result)
   return section;
 }
 
-// As a terminal has room for it: the heading plain, a remark right below its table.
-std::string section_text(const Section& section, const RenderOptions& options) {
-  std::string out = printable(section.title) + "\n";
+std::string lines_text(const std::string& text, int indent, const RenderOptions& options) {
+  std::string out;
+  for (const std::string& line : wrap(printable(text), options.width - indent)) {
+    out += std::string(static_cast<std::size_t>(indent), ' ') + line + "\n";
+  }
+  return out;
+}
+
+// As a terminal has room for it: a remark right below its table.
+std::string blocks_text(const Section& section, const RenderOptions& options) {
+  std::string out;
   bool first = true;
   for (const Block& block : section.blocks) {
     if (const auto* remark = std::get_if<std::string>(&block)) {
-      out += " " + *remark + "\n";
+      out += lines_text(*remark, 1, options);
     } else {
       out += (first ? "" : "\n") + render_text(std::get<Table>(block), options);
       first = false;
@@ -131,7 +139,9 @@ std::string table_text(const Calculation& calculation, const RenderOptions& opti
   std::string out;
   for (const UnitResult& result : calculation.results) {
     if (!out.empty()) out += "\n";
-    out += section_text(result_section(calculation, result), options);
+    const Section section = result_section(calculation, result);
+    out += lines_text(section.title, 0, options) + render_andaian(calculation.andaian, options) +
+           blocks_text(section, options);
   }
   return out;
 }
@@ -140,6 +150,7 @@ std::string table_text(const Calculation& calculation, const RenderOptions& opti
 
 Document calc_document(const Calculation& calculation) {
   Document document;
+  document.andaian = calculation.andaian;
   for (const UnitResult& result : calculation.results) {
     document.sections.push_back(result_section(calculation, result));
   }

@@ -6,6 +6,7 @@
 
 #include "formula/figure_note.hpp"
 #include "model/reason.hpp"
+#include "report/andaian.hpp"
 #include "report/figures.hpp"
 #include "report/json_writer.hpp"
 #include "report/render.hpp"
@@ -18,6 +19,7 @@ std::string_view origin_name(Origin origin) {
   switch (origin) {
     case Origin::kComputed: return "dihitung";
     case Origin::kReported: return "dilaporkan";
+    case Origin::kSession: return "sesi";
     case Origin::kData: break;
   }
   return "data";
@@ -30,7 +32,7 @@ std::string_view class_of(const Value& value) {
 
 /// The parts the realisasi was put together from, where the data give it that way.
 void write_periode(JsonWriter& json, const IndikatorResult& r) {
-  if (r.origin == Origin::kComputed) return;
+  if (r.origin == Origin::kComputed || r.origin == Origin::kSession) return;
   const Figure* figure = formula::realisasi_figure(*r.indikator, r.tahun, r.realisasi);
   if (figure == nullptr || !figure->periode) return;
   const Periode& periode = *figure->periode;
@@ -44,7 +46,7 @@ void write_periode(JsonWriter& json, const IndikatorResult& r) {
   json.end_array().end_object();
 }
 
-void write_row(JsonWriter& json, const IndikatorResult& r) {
+void write_row(JsonWriter& json, const IndikatorResult& r, bool andaian) {
   const Value& decisive = r.decisive();
   json.begin_object();
   json.key("unit").string(r.unit->kode).key("tahun").integer(r.tahun);
@@ -63,6 +65,7 @@ void write_row(JsonWriter& json, const IndikatorResult& r) {
   json.key("asal").string(origin_name(r.origin)).key("kemajuan").value(r.kemajuan);
   json.key("realisasi_lalu").value(r.realisasi_lalu).key("selisih").value(r.selisih);
   json.key("pertumbuhan").value(r.pertumbuhan);
+  if (andaian) json.key("andaian").boolean(true);
   write_periode(json, r);
   if (!r.cakupan.empty()) {
     json.key("cakupan").begin_array();
@@ -131,7 +134,8 @@ std::string csv_value(const Value& value) {
   return value.is_grade() ? csv_field(value.grade().name) : "";
 }
 
-std::string csv_row(const IndikatorResult& r) {
+/// `mark` is a last field; there is none where it is empty.
+std::string csv_row(const IndikatorResult& r, const std::string& mark) {
   const Value& decisive = r.decisive();
   const bool ok = decisive.is_present();
   const std::array<std::string, 17> fields = {csv_field(r.unit->kode),
@@ -151,7 +155,8 @@ std::string csv_row(const IndikatorResult& r) {
                                               csv_value(r.realisasi_lalu),
                                               csv_value(r.selisih),
                                               csv_value(r.pertumbuhan)};
-  return fmt::format("{}\r\n", fmt::join(fields, ","));
+  return fmt::format("{}{}{}\r\n", fmt::join(fields, ","), mark.empty() ? "" : ",",
+                     csv_field(mark));
 }
 
 }  // namespace
@@ -160,9 +165,11 @@ std::string calc_json(const Calculation& calculation) {
   JsonWriter json;
   json.begin_object();
   if (calculation.workspace != nullptr) json.key("nama").string(calculation.workspace->nama);
+  const bool andaian = !calculation.andaian.empty();
+  if (andaian) write_andaian(json.key("andaian"), calculation.andaian);
   json.key("rows").begin_array();
   for (const UnitResult& unit : calculation.results) {
-    for_each_result(unit, [&json](const IndikatorResult& r) { write_row(json, r); });
+    for_each_result(unit, [&](const IndikatorResult& r) { write_row(json, r, andaian); });
   }
   json.end_array().key("rollup").begin_array();
   for (const UnitResult& unit : calculation.results) write_rollup(json, unit);
@@ -173,9 +180,9 @@ std::string calc_json(const Calculation& calculation) {
 std::string calc_ndjson(const Calculation& calculation) {
   std::string out;
   for (const UnitResult& unit : calculation.results) {
-    for_each_result(unit, [&out](const IndikatorResult& r) {
+    for_each_result(unit, [&](const IndikatorResult& r) {
       JsonWriter json(0);
-      write_row(json, r);
+      write_row(json, r, !calculation.andaian.empty());
       out += json.text() + "\n";
     });
   }
@@ -183,11 +190,13 @@ std::string calc_ndjson(const Calculation& calculation) {
 }
 
 std::string calc_csv(const Calculation& calculation) {
+  const std::string mark = andaian_text(calculation.andaian);
   std::string out =
       "unit,tahun,indikator,nama,satuan,target,realisasi,capaian,predikat,status,class,message,"
-      "asal,kemajuan,realisasi_lalu,selisih,pertumbuhan\r\n";
+      "asal,kemajuan,realisasi_lalu,selisih,pertumbuhan";
+  out += mark.empty() ? "\r\n" : ",andaian\r\n";
   for (const UnitResult& unit : calculation.results) {
-    for_each_result(unit, [&out](const IndikatorResult& r) { out += csv_row(r); });
+    for_each_result(unit, [&](const IndikatorResult& r) { out += csv_row(r, mark); });
   }
   return out;
 }

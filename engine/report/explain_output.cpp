@@ -8,8 +8,10 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "model/reason.hpp"
+#include "report/andaian.hpp"
 #include "report/figures.hpp"
 #include "report/json_writer.hpp"
+#include "report/render.hpp"
 
 namespace iku::report {
 
@@ -41,19 +43,34 @@ std::string step_text(const std::string& line, const std::string& name) {
   return std::string(text);
 }
 
+/// "… dan 3 unit lainnya tidak ditampilkan (semuanya berisi)"; with the indikator where there are
+/// several.
+std::string left_out_text(const Explanation& node, const Explanation::LeftOut& left) {
+  const std::string text = left.filled == left.units
+                               ? say("formula.left_out_filled", left.units)
+                               : say("formula.left_out", left.units, left.filled);
+  return node.left_out.size() > 1 ? left.indikator + ": " + text : text;
+}
+
 class Tree {
  public:
   explicit Tree(const RenderOptions& options) : options_(options) {}
 
   /// Adds a node: its first line after `first`, the others and its children after `rest`.
   void add(const Explanation& node, const std::string& first, const std::string& rest) {
-    const bool has_children = !node.children.empty();
-    const std::string below = rest + (has_children ? "│  " : "   ");
-    add_lines(node, first, has_children ? rest + "│ " : rest + "  ", rest);
+    const std::size_t branches = node.children.size() + node.left_out.size();
+    const std::string below = rest + (branches > 0 ? "│  " : "   ");
+    add_lines(node, first, branches > 0 ? rest + "│ " : rest + "  ", rest);
     if (!node.warning.empty()) add_text(below, "! " + node.warning, Role::kFair);
-    for (std::size_t i = 0; i < node.children.size(); ++i) {
-      const bool last = i + 1 == node.children.size();
-      add(node.children[i], rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "));
+    if (!node.cut.empty()) add_text(below, "… " + node.cut, Role::kNone);
+    for (std::size_t i = 0; i < branches; ++i) {
+      const bool last = i + 1 == branches;
+      const std::string branch = rest + (last ? "└─ " : "├─ ");
+      if (i < node.children.size()) {
+        add(node.children[i], branch, rest + (last ? "   " : "│  "));
+      } else {
+        add_text(branch, left_out_text(node, node.left_out[i - node.children.size()]), Role::kNone);
+      }
     }
   }
 
@@ -154,11 +171,19 @@ void add_row(Table& table, const Explanation& node, int level) {
   const std::string& sumber = node.sumber.empty() ? node.where : node.sumber;
   table.add({std::move(name), std::move(value), Cell(std::move(working)), Cell(sumber)});
   if (!node.warning.empty()) table.add_remark(node.warning);
+  if (!node.cut.empty()) table.add_remark(node.cut);
   for (const Explanation& child : node.children) add_row(table, child, level + 1);
+  for (const Explanation::LeftOut& left : node.left_out) {
+    table.add_remark(left_out_text(node, left));
+  }
 }
 
 void write_node(JsonWriter& json, const Explanation& node) {
-  json.begin_object().key("name").string(node.name).key("value").value(node.value);
+  json.begin_object().key("name").string(node.name);
+  if (!node.unit.empty()) json.key("unit").string(node.unit);
+  if (node.tahun != 0) json.key("tahun").integer(node.tahun);
+  if (!node.andaian.empty()) write_andaian(json.key("andaian"), node.andaian);
+  json.key("value").value(node.value);
   json.key("status").string(node.value.status());
   if (!node.value.is_present()) json.key("message").string(reason_with_class(node.value));
   if (!node.satuan.empty()) json.key("satuan").string(node.satuan);
@@ -169,9 +194,19 @@ void write_node(JsonWriter& json, const Explanation& node) {
   if (!node.where.empty()) json.key("where").string(node.where);
   if (!node.sumber.empty()) json.key("sumber").string(node.sumber);
   if (!node.warning.empty()) json.key("warning").string(node.warning);
+  if (!node.cut.empty()) json.key("cut").string(node.cut);
   json.key("children").begin_array();
   for (const Explanation& child : node.children) write_node(json, child);
-  json.end_array().end_object();
+  json.end_array();
+  if (!node.left_out.empty()) {
+    json.key("left_out").begin_array();
+    for (const Explanation::LeftOut& left : node.left_out) {
+      json.begin_object().key("indikator").string(left.indikator).key("units").integer(left.units);
+      json.key("filled").integer(left.filled).end_object();
+    }
+    json.end_array();
+  }
+  json.end_object();
 }
 
 }  // namespace
@@ -182,7 +217,7 @@ std::string print_explanation(const Explanation& explanation, const RenderOption
   Tree tree(options);
   tree.add(root, " ", " ");
   for (Explanation& node : after) tree.add(node, " ", " ");
-  return tree.take();
+  return render_andaian(explanation.andaian, options) + tree.take();
 }
 
 std::string print_explanations(const std::vector<Explanation>& explanations,
@@ -196,6 +231,7 @@ std::string print_explanations(const std::vector<Explanation>& explanations,
 
 Table explanation_table(const Explanation& explanation) {
   Table table;
+  table.andaian = explanation.andaian;
   table.columns = {{say("report.col.besaran")},
                    {say("report.col.nilai"), Align::kRight},
                    {say("report.col.uraian"), Align::kLeft, true},

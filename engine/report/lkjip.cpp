@@ -90,7 +90,9 @@ Cell indikator_cell(Table& table, const IndikatorResult& result) {
   cell.indent = 1;
   const bool in_plan =
       result.owner.kind == OwnerKind::kTujuan || result.owner.kind == OwnerKind::kSasaran;
-  if (result.origin == Origin::kReported) {
+  if (result.origin == Origin::kSession) {
+    cell.mark = table.mark(say("report.is_session"));
+  } else if (result.origin == Origin::kReported) {
     cell.mark = table.mark(say("report.is_reported"));
   } else if (in_plan && !result.indikator->iku) {
     cell.mark = table.mark(say("report.no_iku"));
@@ -121,6 +123,8 @@ Document lkjip(const Calculation& calculation, const UnitResult& result) {
   Document document;
   document.title = say("report.title", result.unit->nama, result.tahun);
   document.subtitle = subtitle(calculation, result, policy);
+  document.andaian = calculation.andaian;
+  if (!calculation.andaian.empty()) document.title = say("andaian.title", document.title);
   for (const Entry& entry : kSections) {
     Blocks blocks = entry.make(source);
     if (blocks.empty()) continue;

@@ -63,6 +63,7 @@ Table parts_table(const Source& source, Frekuensi frekuensi) {
     const bool from_data = r.origin != Origin::kComputed;
     const Figure* figure =
         formula::realisasi_figure(*r.indikator, r.tahun, from_data ? r.realisasi : r.reported);
+    if (r.origin == Origin::kSession) figure = nullptr;
     if (figure != nullptr && has_parts(*figure)) {
       add_parts(table, source.figures, r.nama, r.satuan, *figure);
     }
@@ -85,6 +86,7 @@ std::string partial_text(const IndikatorResult& r) {
     text += (text.empty() ? "" : "; ") + (name.empty() ? "" : name + ": ") +
             formula::periode_name(*figure.periode);
   };
+  if (r.origin == Origin::kSession) return text;
   if (r.origin != Origin::kComputed) {
     const Figure* figure = formula::realisasi_figure(*r.indikator, r.tahun, r.realisasi);
     if (figure != nullptr) add("", *figure);

@@ -17,8 +17,15 @@ struct RenderOptions {
 /// Plain text for a terminal or a .txt file: columns aligned by display width, long text wrapped.
 std::string render_text(const Document& document, const RenderOptions& options = {});
 
-/// One table of it, without a heading.
+/// The columns that a table takes where nothing is wrapped.
+int text_width(const Table& table);
+
+/// One table of it, without a heading. Where its columns do not fit side by side, texts are wrapped
+/// and, when that is not enough, the cells of a row stand below each other: no figure is cut.
 std::string render_text(const Table& table, const RenderOptions& options = {});
+
+/// The mark of what a session changed, as lines of a text page; empty where it changed nothing.
+std::string render_andaian(const Andaian& andaian, const RenderOptions& options = {});
 
 /// GitHub-flavoured Markdown.
 std::string render_markdown(const Document& document);

@@ -4,6 +4,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
+#include "report/andaian.hpp"
 #include "report/render.hpp"
 
 namespace iku::report {
@@ -40,6 +41,8 @@ thead th { position: sticky; top: 0; background: var(--band); font-weight: 600;
 .strong { font-weight: 600; } .faint { color: var(--faint); }
 .good { color: var(--good); } .fair { color: var(--fair); } .bad { color: var(--bad); }
 .i1 { padding-left: 1.6rem; } .i2 { padding-left: 2.8rem; } .i3 { padding-left: 4rem; }
+.andaian { margin: .6rem 0; padding: .4rem .6rem; font-weight: 600; color: var(--fair);
+  border: 2px solid var(--fair); }
 .notes { margin: .3rem 0 0; padding: 0; list-style: none; font-size: .9em; }
 @page { size: A4 landscape; margin: 12mm; }
 @media print {
@@ -161,6 +164,9 @@ std::string render_html(const Document& document) {
       escaped(document.title));
   if (!document.subtitle.empty()) {
     out += "<p class=\"subtitle\">" + escaped(document.subtitle) + "</p>\n";
+  }
+  if (!document.andaian.empty()) {
+    out += "<p class=\"andaian\">" + escaped(andaian_text(document.andaian)) + "</p>\n";
   }
   out += "</header>\n" + contents(document) + "<main>\n";
   for (std::size_t i = 0; i < document.sections.size(); ++i) {

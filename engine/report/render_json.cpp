@@ -1,3 +1,4 @@
+#include "report/andaian.hpp"
 #include "report/json_writer.hpp"
 #include "report/render.hpp"
 
@@ -23,6 +24,7 @@ void write_cell(JsonWriter& json, const Cell& cell) {
 
 void write_table(JsonWriter& json, const Table& table) {
   json.begin_object().key("title").string(table.title);
+  if (!table.andaian.empty()) write_andaian(json.key("andaian"), table.andaian);
   json.key("columns").begin_array();
   for (const Column& column : table.columns) json.string(column.header);
   json.end_array().key("rows").begin_array();
@@ -52,6 +54,7 @@ std::string render_json(const Document& document) {
   JsonWriter json;
   json.begin_object().key("title").string(document.title);
   json.key("subtitle").string(document.subtitle);
+  if (!document.andaian.empty()) write_andaian(json.key("andaian"), document.andaian);
   json.key("sections").begin_array();
   for (const Section& section : document.sections) {
     json.begin_object().key("title").string(section.title).key("blocks").begin_array();

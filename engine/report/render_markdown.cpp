@@ -1,6 +1,7 @@
 #include <string>
 
 #include "base/text.hpp"
+#include "report/andaian.hpp"
 #include "report/render.hpp"
 
 namespace iku::report {
@@ -58,8 +59,13 @@ std::string row_text(const Row& row, std::size_t columns) {
   return out + "\n";
 }
 
+std::string andaian_paragraph(const Andaian& andaian) {
+  return andaian.empty() ? "" : "**" + escaped(andaian_text(andaian)) + "**\n";
+}
+
 std::string table_text(const Table& table) {
   std::string out;
+  if (!table.andaian.empty()) out += andaian_paragraph(table.andaian) + "\n";
   if (!table.title.empty()) out += "**" + escaped(table.title) + "**\n\n";
   out += "|";
   for (const Column& column : table.columns) out += " " + escaped(column.header) + " |";
@@ -86,6 +92,7 @@ std::string render_markdown(const Document& document) {
   std::string out;
   if (!document.title.empty()) out += "# " + escaped(document.title) + "\n";
   if (!document.subtitle.empty()) out += "\n" + paragraph(document.subtitle) + "\n";
+  if (!document.andaian.empty()) out += "\n" + andaian_paragraph(document.andaian);
   for (const Section& section : document.sections) {
     if (!section.title.empty()) out += "\n## " + escaped(section.title) + "\n";
     for (const Block& block : section.blocks) {

@@ -1,15 +1,19 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/joint.hpp"
 #include "base/text.hpp"
+#include "report/andaian.hpp"
 #include "report/render.hpp"
 
 namespace iku::report {
 
 namespace {
 
-constexpr int kGap = 2;         // blank columns between two columns
+constexpr int kGap = 2;         // blank columns between two columns,
+constexpr int kNarrowGap = 1;   // where the page is narrow
 constexpr int kNarrowest = 12;  // a wide column is never made narrower than this,
 constexpr int kLongWord = 24;   // nor than its longest word, up to this
 constexpr int kIndent = 2;      // of one level
@@ -47,18 +51,47 @@ int longest_word(const std::string& text) {
   return longest;
 }
 
+/// The longest part of a text that wrap() does not break: of "nilai_akip" it is "nilai_".
+int longest_piece(const std::string& text) {
+  int longest = 0;
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != ' ' && !is_joint(text[at])) continue;
+    const std::size_t end = text[at] == ' ' ? at : at + 1;
+    longest = std::max(longest, display_width(std::string_view(text).substr(start, end - start)));
+    start = at + 1;
+  }
+  return std::max(longest, display_width(std::string_view(text).substr(start)));
+}
+
+/// How far columns may be narrowed where a page is narrow, each further than the one before.
+/// Figures never are.
+enum class Squeeze {
+  kRunningText,  ///< running text alone
+  kAllText,      ///< every text, at blanks; headers too
+  kJoints,       ///< and codes at their joints
+};
+
+/// The widths of the columns, and how far apart they stand.
+struct Layout {
+  std::vector<int> widths;
+  int gap = kGap;
+};
+
 /// The first column that cell `index` of a row stands in.
 std::size_t column_of(const Row& row, std::size_t index) {
   return index == 0 ? 0 : index + static_cast<std::size_t>(std::max(row.span, 1)) - 1;
 }
 
-int span_width(const std::vector<int>& widths, std::size_t first, std::size_t count) {
+int span_width(const Layout& layout, std::size_t first, std::size_t count) {
   int width = 0;
-  for (std::size_t i = first; i < std::min(first + count, widths.size()); ++i) {
-    width += widths[i] + (i == first ? 0 : kGap);
+  for (std::size_t i = first; i < std::min(first + count, layout.widths.size()); ++i) {
+    width += layout.widths[i] + (i == first ? 0 : layout.gap);
   }
   return width;
 }
+
+int whole_width(const Layout& layout) { return span_width(layout, 0, layout.widths.size()); }
 
 /// The narrowest column in which a header over figures takes two lines at most.
 int header_width(const std::string& header) {
@@ -85,63 +118,94 @@ std::vector<int> natural_widths(const Table& table) {
 }
 
 /// The label of a total stands across several columns and may need more room than they have.
-void widen_for_totals(const Table& table, std::vector<int>& widths) {
+void widen_for_totals(const Table& table, Layout& layout) {
   for (const Row& row : table.rows) {
     if (row.kind != RowKind::kTotal || row.span < 2 || row.cells.empty()) continue;
-    const std::size_t span = std::min(static_cast<std::size_t>(row.span), widths.size());
-    const int wanted = display_width(plain(row.cells.front())) - span_width(widths, 0, span);
+    const std::size_t span = std::min(static_cast<std::size_t>(row.span), layout.widths.size());
+    const int wanted = display_width(plain(row.cells.front())) - span_width(layout, 0, span);
     if (wanted <= 0) continue;
     std::size_t column = 0;
     while (column + 1 < span && !table.columns[column].wide) ++column;
-    widths[column] += wanted;
+    layout.widths[column] += wanted;
   }
 }
 
-/// The width below which each column is not made narrower; a column of figures never is.
-std::vector<int> least_widths(const Table& table, const std::vector<int>& widths) {
+/// What a cell needs where its column may be narrowed so far.
+int least_width(const std::string& text, bool figures, Squeeze squeeze) {
+  if (figures) return display_width(text);
+  return std::min(squeeze == Squeeze::kJoints ? longest_piece(text) : longest_word(text),
+                  kLongWord);
+}
+
+/// The width below which each column is not made narrower.
+std::vector<int> least_widths(const Table& table, const std::vector<int>& widths, Squeeze squeeze) {
   std::vector<int> least;
   for (std::size_t i = 0; i < widths.size(); ++i) {
-    least.push_back(table.columns[i].wide ? std::min(widths[i], kNarrowest) : widths[i]);
+    if (squeeze != Squeeze::kRunningText) {
+      least.push_back(longest_word(printable(table.columns[i].header)));
+    } else {
+      least.push_back(table.columns[i].wide ? std::min(widths[i], kNarrowest) : widths[i]);
+    }
   }
   for (const Row& row : table.rows) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const std::size_t column = column_of(row, i);
       if (column >= widths.size() || (i == 0 && row.span > 1)) continue;
-      const int word = longest_word(plain(row.cells[i])) + kIndent * row.cells[i].indent;
-      least[column] = std::max(least[column], std::min(word, kLongWord));
+      const int wanted =
+          least_width(plain(row.cells[i]), table.columns[column].align == Align::kRight, squeeze) +
+          kIndent * row.cells[i].indent;
+      least[column] = std::max(least[column], wanted);
     }
   }
   return least;
 }
 
-/// Takes columns from the widest running text first, until the table fits or all are narrow.
-void shrink(const Table& table, std::vector<int>& widths, int available) {
-  const std::vector<int> least = least_widths(table, widths);
-  for (int excess = span_width(widths, 0, widths.size()) - available; excess > 0; --excess) {
+/// Takes columns from the widest first, until the table fits or all are narrow. True when it fits.
+bool shrink(Layout& layout, const std::vector<int>& least, int available) {
+  std::vector<int>& widths = layout.widths;
+  for (int excess = whole_width(layout) - available; excess > 0; --excess) {
     int* widest = nullptr;
     for (std::size_t i = 0; i < widths.size(); ++i) {
       if (widths[i] > least[i] && (widest == nullptr || widths[i] > *widest)) widest = &widths[i];
     }
-    if (widest == nullptr) return;
+    if (widest == nullptr) return false;
     --*widest;
   }
+  return true;
 }
 
 /// Where one row has room left, its headers need not be broken.
-void widen_headers(const Table& table, std::vector<int>& widths, int available) {
-  for (std::size_t i = 0; i < widths.size(); ++i) {
-    const int room = available - span_width(widths, 0, widths.size());
-    const int wanted = display_width(printable(table.columns[i].header)) - widths[i];
-    if (wanted > 0 && wanted <= room) widths[i] += wanted;
+void widen_headers(const Table& table, Layout& layout, int available) {
+  for (std::size_t i = 0; i < layout.widths.size(); ++i) {
+    const int room = available - whole_width(layout);
+    const int wanted = display_width(printable(table.columns[i].header)) - layout.widths[i];
+    if (wanted > 0 && wanted <= room) layout.widths[i] += wanted;
   }
 }
 
-std::vector<int> layout(const Table& table, int available) {
-  std::vector<int> widths = natural_widths(table);
-  widen_for_totals(table, widths);
-  shrink(table, widths, available);
-  widen_headers(table, widths, available);
-  return widths;
+Layout natural_layout(const Table& table) {
+  Layout layout{natural_widths(table)};
+  widen_for_totals(table, layout);
+  return layout;
+}
+
+/// Nothing where the columns do not stand side by side on a page of so many columns.
+std::optional<Layout> fitting_layout(const Table& table, int page) {
+  const int available = page - 2;  // a blank on either side, unless all fits without the second
+  if (Layout layout = natural_layout(table); whole_width(layout) + 1 == page) return layout;
+  struct Try {
+    Squeeze squeeze;
+    int gap;
+  };
+  for (const Try& way : {Try{Squeeze::kRunningText, kGap}, Try{Squeeze::kRunningText, kNarrowGap},
+                         Try{Squeeze::kAllText, kNarrowGap}, Try{Squeeze::kJoints, kNarrowGap}}) {
+    Layout layout = natural_layout(table);
+    layout.gap = way.gap;
+    if (!shrink(layout, least_widths(table, layout.widths, way.squeeze), available)) continue;
+    widen_headers(table, layout, available);
+    return layout;
+  }
+  return std::nullopt;
 }
 
 struct Piece {
@@ -152,7 +216,7 @@ struct Piece {
 };
 
 /// Puts blocks of lines side by side; the last line of each ends without blanks.
-std::string side_by_side(const std::vector<Piece>& blocks, bool from_bottom, bool color) {
+std::string side_by_side(const std::vector<Piece>& blocks, bool from_bottom, int gap, bool color) {
   std::size_t height = 0;
   for (const Piece& block : blocks) height = std::max(height, block.lines.size());
   std::string out;
@@ -175,7 +239,7 @@ std::string side_by_side(const std::vector<Piece>& blocks, bool from_bottom, boo
       } else {
         owed += block.width;
       }
-      owed += kGap;
+      owed += gap;
     }
     out += text + "\n";
   }
@@ -188,16 +252,16 @@ std::vector<std::string> wrapped(const std::string& text, int width, int indent)
   return lines;
 }
 
-std::string row_text(const Table& table, const Row& row, const std::vector<int>& widths,
+std::string row_text(const Table& table, const Row& row, const Layout& layout,
                      const RenderOptions& options) {
   std::vector<Piece> blocks;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const std::size_t column = column_of(row, i);
-    if (column >= widths.size()) break;
+    if (column >= layout.widths.size()) break;
     const std::size_t count = i == 0 ? static_cast<std::size_t>(std::max(row.span, 1)) : 1;
     const Cell& cell = row.cells[i];
     Piece block;
-    block.width = span_width(widths, column, count);
+    block.width = span_width(layout, column, count);
     const int limit =
         row.kind == RowKind::kGroup ? std::max(block.width, options.width - 2) : block.width;
     block.lines = wrapped(plain(cell), limit, cell.indent);
@@ -205,11 +269,10 @@ std::string row_text(const Table& table, const Row& row, const std::vector<int>&
     block.cell = &cell;
     blocks.push_back(std::move(block));
   }
-  return side_by_side(blocks, false, options.color);
+  return side_by_side(blocks, false, layout.gap, options.color);
 }
 
-std::string header_text(const Table& table, const std::vector<int>& widths,
-                        const RenderOptions& options) {
+std::string header_text(const Table& table, const Layout& layout, const RenderOptions& options) {
   std::vector<Cell> cells;
   for (const Column& column : table.columns) {
     cells.emplace_back(printable(column.header));
@@ -219,10 +282,47 @@ std::string header_text(const Table& table, const std::vector<int>& widths,
   bool any = false;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     any = any || !cells[i].text.empty();
-    blocks.push_back({wrap(cells[i].text, std::max(widths[i], 1)), widths[i],
+    blocks.push_back({wrap(cells[i].text, std::max(layout.widths[i], 1)), layout.widths[i],
                       table.columns[i].align, &cells[i]});
   }
-  return any ? side_by_side(blocks, true, options.color) : "";
+  return any ? side_by_side(blocks, true, layout.gap, options.color) : "";
+}
+
+/// A row of a table that is wider than the page: its first cell, and below it each of the others
+/// with what stands above its column. Nothing is left out.
+std::string card_text(const Table& table, const Row& row, int label, const RenderOptions& options) {
+  std::string out;
+  const auto add = [&](const Cell& cell, const std::string& before, int indent) {
+    const int room = options.width - 1 - kIndent * indent - display_width(before);
+    bool first = true;
+    for (const std::string& line : wrap(plain(cell), std::max(room, 1))) {
+      out += spaces(1 + kIndent * indent) + (first ? before : spaces(display_width(before))) +
+             painted(line, cell.emphasis, cell.role, options.color) + "\n";
+      first = false;
+    }
+  };
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const Cell& cell = row.cells[i];
+    if (cell.text.empty()) continue;
+    const std::size_t column = column_of(row, i);
+    if (i == 0 || column >= table.columns.size()) {
+      add(cell, {}, cell.indent);
+    } else {
+      add(cell, pad_right(printable(table.columns[column].header), label) + spaces(kGap), 1);
+    }
+  }
+  return out;
+}
+
+std::string cards_text(const Table& table, const RenderOptions& options) {
+  int label = 0;
+  for (const Column& column : table.columns) {
+    label = std::max(label, display_width(printable(column.header)));
+  }
+  label = std::min(label, options.width / 3);
+  std::string out;
+  for (const Row& row : table.rows) out += card_text(table, row, label, options);
+  return out;
 }
 
 std::string notes_text(const Table& table, const RenderOptions& options) {
@@ -260,22 +360,34 @@ std::string paragraph_text(const std::string& text, const RenderOptions& options
 
 }  // namespace
 
+std::string render_andaian(const Andaian& andaian, const RenderOptions& options) {
+  if (andaian.empty()) return {};
+  std::string out;
+  for (const std::string& line : wrap(printable(andaian_text(andaian)), options.width - 2)) {
+    out += " " + painted(line, Emphasis::kNone, Role::kFair, options.color) + "\n";
+  }
+  return out;
+}
+
+int text_width(const Table& table) { return whole_width(natural_layout(table)) + 1; }
+
 std::string render_text(const Table& table, const RenderOptions& options) {
-  const std::vector<int> widths = layout(table, options.width - 2);
-  const std::string rule =
-      " " + repeat("─", std::max(span_width(widths, 0, widths.size()), 1)) + "\n";
   std::string out;
   if (!table.title.empty()) {
     for (const std::string& line : wrap(printable(table.title), options.width)) {
       out += painted(line, Emphasis::kStrong, Role::kNone, options.color) + "\n";
     }
   }
-  const std::string header = header_text(table, widths, options);
+  out += render_andaian(table.andaian, options);
+  const std::optional<Layout> layout = fitting_layout(table, options.width);
+  if (!layout) return out + cards_text(table, options) + notes_text(table, options);
+  const std::string rule = " " + repeat("─", std::max(whole_width(*layout), 1)) + "\n";
+  const std::string header = header_text(table, *layout, options);
   if (!header.empty()) out += header + rule;
   RowKind before = RowKind::kTotal;
   for (const Row& row : table.rows) {
     if (row.kind == RowKind::kTotal && before == RowKind::kPlain) out += rule;
-    out += row_text(table, row, widths, options);
+    out += row_text(table, row, *layout, options);
     before = row.kind;
   }
   return out + notes_text(table, options);
@@ -285,6 +397,7 @@ std::string render_text(const Document& document, const RenderOptions& options) 
   std::string out;
   if (!document.title.empty()) out += heading(document.title, "═", options);
   if (!document.subtitle.empty()) out += paragraph_text(document.subtitle, options);
+  out += render_andaian(document.andaian, options);
   for (const Section& section : document.sections) {
     if (!out.empty()) out += "\n";
     if (!section.title.empty()) out += heading(section.title, "─", options);

@@ -1,6 +1,7 @@
 #include "session/overlay_edit.hpp"
 
 #include "base/catalogue.hpp"
+#include "formula/figure_note.hpp"
 
 namespace iku::session {
 
@@ -33,13 +34,6 @@ Indikator* mutable_indikator(Unit& unit, const std::string& kode) {
 
 std::optional<Figure>& budget_figure(Pagu& pagu) {
   return pagu.setelah && pagu.setelah->value.is_present() ? pagu.setelah : pagu.sebelum;
-}
-
-Figure figure_of(const Value& value) {
-  Figure figure;
-  figure.value = value;
-  figure.sumber = say("session.source");
-  return figure;
 }
 
 std::optional<Figure> take(Series& series, Tahun tahun) {
@@ -118,6 +112,14 @@ std::vector<std::string> budget_codes(const Unit& unit) {
   return codes;
 }
 
+Figure session_figure(const Value& value, const Value& data, const std::string& sumber) {
+  Figure figure;
+  figure.value = value;
+  figure.sumber =
+      say("session.source", formula::plain_value(data) + (sumber.empty() ? "" : ", " + sumber));
+  return figure;
+}
+
 OriginalFigure put_figure(Unit& unit, const FigurePath& path, const Value& value) {
   OriginalFigure original;
   if (path.kind == FigurePath::Kind::kBobot) {
@@ -129,7 +131,11 @@ OriginalFigure put_figure(Unit& unit, const FigurePath& path, const Value& value
     indikator->has_bobot = true;
     return original;
   }
-  original.figure = exchange(unit, path, figure_of(value), true);
+  original.figure = exchange(unit, path, std::nullopt, false);
+  exchange(unit, path,
+           session_figure(value, value_of(original),
+                          original.figure ? original.figure->sumber : std::string()),
+           true);
   return original;
 }
 

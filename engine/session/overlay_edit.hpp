@@ -27,6 +27,10 @@ const Indikator* find_indikator(const Unit& unit, const std::string& kode);
 /// Codes of the unit's programs, kegiatan and sub kegiatan.
 std::vector<std::string> budget_codes(const Unit& unit);
 
+/// A value of the session in place of a figure; its source says what the data have, `data`, and
+/// where that comes from.
+Figure session_figure(const Value& value, const Value& data, const std::string& sumber);
+
 /// Puts a value into a figure and gives back what stood there. The figure must exist (resolve).
 OriginalFigure put_figure(Unit& unit, const FigurePath& path, const Value& value);
 void restore_figure(Unit& unit, const FigurePath& path, const OriginalFigure& original);

@@ -69,7 +69,9 @@ std::vector<RuleVariant> survey_weights(Session& session, const std::string& kod
       for (const Unit& unit : session.workspace().unit) {
         const Indikator* forced =
             unit.kode == path.unit ? find_indikator(unit, path.kode) : nullptr;
-        if (forced != nullptr) other.override_realisasi(unit, *forced, path.tahun, value);
+        Figure figure;
+        figure.value = value;
+        if (forced != nullptr) other.override_realisasi(unit, *forced, path.tahun, figure);
       }
     }
     RuleVariant variant =

@@ -46,11 +46,7 @@ const Overlay& Session::overlay() const { return impl_->state.overlay; }
 
 const Indikator& Session::indikator(const std::string& kode) const {
   if (const Indikator* found = find_indikator(*impl_->unit, kode)) return *found;
-  std::vector<std::string> known;
-  for_each_indikator(*impl_->unit,
-                     [&](const Indikator& i, const Owner&) { known.push_back(i.kode); });
-  formula::require_known("indikator", kode, known);
-  return *find_indikator(*impl_->unit, known.front());
+  formula::refuse_indikator(impl_->workspace, *impl_->unit, kode);
 }
 
 FigurePath Session::resolve(const std::string& text) {
@@ -66,11 +62,7 @@ FigurePath Session::resolve(const std::string& text) {
     return path;
   }
   const Indikator* indikator = find_indikator(owner, path.kode);
-  if (indikator == nullptr) {
-    std::vector<std::string> known;
-    for_each_indikator(owner, [&](const Indikator& i, const Owner&) { known.push_back(i.kode); });
-    formula::require_known("indikator", path.kode, known);
-  }
+  if (indikator == nullptr) formula::refuse_indikator(impl_->workspace, owner, path.kode);
   if (path.kind == FigurePath::Kind::kMasukan) {
     std::vector<std::string> known;
     for (const auto& [name, series] : indikator->masukan) known.push_back(name);
@@ -139,30 +131,43 @@ Change Session::redo(std::size_t steps) {
 }
 
 Value Session::value(const std::string& text) {
-  const auto set = impl_->state.overlay.find(resolve(text));
-  return set == impl_->state.overlay.end() ? base_value(text) : set->second;
+  const FigurePath path = resolve(text);
+  const auto set = impl_->state.overlay.find(path);
+  if (set != impl_->state.overlay.end()) return set->second;
+  if (path.kind != FigurePath::Kind::kRealisasi) return impl_->base_of(path);
+  Unit& owner = impl_->unit_of(path.unit);
+  return impl_->calculator->row(owner, *find_indikator(owner, path.kode), path.tahun).realisasi;
 }
 
-Value Session::base_value(const std::string& text) {
-  const FigurePath path = resolve(text);
-  if (const auto hidden = impl_->originals.find(path); hidden != impl_->originals.end()) {
-    return value_of(hidden->second);
+Value Session::base_value(const std::string& text) { return impl_->base_of(resolve(text)); }
+
+std::size_t Session::distance() const { return overlay().size() + definitions().size(); }
+
+std::string Session::scenario() const {
+  if (overlay().empty()) return {};
+  for (const auto& [name, saved] : impl_->scenarios) {
+    const Overlay there = impl_->overlay_of(name);
+    const bool same = std::equal(there.begin(), there.end(), overlay().begin(), overlay().end(),
+                                 [](const auto& a, const auto& b) {
+                                   return a.first == b.first && same_value(a.second, b.second);
+                                 });
+    if (same) return name;
   }
-  Unit& owner = impl_->unit_of(path.unit);
-  if (path.kind != FigurePath::Kind::kRealisasi) return read_figure(owner, path);
-  const Indikator& data = *find_indikator(owner, path.kode);
-  const auto set = impl_->state.overlay.find(path);
-  if (set == impl_->state.overlay.end())
-    return impl_->calculator->row(owner, data, path.tahun).realisasi;
-  impl_->apply(path, std::nullopt);
-  try {
-    Value value = impl_->calculator->row(owner, data, path.tahun).realisasi;
-    impl_->apply(path, set->second);
-    return value;
-  } catch (...) {  // stopped by the analyst
-    impl_->apply(path, set->second);
-    throw;
+  return {};
+}
+
+Andaian Session::andaian() {
+  Andaian andaian;
+  andaian.skenario = scenario();
+  const Overlay now = overlay();
+  for (const auto& [path, value] : now) {
+    andaian.changes.push_back(
+        {path_text(path, unit().kode, tahun()), impl_->base_of(path), value, false});
   }
+  for (const auto& [kode, source] : definitions()) {
+    andaian.changes.push_back({kode, {}, {}, true});
+  }
+  return andaian;
 }
 
 void Session::save_scenario(const std::string& name, const std::string& dari) {
@@ -320,7 +325,17 @@ Calculation Session::calculate_unit(const std::string& kode, Tahun tahun) {
   formula::Selection selection;
   selection.tahun = {tahun};
   selection.unit = {kode};
-  return impl_->calculator->calculate(selection);
+  Andaian changed = andaian();
+  Calculation calculation = impl_->calculator->calculate(selection);
+  calculation.andaian = std::move(changed);
+  return calculation;
+}
+
+Explanation Session::explain(const std::string& kode) {
+  Andaian changed = andaian();
+  Explanation explanation = impl_->calculator->explain(impl_->unit->kode, kode, impl_->tahun);
+  explanation.andaian = std::move(changed);
+  return explanation;
 }
 
 }  // namespace iku::session

@@ -86,6 +86,13 @@ class Session {
   Change redo(std::size_t steps = 1);
 
   const Overlay& overlay() const;
+  /// How many figures and formulas the session changed: 0 while everything is the data's. What is
+  /// shown of a session asks this, or the two below, whether it is a what-if.
+  std::size_t distance() const;
+  /// The scenario that the present overlay is; empty where it is none.
+  std::string scenario() const;
+  /// What the session changed, figure by figure.
+  Andaian andaian();
   /// The figure as it counts now, and as the base data have it.
   Value value(const std::string& text);
   Value base_value(const std::string& text);
@@ -135,6 +142,8 @@ class Session {
   /// The whole unit in the session's year, or another.
   Calculation calculate();
   Calculation calculate_unit(const std::string& kode, Tahun tahun);
+  /// The working of one indikator.
+  Explanation explain(const std::string& kode);
 
   /// The path a text names, checked to exist. Throws Error (kUsage) with did-you-mean.
   FigurePath resolve(const std::string& text);

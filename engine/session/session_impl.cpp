@@ -106,10 +106,13 @@ Unit& Session::Impl::unit_of(const std::string& kode) {
 void Session::Impl::rebuild() {
   auto made = std::make_unique<formula::Calculator>(workspace, settings, state.definitions);
   calculator = std::move(made);
+  of_data.clear();
   for (const auto& [path, value] : state.overlay) {
     if (path.kind != FigurePath::Kind::kRealisasi) continue;
     Unit& owner = unit_of(path.unit);
-    calculator->override_realisasi(owner, *find_indikator(owner, path.kode), path.tahun, value);
+    const Indikator& indikator = *find_indikator(owner, path.kode);
+    calculator->override_realisasi(owner, indikator, path.tahun,
+                                   forced_figure(path, indikator, value));
   }
   note_scripts();
 }
@@ -121,7 +124,9 @@ void Session::Impl::apply(const FigurePath& path, const std::optional<Value>& va
   const Indikator* indikator = find_indikator(owner, path.kode);
   if (path.kind == FigurePath::Kind::kRealisasi) {
     // A forced realisasi counts whatever the formula says; the data stay as they are.
-    calculator->override_realisasi(owner, *indikator, path.tahun, value);
+    calculator->override_realisasi(
+        owner, *indikator, path.tahun,
+        value ? std::optional<Figure>(forced_figure(path, *indikator, *value)) : std::nullopt);
   } else {
     if (const auto hidden = originals.find(path); hidden != originals.end()) {
       restore_figure(owner, path, hidden->second);
@@ -130,6 +135,37 @@ void Session::Impl::apply(const FigurePath& path, const std::optional<Value>& va
     if (value) originals.emplace(path, put_figure(owner, path, *value));
   }
   if (indikator != nullptr && !is_budget(path)) calculator->touch(owner, *indikator, path.tahun);
+}
+
+Value Session::Impl::base_of(const FigurePath& path) {
+  Unit& owner = unit_of(path.unit);
+  if (path.kind != FigurePath::Kind::kRealisasi) {
+    const auto hidden = originals.find(path);
+    return hidden == originals.end() ? read_figure(owner, path) : value_of(hidden->second);
+  }
+  if (const auto known = of_data.find(path); known != of_data.end()) return known->second;
+  const Overlay now = state.overlay;
+  lay({});
+  try {
+    of_data[path] = calculator->row(owner, *find_indikator(owner, path.kode), path.tahun).realisasi;
+  } catch (...) {  // stopped by the analyst
+    lay(now);
+    throw;
+  }
+  lay(now);
+  return of_data.at(path);
+}
+
+Figure Session::Impl::forced_figure(const FigurePath& path, const Indikator& indikator,
+                                    const Value& value) const {
+  const auto data = indikator.realisasi.find(path.tahun);
+  const auto known = of_data.find(path);
+  if (!indikator.formulasi.empty()) {
+    return session_figure(value, known == of_data.end() ? Value() : known->second,
+                          say("session.source_computed"));
+  }
+  if (data == indikator.realisasi.end()) return session_figure(value, Value(), {});
+  return session_figure(value, data->second.value, data->second.sumber);
 }
 
 void Session::Impl::lay(const Overlay& next) {
@@ -141,6 +177,12 @@ void Session::Impl::lay(const Overlay& next) {
 }
 
 Change Session::Impl::step_to(const State& next) {
+  for (const auto& [path, value] : next.overlay) {  // its source tells what the data give
+    if (path.kind == FigurePath::Kind::kRealisasi && !state.overlay.contains(path) &&
+        find_indikator(unit_of(path.unit), path.kode) != nullptr) {
+      base_of(path);
+    }
+  }
   State before = state;
   Change change = move_to(next);
   undo.push_back(std::move(before));

@@ -37,6 +37,7 @@ struct Session::Impl {
   Tahun tahun = 0;
   State state;
   std::map<FigurePath, OriginalFigure> originals;  ///< what the overlay hides
+  std::map<FigurePath, Value> of_data;             ///< what base_of gave, until scripts change
   std::map<std::string, Joined> joined;
   std::vector<State> undo;
   std::vector<State> redo;
@@ -58,6 +59,12 @@ struct Session::Impl {
   Change step_to(const State& next);
   Change move_to(const State& next);
   Change step_back(std::vector<State>& from, std::vector<State>& to, std::size_t steps);
+
+  /// The figure as the data alone have or give it, whatever lies over what it is made of.
+  Value base_of(const FigurePath& path);
+  /// A value put over a realisasi, with its source.
+  Figure forced_figure(const FigurePath& path, const Indikator& indikator,
+                       const Value& value) const;
 
   UnitResult unit_result(const std::string& kode);
   Overlay overlay_of(const std::string& scenario) const;

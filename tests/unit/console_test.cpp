@@ -168,8 +168,8 @@ TEST_SUITE("cli") {
     CHECK(reply.note.starts_with(" hasil.txt: "));
     CHECK(test::read_text("hasil.txt") == shown);
     CHECK(contoh.enter(".calc") == shown);
-    contoh.enter(".once tidak/ada/hasil.txt");
-    CHECK(contoh.shell.execute(".calc").failed);
+    CHECK(contoh.shell.execute(".once tidak/ada/hasil.txt").failed);
+    CHECK(contoh.enter(".calc") == shown);
   }
 
   TEST_CASE("the last result and the time taken are told on request") {

@@ -3,10 +3,13 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/catalogue.hpp"
+#include "base/text.hpp"
 #include "cli/setup.hpp"
 
 namespace {
@@ -39,6 +42,39 @@ TEST_CASE("options are read as plain data") {
   CHECK(eval.options.paths == std::vector<std::string>{"a.lua", "b.lua"});
   CHECK(eval.options.set == std::vector<std::string>{"a=1", "b=2"});
   CHECK(parse({"eval", "-"}).options.paths == std::vector<std::string>{"-"});
+}
+
+TEST_CASE("help is broken at blanks, at any width") {
+  std::vector<const char*> commands = {"calc", "report", "audit", "explain", "repl",
+                                       "eval", "check",  "run",   "new",     "compare"};
+  for (const char* command : commands) {
+    const std::vector<const char*> words = {"iku", command, "--help"};
+    const std::string whole = iku::cli::parse_options(3, words.data(), 1000).message;
+    for (const int width : {60, 80, 110}) {
+      const std::string narrow = iku::cli::parse_options(3, words.data(), width).message;
+      CAPTURE(command);
+      CAPTURE(width);
+      CAPTURE(narrow);
+      std::string one;  // the words are the same, only blanks and line ends differ
+      std::string other;
+      for (const char c : whole) one += c == ' ' || c == '\n' ? "" : std::string(1, c);
+      for (const char c : narrow) other += c == ' ' || c == '\n' ? "" : std::string(1, c);
+      CHECK(one == other);
+      for (const std::string_view line : iku::split(narrow, '\n')) {
+        CHECK(iku::display_width(line) <= width);
+      }
+      std::set<std::string> known;
+      for (const std::string_view line : iku::split(whole, '\n')) {
+        for (const std::string_view word : iku::split(line, ' ')) known.emplace(word);
+      }
+      for (const std::string_view line : iku::split(narrow, '\n')) {
+        for (const std::string_view word : iku::split(line, ' ')) {
+          CHECK(known.contains(std::string(word)));
+        }
+      }
+    }
+  }
+  iku::set_language(iku::Language::kIndonesian);
 }
 
 TEST_CASE("wrong usage ends in 64, help and version in 0") {

@@ -236,7 +236,7 @@ TEST_CASE("in a terminal: what a killed session left comes back, however often i
     SHOWS(terminal, "1 baris masih tersimpan");
     SHOWS(terminal, kPrompt);
     terminal.type(".recover\r");
-    SHOWS(terminal, "3,0800 → 3,5000");
+    SHOWS(terminal, "ipp 3,08 → 3,5");
     SHOWS(terminal, kPrompt);
     terminal.type(".set ikm 2.5\r");
     SHOWS(terminal, "3,2220 → 2,5000");
@@ -247,7 +247,7 @@ TEST_CASE("in a terminal: what a killed session left comes back, however often i
     SHOWS(terminal, "2 baris masih tersimpan");
     SHOWS(terminal, kPrompt);
     terminal.type(".recover\r");
-    SHOWS(terminal, "3,2220 → 2,5000");
+    SHOWS(terminal, "ikm 3,222 → 2,5; ipp 3,08 → 3,5");
     SHOWS(terminal, kPrompt);
     terminal.type("ikm + ipp\r");
     SHOWS(terminal, "\n6\n");

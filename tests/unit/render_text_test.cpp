@@ -61,6 +61,36 @@ TEST_CASE("running text is wrapped to the width and figures are not") {
   }
 }
 
+TEST_CASE(
+    "a table that is wider than the page breaks texts at blanks, then codes, then stands in "
+    "cards") {
+  Table table;
+  table.columns = {{"kode", Align::kLeft, false},
+                   {"indikator", Align::kLeft, true},
+                   {"realisasi", Align::kRight, false},
+                   {"putusan", Align::kLeft, false}};
+  table.add({"persentase_layanan_tepat", "Persentase layanan", "2.910.082.603,00", "TIDAK SESUAI"});
+  table.add_remark("ikhtisar");
+  table.add_total("jumlah", {Cell("2.910.082.603,00"), Cell()});
+  for (const int width : {40, 50, 60, 80, 110}) {
+    CAPTURE(width);
+    const std::string text = render_text(table, {width, false});
+    CAPTURE(text);
+    CHECK(widest_line(text) <= width);
+    CHECK(text.find("2.910.082.603,00") != std::string::npos);  // no figure is cut
+    CHECK(text.find("TIDAK") != std::string::npos);
+    CHECK(text.find("SESUAI") != std::string::npos);
+    CHECK(text.find("ikhtisar") != std::string::npos);
+  }
+  CHECK(render_text(table, {40, false}) == std::string(" persentase_layanan_tepat\n"
+                                                       "   indikator  Persentase layanan\n"
+                                                       "   realisasi  2.910.082.603,00\n"
+                                                       "   putusan    TIDAK SESUAI\n"
+                                                       "     ikhtisar\n"
+                                                       " jumlah\n"
+                                                       "   realisasi  2.910.082.603,00\n"));
+}
+
 TEST_CASE("wide characters take two columns and combining ones none") {
   Table table;
   table.columns = {{"nama", Align::kLeft, true}, {"n", Align::kRight, false}};

@@ -9,12 +9,31 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 // The files of the source tree, golden files and scratch directories. Used by the tests that read
 // more than what a test builds itself.
 
 namespace iku::test {
+
+/// The prompt of the shell that begins at `from` or after it, as where and how long: "iku> ", and
+/// "iku*2 hemat> " where the session is away from the data. npos where there is none.
+inline std::pair<std::size_t, std::size_t> find_prompt(std::string_view text,
+                                                       std::size_t from = 0) {
+  for (std::size_t at = text.find("iku", from); at != std::string_view::npos;
+       at = text.find("iku", at + 1)) {
+    std::size_t end = at + 3;
+    if (end < text.size() && text[end] == '*') {
+      end = text.find_first_not_of("0123456789", end + 1);
+      if (end != std::string_view::npos && text[end] == ' ') {
+        end = text.find_first_of("> \n", end + 1);
+      }
+    }
+    if (end != std::string_view::npos && text.substr(end, 2) == "> ") return {at, end + 2 - at};
+  }
+  return {std::string_view::npos, 0};
+}
 
 /// A path inside the source tree.
 std::filesystem::path source_path(const std::string& relative);

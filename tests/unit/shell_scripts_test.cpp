@@ -74,7 +74,7 @@ TEST_SUITE("cli") {
       const std::string name = command.name;
       CAPTURE(name);
       bool found = false;
-      for (const std::string before : {"iku> .", "enter(\".", "reply(\"."}) {
+      for (const std::string before : {"> .", "enter(\".", "reply(\"."}) {
         for (const char* after : {" ", "\n", "\")"}) {
           found = found || contains(told, before + name + after);
         }
@@ -98,10 +98,18 @@ TEST_SUITE("cli") {
     CHECK(contains(desk.enter(".save gabungan"), "sudah sama: "));
     const std::string before = test::read_text("skrip/indikator/ikpp.lua");
     desk.enter("indikator { kode = \"ikpp\", formulasi = function(x) return x.ikm + x.ipp end }");
-    const std::string replaced = desk.enter(".save ikpp");
+    const cli::Reply refused = desk.reply(".save ikpp");
+    CHECK(refused.failed);
+    CHECK(contains(refused.text, ".save! ikpp menimpanya"));
+    CHECK(test::read_text("skrip/indikator/ikpp.lua") == before);
+    const std::string replaced = desk.enter(".save! ikpp");
     CHECK(contains(replaced, "yang lama: "));
     CHECK_FALSE(contains(replaced, "workspace.json"));  // the plan names it already
     CHECK(test::read_text("skrip/indikator/ikpp.lua.lama") == before);
+    desk.enter("indikator { kode = \"ikpp\", formulasi = function(x) return x.ikm end }");
+    CHECK(contains(desk.enter(".save! ikpp"), "ikpp.lua.lama-2"));  // what was kept is kept
+    desk.enter(".undo");
+    desk.enter(".save! ikpp");
     desk.begin();
     CHECK(desk.realisasi("ikpp") == doctest::Approx(3.222 + 3.08));
   }
@@ -141,10 +149,15 @@ TEST_SUITE("cli") {
     desk.enter("ikpp.capaian");
     desk.enter(kGabungan);
     CHECK(contains(desk.enter(".log sesi.repl"), "2 baris disimpan di sesi.repl"));
-    CHECK(test::read_text("sesi.repl") == ".set ipp 3.5\n" + std::string(kGabungan) + "\n");
+    CHECK(test::read_text("sesi.repl") ==
+          "-- andaian: 2 perubahan terhadap data: ipp 3,08 → 3,5; formulasi gabungan\n"
+          ".set ipp 3.5\n" +
+              std::string(kGabungan) + "\n");
     const double there = desk.realisasi("gabungan");
     desk.begin();
-    CHECK(contains(desk.enter(".read sesi.repl"), " ipp  3,0800 → 3,5000"));
+    CHECK(desk.enter(".read sesi.repl") ==
+          " 2 entri dijalankan, 2 di antaranya mengubah sesi\n"
+          " andaian: 2 perubahan terhadap data: ipp 3,08 → 3,5; formulasi gabungan\n");
     CHECK(desk.realisasi("gabungan") == there);
     CHECK(desk.shell->log().size() == 2);
     CHECK(desk.reply(".read tiada.repl").failed);
@@ -179,7 +192,8 @@ TEST_SUITE("cli") {
     cli::Journal journal("jurnal", "kerja");
     desk.shell->keep_journal(journal);
     const fs::path left = leave_journal(".set ipp 3.5\n.set ikm 2.5\n");
-    CHECK(contains(desk.enter(".recover"), " ipp  3,0800 → 3,5000"));
+    CHECK(contains(desk.enter(".recover"),
+                   "andaian: 2 perubahan terhadap data: ikm 3,222 → 2,5; ipp 3,08 → 3,5"));
     CHECK(desk.realisasi("ikpp") == doctest::Approx(1.25 * 2.5 + 3.5));
     CHECK_FALSE(fs::exists(left));
     CHECK(contains(desk.enter(".recover"), "tidak ada sesi yang terhenti"));

@@ -26,7 +26,7 @@
 namespace iku::test {
 
 inline constexpr std::chrono::seconds kPatience{60};  // under sanitizers, on a busy machine
-inline constexpr std::string_view kPrompt = "iku> ";
+inline constexpr std::string_view kPrompt = "iku> ";  // any prompt of the shell
 
 /// True where the system has no pseudo-terminals (a container without /dev/pts): nothing to test
 /// in.
@@ -116,8 +116,10 @@ class Terminal {
     const auto deadline = std::chrono::steady_clock::now() + patience;
     for (;;) {
       const std::string screen = without_codes(raw_);
-      if (const std::size_t at = screen.find(text, seen_); at != std::string::npos) {
-        seen_ = at + text.size();
+      const auto [at, length] = text == kPrompt ? find_prompt(screen, seen_)
+                                                : std::pair(screen.find(text, seen_), text.size());
+      if (at != std::string::npos) {
+        seen_ = at + length;
         at_prompt_ = text == kPrompt;
         return true;
       }

@@ -34,6 +34,7 @@ TEST_CASE("text is wrapped at spaces and a long word is split") {
   CHECK(wrap("satu", 8) == Lines{"satu"});
   CHECK(wrap("", 8) == Lines{""});
   CHECK(wrap("a  b", 8) == Lines{"a b"});
+  CHECK(wrap("nilai_akip_desa", 8) == Lines{"nilai_", "akip_", "desa"});
   CHECK(wrap("abcdefgh ij", 3) == Lines{"abc", "def", "gh", "ij"});
   CHECK(wrap("日本語", 4) == Lines{"日本", "語"});
   CHECK(wrap("日本", 1) == Lines{"日", "本"});  // one character a line even where none fits

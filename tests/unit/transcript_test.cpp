@@ -13,7 +13,6 @@ using namespace iku;
 
 namespace {
 
-constexpr std::string_view kPrompt = "iku> ";
 constexpr std::string_view kMore = " ..> ";
 
 struct Transcript {
@@ -31,9 +30,9 @@ Transcript read_transcript(const std::filesystem::path& path) {
   transcript.workspace = line.substr(2);
   while (std::getline(text, line)) {
     transcript.shown += line + "\n";
-    if (line.starts_with(kPrompt) || line.starts_with(kMore)) {
-      transcript.entries += line.substr(kPrompt.size()) + "\n";
-    }
+    const auto [at, length] = test::find_prompt(line);
+    if (at == 0) transcript.entries += line.substr(length) + "\n";
+    if (line.starts_with(kMore)) transcript.entries += line.substr(kMore.size()) + "\n";
   }
   return transcript;
 }
