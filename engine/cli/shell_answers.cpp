@@ -134,7 +134,9 @@ std::string ask_table(ShellState& state, const std::string& arguments) {
   if (columns) {
     table.title = say("shell.table_title", asked.text, rows.lever.name, columns->lever.name);
     for (const double at : columns->values) {
-      table.columns.push_back({show_number(at), Align::kRight});
+      // A program reads the heading of a column as it reads the values below it.
+      table.columns.push_back(
+          {shows_charts(state) ? show_number(at) : fmt::format("{}", at), Align::kRight});
     }
   } else {
     table.columns.push_back({asked.text, Align::kRight});

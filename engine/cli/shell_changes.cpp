@@ -78,6 +78,7 @@ Wanted wanted_value(ShellState& state, const std::string& path, const std::strin
   if (!adds) return in_percent(satuan, *now, text);
   if (percent) wrong_usage(say("cli.not_a_value", printable(text)));
   const std::string size(trim(std::string_view(text).substr(2)));
+  if (size.empty()) usage_error(say("shell.help.set"));
   const double difference = parse_number(size);
   const double changed = text.starts_with('+') ? *now + difference : *now - difference;
   return {Value(changed),

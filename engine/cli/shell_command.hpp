@@ -119,6 +119,8 @@ std::string show_typed(double value);
 /// A number, the name of a grade, or a dash.
 std::string show_value(const Value& value);
 std::string show_percent(const Value& value);
+/// The capaian of a row, with the decimals that its predikat takes.
+std::string show_capaian(const ShellState& state, const IndikatorResult& row);
 
 /// A line of an answer, broken at blanks where the screen is narrower.
 std::string answer_line(const ShellState& state, const std::string& text);

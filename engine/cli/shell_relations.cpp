@@ -129,7 +129,7 @@ std::string show_watched(ShellState& state) {
     const Value& gone = row.realisasi.is_present() ? row.capaian : row.realisasi;
     if (here && !gone.is_present()) realisasi.mark = table.mark(reason_of(gone));
     table.add({kode, realisasi, seen.told ? delta(seen.realisasi, row.realisasi) : "",
-               show_percent(row.capaian), flips ? seen.predikat + " → " + predikat : predikat});
+               show_capaian(state, row), flips ? seen.predikat + " → " + predikat : predikat});
     seen = {true, row.realisasi, predikat};
   }
   return show_table(state, table);

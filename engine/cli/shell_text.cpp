@@ -7,6 +7,7 @@
 #include "cli/output_form.hpp"
 #include "cli/setup.hpp"
 #include "cli/shell_command.hpp"
+#include "formula/telling.hpp"
 #include "model/reason.hpp"
 #include "session/effect.hpp"
 
@@ -17,6 +18,7 @@ namespace iku::cli {
 namespace {
 
 constexpr int kDecimals = 4;
+constexpr int kPercentDecimals = 2;
 constexpr double kLarge = 100'000;  // from here on whole numbers are amounts
 
 }  // namespace
@@ -73,7 +75,16 @@ std::string show_value(const Value& value) {
 }
 
 std::string show_percent(const Value& value) {
-  return value.is_number() ? format_number(value.number(), 2) + " %" : std::string("–");
+  return value.is_number() ? format_visible(value.number(), kPercentDecimals) + " %"
+                           : std::string("–");
+}
+
+std::string show_capaian(const ShellState& state, const IndikatorResult& row) {
+  if (!row.capaian.is_number() || row.unit == nullptr) return show_percent(row.capaian);
+  const KebijakanInfo& policy = state.session.calculator().kebijakan(*row.unit, row.tahun);
+  const double capaian = row.capaian.number();
+  return format_visible(capaian, formula::telling_decimals(policy, capaian, kPercentDecimals)) +
+         " %";
 }
 
 std::string answer_line(const ShellState& state, const std::string& text) {
@@ -160,7 +171,7 @@ std::string row_line(const ShellState& state, const session::RowChange& row) {
   if (row.after.indikator == nullptr) return say("shell.row_gone", name);
   std::string text = fmt::format("{}  {} → {}   {} {} → {}", name, show_value(row.before.realisasi),
                                  show_value(row.after.realisasi), say("report.col.capaian_plain"),
-                                 show_percent(row.before.capaian), show_percent(row.after.capaian));
+                                 show_capaian(state, row.before), show_capaian(state, row.after));
   if (row.predikat_flips()) {
     text +=
         fmt::format("   {} → {}", show_value(row.before.predikat), show_value(row.after.predikat));

@@ -223,7 +223,10 @@ Value Evaluator::within_scale(const Cell& cell, Value value, const Definition* d
                       number_text(scale->dari), number_text(scale->sampai)),
                   cell.indikator->where};
   const auto figure = cell.indikator->realisasi.find(cell.tahun);
-  if (figure != cell.indikator->realisasi.end()) failure.where = figure->second.where;
+  if (figure != cell.indikator->realisasi.end()) {
+    failure.where = figure->second.where;
+    if (!figure->second.warning.empty()) failure.message += "; " + figure->second.warning;
+  }
   return Value(std::move(failure));
 }
 
@@ -236,10 +239,13 @@ std::optional<Value> Evaluator::input_out_of_scale(const Cell& cell, const Defin
     if (entry == series->second.end()) continue;
     const auto number = entry->second.figure.value.as_number();
     if (!number || (*number >= spec.skala->dari && *number <= spec.skala->sampai)) continue;
-    return Value(Failure{FailureClass::kRange,
-                         say("formula.input_out_of_scale", spec.kode, number_text(*number),
-                             number_text(spec.skala->dari), number_text(spec.skala->sampai)),
-                         entry->second.figure.where});
+    Failure failure{FailureClass::kRange,
+                    say("formula.input_out_of_scale", spec.kode, number_text(*number),
+                        number_text(spec.skala->dari), number_text(spec.skala->sampai)),
+                    entry->second.figure.where};
+    const std::string& doubt = entry->second.figure.warning;
+    if (!doubt.empty()) failure.message += "; " + doubt;
+    return Value(std::move(failure));
   }
   return std::nullopt;
 }

@@ -10,6 +10,7 @@
 #include "formula/expression.hpp"
 #include "formula/figure_note.hpp"
 #include "formula/rules.hpp"
+#include "formula/telling.hpp"
 
 namespace iku::formula {
 
@@ -351,6 +352,18 @@ void explain_target(Explanation& node, const Indikator& indikator, Tahun tahun) 
   node.children.push_back(std::move(leaf));
 }
 
+/// Gives the last step of a capaian as many decimals as it takes beside its predikat.
+void tell_side(Explanation& node, const KebijakanInfo& policy, const Value& capaian) {
+  constexpr int kUsual = 4;
+  if (!capaian.is_number() || node.lines.empty()) return;
+  const double number = capaian.number();
+  const int decimals = telling_decimals(policy, number, kUsual);
+  const std::string usual = working_number(number, kUsual);
+  if (decimals > kUsual && node.lines.back() == usual) {
+    node.lines.back() = working_number(number, decimals);
+  }
+}
+
 }  // namespace
 
 void require_known(const std::string& what, const std::string& kode,
@@ -414,6 +427,7 @@ Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine,
   const Value angka = evaluator.assessment(cell).angka;
   const Value predikat = evaluator.assessment(cell).predikat;
   if (predikat.is_grade()) {
+    tell_side(root.children.back(), policy->info, capaian);
     Explanation node;
     node.name = "predikat";
     node.value = predikat;

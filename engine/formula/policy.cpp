@@ -1,5 +1,8 @@
 #include "formula/policy.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/catalogue.hpp"
 
 namespace iku::formula {
@@ -33,9 +36,18 @@ void read_bands(Policy& policy) {
   policy.info.celah = text_of(policy.predikat.find("celah"));
   const Datum* bands = policy.predikat.find("pita");
   if (bands == nullptr) return;
-  for (const Datum& band : bands->items) {
-    policy.info.bands.push_back(
-        {text_of(band.find("nama")), text_of(band.find("batas")), text_of(band.find("arti"))});
+  const Datum* places = policy.predikat.find("desimal");
+  if (policy.info.celah == "bulat" && places != nullptr) {
+    policy.info.desimal_pita = static_cast<int>(std::clamp(places->number, 0.0, 9.0));
+  }
+  for (const Datum& data : bands->items) {
+    Band band;
+    band.nama = text_of(data.find("nama"));
+    band.batas = text_of(data.find("batas"));
+    band.arti = text_of(data.find("arti"));
+    if (const Datum* ambang = data.find("ambang")) band.ambang = ambang->number;
+    if (const Datum* termasuk = data.find("termasuk")) band.termasuk = termasuk->boolean;
+    policy.info.bands.push_back(std::move(band));
   }
 }
 

@@ -174,6 +174,8 @@ struct Band {
   std::string nama;
   std::string batas;
   std::string arti;
+  std::optional<double> ambang;  ///< where it begins; the lowest begins nowhere
+  bool termasuk = false;         ///< whether `ambang` itself belongs to it
 };
 
 /// What reports need to know of a policy.
@@ -185,6 +187,7 @@ struct KebijakanInfo {
   Tahun sejak = 0;    ///< in force from this year to `sampai`
   Tahun sampai = 9999;
   std::vector<Band> bands;
+  int desimal_pita = 9;  ///< places to which a number is rounded before its band is looked up
   int desimal = 2;
   bool potong = false;  ///< truncate when printing instead of rounding half-up
 };

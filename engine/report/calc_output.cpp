@@ -18,7 +18,7 @@ std::vector<Cell> indikator_row(Table& table, const Figures& figures, const Indi
           std::move(name),
           target_cell(table, figures, r),
           realisasi_cell(table, figures, r),
-          figures.cell(table, r.capaian, Quantity::kPercent, true),
+          figures.cell(table, r.capaian, Quantity::kCapaian, true),
           figures.predikat(table, r.predikat)};
 }
 
@@ -50,7 +50,7 @@ void add_mean(Table& table, const Figures& figures, std::string_view key, const 
               Cell predikat) {
   if (mean.of == 0) return;
   table.add_total(say(key, count_text(mean)),
-                  {figures.cell(table, mean.value, Quantity::kPercent, true), std::move(predikat)});
+                  {figures.cell(table, mean.value, Quantity::kCapaian, true), std::move(predikat)});
 }
 
 Table indikator_table(const UnitResult& result, const Figures& figures, int& left_out) {

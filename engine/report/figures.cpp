@@ -5,6 +5,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
+#include "formula/telling.hpp"
 #include "model/reason.hpp"
 
 namespace iku::report {
@@ -29,13 +30,16 @@ int needed_decimals(double value, int usual) {
 std::string Figures::number(double value, Quantity quantity) const {
   const Rounding rounding = policy_->potong ? Rounding::kTruncate : Rounding::kHalfUp;
   switch (quantity) {
+    case Quantity::kCapaian:
+      return format_visible(
+          value, formula::telling_decimals(*policy_, value, policy_->desimal, rounding), rounding);
     case Quantity::kPercent:
-    case Quantity::kPoint: return format_number(value, policy_->desimal, rounding);
+    case Quantity::kPoint: return format_visible(value, policy_->desimal, rounding);
     case Quantity::kRupiah: return format_number(value, 0);
     case Quantity::kCount:
     case Quantity::kNumber: break;
   }
-  return format_number(value, needed_decimals(value, policy_->desimal), rounding);
+  return format_visible(value, needed_decimals(value, policy_->desimal), rounding);
 }
 
 std::string Figures::text(const Value& value, Quantity quantity) const {
@@ -51,7 +55,7 @@ std::string Figures::text(const Value& value, Quantity quantity) const {
 std::string Figures::signed_text(const Value& value, Quantity quantity) const {
   std::string plain = text(value, quantity);
   if (!value.is_number()) return plain;
-  if (quantity == Quantity::kPercent) return plain + " %";
+  if (quantity == Quantity::kPercent || quantity == Quantity::kCapaian) return plain + " %";
   if (quantity == Quantity::kRupiah) return "Rp " + plain;
   return plain;
 }

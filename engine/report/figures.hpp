@@ -15,6 +15,7 @@ namespace iku::report {
 enum class Quantity {
   kNumber,   ///< in the indikator's own unit: as many decimals as it needs, four at most
   kPercent,  ///< the policy's decimals
+  kCapaian,  ///< a per cent that has a predikat: more decimals where they tell its band
   kPoint,    ///< the policy's decimals, and no sign: efisiensi
   kRupiah,   ///< whole rupiah
   kCount,    ///< whole things

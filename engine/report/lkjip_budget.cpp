@@ -86,7 +86,7 @@ void add_indikator_rows(Table& table, const Figures& figures, const BudgetResult
     name.indent = level + 1;
     table.add({std::move(name), r.satuan, target_cell(table, figures, r),
                figures.cell(table, r.realisasi, Quantity::kNumber),
-               figures.cell(table, r.capaian, Quantity::kPercent),
+               figures.cell(table, r.capaian, Quantity::kCapaian),
                figures.predikat(table, r.predikat)});
   }
   for (const BudgetResult& child : budget.children) {

@@ -15,9 +15,10 @@ void add_fact(Table& table, std::string_view key, Cell value) {
   table.add({say(key), std::move(value)});
 }
 
-void add_mean(Table& table, const Figures& figures, std::string_view key, const Mean& mean) {
+void add_mean(Table& table, const Figures& figures, std::string_view key, const Mean& mean,
+              Quantity quantity = Quantity::kPercent) {
   if (mean.of == 0) return;
-  Cell cell = figures.cell(table, mean.value, Quantity::kPercent, true);
+  Cell cell = figures.cell(table, mean.value, quantity, true);
   cell.text += " (" + count_text(mean) + ")";
   add_fact(table, key, std::move(cell));
 }
@@ -52,7 +53,7 @@ Table recap_table(const Source& source) {
 void add_mean_row(Table& table, const Source& source, const std::string& label, const Mean& mean,
                   const Value& predikat) {
   table.add_total(label + " (" + count_text(mean) + ")",
-                  {source.figures.cell(table, mean.value, Quantity::kPercent),
+                  {source.figures.cell(table, mean.value, Quantity::kCapaian),
                    source.figures.predikat(table, predikat)});
 }
 
@@ -107,7 +108,7 @@ Table history_table(const Source& source, const std::vector<Tahun>& years,
       table, source.result, [&](const IndikatorResult& r) -> std::optional<std::vector<Cell>> {
         if (!has_earlier(r.*history, r.tahun)) return std::nullopt;
         std::vector<Cell> cells = {indikator_cell(table, r),
-                                   quantity == Quantity::kPercent ? std::string("%") : r.satuan};
+                                   quantity == Quantity::kCapaian ? std::string("%") : r.satuan};
         std::vector<std::optional<double>> trend;
         for (const Tahun year : years) {
           const Value value = value_of_year(r.*history, year);
@@ -127,7 +128,7 @@ Blocks summary_section(const Source& source) {
   const UnitResult& result = source.result;
   Table table;
   table.columns = columns({"*report.col.hal", "*report.col.nilai"});
-  add_mean(table, source.figures, "report.fact.capaian", result.capaian);
+  add_mean(table, source.figures, "report.fact.capaian", result.capaian, Quantity::kCapaian);
   if (result.capaian.of > 0) {
     add_fact(table, "report.fact.predikat", source.figures.predikat(table, result.predikat));
     const Tally& tally = result.tally;
@@ -159,7 +160,7 @@ Blocks capaian_section(const Source& source) {
                              r.satuan,
                              target_cell(table, source.figures, r),
                              realisasi_cell(table, figures, r),
-                             figures.cell(table, r.capaian, Quantity::kPercent),
+                             figures.cell(table, r.capaian, Quantity::kCapaian),
                              figures.predikat(table, r.predikat)};
   };
   for (const TujuanResult& tujuan : source.result.tujuan) {
@@ -199,7 +200,7 @@ Blocks history_section(const Source& source) {
                     });
   if (realisasi.rows.empty()) return {};
   Table capaian = history_table(source, years, &IndikatorResult::riwayat_capaian,
-                                Quantity::kPercent, {}, [](Table&, const auto&, auto&) {});
+                                Quantity::kCapaian, {}, [](Table&, const auto&, auto&) {});
   if (capaian.rows.empty()) return {std::move(realisasi)};
   realisasi.title = say("report.history_realisasi");
   capaian.title = say("report.history_capaian");

@@ -46,7 +46,10 @@ std::optional<double> read_bound(Reading& reading, const Fields& fields, std::st
   if (at.node->is_number()) return at.node->number;
   if (at.node->is_string()) {
     const Printed printed = read_printed(at.node->text, context_of(reading, rules));
-    if (printed.kind == PrintedKind::kNumber && !printed.warning) return printed.number;
+    if (printed.kind == PrintedKind::kNumber) {
+      if (printed.warning) reading.doubt(at, printed);
+      return printed.number;
+    }
   }
   reading.error(at.place(), "figure.bound", key);
   return std::nullopt;

@@ -1,6 +1,7 @@
 #include "store/reading.hpp"
 
 #include <algorithm>
+#include <array>
 #include <system_error>
 
 #include "base/file.hpp"
@@ -14,6 +15,9 @@ namespace fs = std::filesystem;
 
 /// More errors than this are counted, not told.
 constexpr std::size_t kMaxErrors = 100;
+/// The doubts that a declared decimal mark settles; each of the others wants its own reading.
+constexpr std::array<std::string_view, 4> kDeclarable = {
+    "number.comma_groups", "number.one_group", "number.other_mark", "number.settled_by_scale"};
 /// So many doubts of one kind in one file are told each by itself.
 constexpr std::size_t kFewDoubts = 3;
 /// Files naming files naming files …
@@ -97,6 +101,8 @@ void Reading::tell(const std::vector<Diagnostic>& faults, JsonRef named_at) {
 
 void Reading::doubt(JsonRef at, const Printed& printed) {
   warn(at.place(), "figure.doubtful", *printed.warning);
+  const auto& kinds = kDeclarable;
+  if (std::find(kinds.begin(), kinds.end(), printed.doubt) == kinds.end()) return;
   doubts_[{at.document->file(), printed.doubt}].push_back(warnings_.size() - 1);
 }
 

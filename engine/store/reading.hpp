@@ -73,8 +73,8 @@ class Reading {
     return add(Level::kWarning, where, code, say(code, args...));
   }
 
-  /// Warns of a printed number whose reading is a guess; many of one kind in one file are told
-  /// once, with their number.
+  /// Warns of a printed number whose reading is a guess. Many in one file that a declared decimal
+  /// mark would settle are told once, with their number.
   void doubt(JsonRef at, const Printed& printed);
 
   /// Throws Error with everything told so far, if any of it is an error.

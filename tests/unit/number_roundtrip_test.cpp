@@ -10,6 +10,8 @@
 
 #include "base/number.hpp"
 #include "cli/shell_command.hpp"
+#include "formula/expression.hpp"
+#include "report/figures.hpp"
 #include "shell_fixture.hpp"
 #include "workspace_files.hpp"
 
@@ -43,7 +45,14 @@ std::vector<double> numbers() {
 
 /// Every text that an output shows the number with, for people.
 std::vector<std::string> shown(double number) {
-  std::vector<std::string> texts = {iku::format_plain(number), iku::cli::show_number(number)};
+  static const iku::KebijakanInfo policy;
+  const iku::report::Figures figures(policy);
+  std::vector<std::string> texts = {iku::format_plain(number), iku::cli::show_number(number),
+                                    iku::formula::working_number(number),
+                                    iku::formula::working_number(number, -1)};
+  for (const auto quantity : {iku::report::Quantity::kNumber, iku::report::Quantity::kCapaian}) {
+    texts.push_back(figures.text(iku::Value(number), quantity));
+  }
   for (int decimals = -1; decimals <= 6; ++decimals) {
     texts.push_back(iku::format_number(number, decimals));
     texts.push_back(iku::format_number(number, decimals, iku::Rounding::kTruncate));
@@ -54,6 +63,7 @@ std::vector<std::string> shown(double number) {
 
 /// What such a text says, by its definition alone: dots group, the comma stands before decimals.
 double said(std::string text) {
+  if (text.starts_with("−")) text.replace(0, std::string("−").size(), "-");
   std::erase(text, '.');
   const std::size_t comma = text.find(',');
   if (comma != std::string::npos) text[comma] = '.';

@@ -1,0 +1,51 @@
+#include "formula/telling.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+namespace {
+
+using iku::Band;
+using iku::KebijakanInfo;
+using iku::Rounding;
+using iku::formula::same_band;
+using iku::formula::telling_decimals;
+
+KebijakanInfo policy_with(double ambang, bool termasuk) {
+  KebijakanInfo policy;
+  policy.bands = {Band{"atas", "", "", ambang, termasuk}, Band{"bawah", "", "", {}, false}};
+  return policy;
+}
+
+std::string shown(const KebijakanInfo& policy, double value,
+                  Rounding rounding = Rounding::kHalfUp) {
+  return iku::format_number(value, telling_decimals(policy, value, 2, rounding), rounding);
+}
+
+TEST_CASE("rounding for display carries no number into another band") {
+  const KebijakanInfo included = policy_with(100, true);
+  CHECK(shown(included, 99.996) == "99,996");
+  CHECK(shown(included, 99.99999) == "99,99999");
+  CHECK(shown(included, 99.994) == "99,99");
+  CHECK(shown(included, 100) == "100,00");
+  CHECK(shown(included, 100.001) == "100,00");
+  CHECK(shown(included, 99.9999999999) == "100,00");  // noise: its band is that of 100
+  CHECK(shown(included, 99.996, Rounding::kTruncate) == "99,99");
+  const KebijakanInfo excluded = policy_with(90, false);
+  CHECK(shown(excluded, 90.004) == "90,004");
+  CHECK(shown(excluded, 90.004, Rounding::kTruncate) == "90,004");
+  CHECK(shown(excluded, 90) == "90,00");
+  CHECK(shown(excluded, 89.999) == "90,00");
+}
+
+TEST_CASE("a scale that rounds before it looks up is asked as it looks up") {
+  KebijakanInfo policy = policy_with(90, true);
+  policy.desimal_pita = 0;
+  CHECK(same_band(policy, 89.6, 90));
+  CHECK_FALSE(same_band(policy, 89.4, 90));
+  CHECK(shown(policy, 89.497) == "89,497");  // 89,50 would be 90
+}
+
+}  // namespace
