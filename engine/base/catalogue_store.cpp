@@ -60,6 +60,7 @@ constexpr Sentence kSentences[] = {
      "Write 14500000 or \"Rp 14.500.000\", with no other unit."},
     {"figure.open_range", "\"{}\" dibaca {}, batasnya ikut termasuk",
      "\"{}\" is read as {}, with its bounds in it"},
+    {"figure.or", "atau", "or"},
     {"figure.unclear", "\"{}\" dapat dibaca sebagai: {}", "\"{}\" may be read as: {}"},
     {"figure.unclear.help",
      "tulis satu saja, atau rentang sebagai {{\"dari\": 60, \"sampai\": 85}}",

@@ -47,7 +47,7 @@ void write_periode(JsonWriter& json, const IndikatorResult& r) {
 
 /// What of a row is partial: its realisasi, or last year's, which selisih and pertumbuhan are
 /// measured by.
-std::string partial_text(const IndikatorResult& r) {
+std::string partial_words(const IndikatorResult& r) {
   std::string text = r.sebagian;
   for (const auto& [tahun, partial] : r.riwayat_sebagian) {
     if (tahun != r.tahun - 1) continue;
@@ -86,7 +86,7 @@ void write_row(JsonWriter& json, const IndikatorResult& r) {
     }
     json.end_array();
   }
-  const std::string partial = partial_text(r);
+  const std::string partial = partial_words(r);
   if (!partial.empty()) json.key("sebagian").string(partial);
   if (!r.peringatan.empty()) {
     json.key("peringatan").begin_array();
@@ -176,7 +176,7 @@ std::string csv_row(const IndikatorResult& r) {
       csv_value(r.realisasi_lalu),
       csv_value(r.selisih),
       csv_value(r.pertumbuhan),
-      csv_field(partial_text(r)),
+      csv_field(partial_words(r)),
       csv_field(fmt::format("{}", fmt::join(r.peringatan, "; ")))};
   return fmt::format("{}\r\n", fmt::join(fields, ","));
 }

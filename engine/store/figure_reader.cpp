@@ -81,7 +81,8 @@ bool read_target(Reading& reading, JsonRef at, const FigureRules& rules, bool se
     draft.doubtful = true;
     if (settled) return true;
     std::string all;
-    for (const std::string& one : read->readings) all += (all.empty() ? "" : ", ") + one;
+    for (const std::string& one : read->readings)
+      all += (all.empty() ? "" : " " + say("figure.or") + " ") + one;
     reading.error(at.place(), "figure.unclear", printable(text), all);
     return true;
   }
