@@ -171,6 +171,7 @@ constexpr Sentence kSentences[] = {
     {"report.col.triwulan", "TW {}", "Q {}"},
     {"report.col.uraian", "uraian", "description"},
     {"report.contents", "Daftar isi", "Contents"},
+    {"report.count_partial", "{}, {} belum penuh", "{}, {} not whole"},
     {"report.count", "{} dari {}", "{} of {}"},
     {"report.doubtful", "Angka yang pembacaannya meragukan", "Figures whose reading is doubtful"},
     {"report.fact.anggaran", "anggaran", "anggaran"},

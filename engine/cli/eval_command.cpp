@@ -90,7 +90,7 @@ std::string json_line(const Value& value) {
 
 std::string text_line(const Value& value) {
   if (value.is_number()) return format_number(value.number(), -1) + "\n";
-  if (value.is_grade()) return value.grade().name + "\n";
+  if (value.is_grade() || value.is_range()) return printed_form(value) + "\n";
   if (value.is_missing()) {
     const Missing& missing = value.missing();
     return say("cli.eval_missing", missing.name.empty() ? "?" : printable(missing.name),

@@ -34,6 +34,7 @@ Datum row_datum(const UnitResult& unit, const IndikatorResult& row) {
   datum.fields["predikat"] = value_datum(row.predikat);
   datum.fields["status"] = text_datum(std::string(decisive.status()));
   if (!decisive.is_present()) datum.fields["alasan"] = text_datum(reason_with_class(decisive));
+  if (!row.sebagian.empty()) datum.fields["sebagian"] = text_datum(row.sebagian);
   return datum;
 }
 
@@ -92,7 +93,7 @@ void mark_set(std::vector<StoredResult>& years, const session::Overlay& overlay)
           {session::FigurePath::Kind::kRealisasi, row.unit, row.indikator, {}, year.tahun});
       if (found == overlay.end()) continue;
       const Value& value = found->second;
-      row.data += value.is_grade() ? value.grade().name : fmt::format("{}", value.number());
+      row.data += value.is_number() ? fmt::format("{}", value.number()) : printed_form(value);
     }
   }
 }

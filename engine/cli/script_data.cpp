@@ -59,6 +59,7 @@ Datum table_datum() {
 
 Datum value_datum(const Value& value) {
   if (value.is_grade()) return text_datum(value.grade().name);
+  if (value.is_range()) return text_datum(printed_form(value));
   Datum datum;
   if (!value.is_number()) return datum;
   datum.kind = Datum::Kind::kNumber;

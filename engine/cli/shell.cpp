@@ -24,7 +24,7 @@ constexpr std::string_view kReturn = "return ";  // stands before a definition w
 
 std::string value_line(const Value& value) {
   if (value.is_number()) return format_number(value.number(), -1) + "\n";
-  if (value.is_grade()) return value.grade().name + "\n";
+  if (value.is_grade() || value.is_range()) return printed_form(value) + "\n";
   return say("cli.eval_missing", value.missing().name, value.missing().reason) + "\n";
 }
 

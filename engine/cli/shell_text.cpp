@@ -71,7 +71,7 @@ std::string show_typed(double value) {
 
 std::string show_value(const Value& value) {
   if (value.is_number()) return show_number(value.number());
-  return value.is_grade() ? value.grade().name : std::string("–");
+  return value.is_present() ? printed_form(value) : std::string("–");
 }
 
 std::string show_percent(const Value& value) {

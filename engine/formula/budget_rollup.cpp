@@ -1,5 +1,7 @@
 #include "formula/budget_rollup.hpp"
 
+#include <algorithm>
+
 #include "base/catalogue.hpp"
 
 namespace iku::formula {
@@ -24,14 +26,39 @@ Value own_amount(const std::optional<Figure>& figure) {
   return figure ? figure->value : not_filled();
 }
 
-// A parent's amount is the sum of its children where they have amounts, else its own figure.
-Value amount(const std::vector<BudgetResult>& children, Value BudgetResult::*field,
-             const Value& own) {
+// Whether a node or one below it has an amount in a year, or has none in any: then one was
+// forgotten.
+bool belongs_to(const BudgetNode& node, Tahun tahun) {
+  const bool never = node.anggaran.empty() && node.realisasi.empty();
+  if (node.anggaran.contains(tahun) || node.realisasi.contains(tahun)) return true;
+  if (node.children.empty()) return never;
+  return std::any_of(node.children.begin(), node.children.end(),
+                     [tahun](const BudgetNode& child) { return belongs_to(child, tahun); });
+}
+
+Coverage line(bool is_there) { return {{}, is_there ? 1 : 0, 1, 0, "rincian"}; }
+
+void add(Coverage& sum, const Coverage& part) {
+  sum.used += part.used;
+  sum.of += part.of;
+  sum.bagian = "rincian";
+}
+
+// A parent's amount is the sum of its children where all of them have amounts, else its own figure,
+// which is the whole; else, in part, the sum of those that are there.
+void set_amount(BudgetResult& result, Tahun tahun, Value BudgetResult::*field,
+                Coverage BudgetResult::*lines, const Value& own) {
   std::vector<Value> parts;
-  parts.reserve(children.size());
-  for (const BudgetResult& child : children) parts.push_back(child.*field);
-  Value sum = sum_present(parts);
-  return sum.is_number() ? sum : own;
+  Coverage below;
+  for (const BudgetResult& child : result.children) {
+    if (!belongs_to(*child.node, tahun)) continue;
+    parts.push_back(child.*field);
+    add(below, child.*lines);
+  }
+  const Value sum = sum_present(parts);
+  const bool by_parts = sum.is_number() && (!below.is_partial() || !own.is_number());
+  result.*field = by_parts ? sum : own;
+  result.*lines = by_parts ? below : line(own.is_number());
 }
 
 void set_ratios(BudgetResult& result, Rules& rules) {
@@ -65,13 +92,13 @@ BudgetResult roll_up(const BudgetNode& node, Tahun tahun, Rules& rules,
     after = pagu->second.setelah;
   }
   // Reports give the budget before a change only at the upper levels: a part is not the whole.
-  result.anggaran_sebelum =
-      before ? before->value
-             : amount(result.children, &BudgetResult::anggaran_sebelum, not_filled());
+  std::vector<Value> parts_before;
+  for (const BudgetResult& child : result.children) parts_before.push_back(child.anggaran_sebelum);
+  result.anggaran_sebelum = before ? before->value : sum_present(parts_before);
   const Value own = after && after->value.is_present() ? after->value : own_amount(before);
-  result.anggaran = amount(result.children, &BudgetResult::anggaran, own);
-  result.realisasi =
-      amount(result.children, &BudgetResult::realisasi, Evaluator::in_year(node.realisasi, tahun));
+  set_amount(result, tahun, &BudgetResult::anggaran, &BudgetResult::dari_anggaran, own);
+  set_amount(result, tahun, &BudgetResult::realisasi, &BudgetResult::dari_realisasi,
+             Evaluator::in_year(node.realisasi, tahun));
   std::vector<Value> capaian;
   std::vector<double> bobot;
   bool weighted = false;
@@ -81,11 +108,14 @@ BudgetResult roll_up(const BudgetNode& node, Tahun tahun, Rules& rules,
     weighted = weighted || r.indikator->has_bobot;
   }
   result.capaian = rules.mean(capaian, bobot, weighted);
+  for (const IndikatorResult& r : result.indikator) {
+    result.capaian.partial += r.capaian.is_number() && !r.sebagian.empty() ? 1 : 0;
+  }
   set_ratios(result, rules);
   return result;
 }
 
-BudgetResult sum_of(const std::vector<const BudgetResult*>& nodes, const Mean& capaian,
+BudgetResult sum_of(const std::vector<const BudgetResult*>& nodes, const Mean& capaian, Tahun tahun,
                     Rules& rules) {
   BudgetResult result;
   std::vector<Value> amounts;
@@ -95,6 +125,9 @@ BudgetResult sum_of(const std::vector<const BudgetResult*>& nodes, const Mean& c
     amounts.push_back(node->anggaran);
     before.push_back(node->anggaran_sebelum);
     spent.push_back(node->realisasi);
+    if (!belongs_to(*node->node, tahun)) continue;
+    add(result.dari_anggaran, node->dari_anggaran);
+    add(result.dari_realisasi, node->dari_realisasi);
   }
   result.anggaran = sum_present(amounts);
   result.anggaran_sebelum = sum_present(before);

@@ -18,7 +18,7 @@ BudgetResult roll_up(const BudgetNode& node, Tahun tahun, Rules& rules,
                      const IndikatorCalculation& calculate);
 
 /// The sum of nodes: a sasaran's programs, a unit's total. `capaian` is the mean to set beside it.
-BudgetResult sum_of(const std::vector<const BudgetResult*>& nodes, const Mean& capaian,
+BudgetResult sum_of(const std::vector<const BudgetResult*>& nodes, const Mean& capaian, Tahun tahun,
                     Rules& rules);
 
 /// Sets every node's share of the total, per cent.

@@ -6,6 +6,7 @@
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
 #include "formula/budget_rollup.hpp"
+#include "formula/figure_doubt.hpp"
 #include "formula/tabel_evaluation.hpp"
 
 namespace iku::formula {
@@ -104,6 +105,8 @@ void Calculator::Impl::trend(IndikatorResult& result, Rules& rules) {
     result.riwayat.emplace_back(tahun, std::move(value));
     result.riwayat_capaian.emplace_back(
         tahun, evaluator.assessment({result.unit, result.indikator, tahun}).capaian);
+    std::string partial = evaluator.partial_text({result.unit, result.indikator, tahun});
+    if (!partial.empty()) result.riwayat_sebagian.emplace_back(tahun, std::move(partial));
   }
   result.realisasi_lalu =
       evaluator.realisasi({result.unit, result.indikator, result.tahun - 1}).value;
@@ -151,7 +154,9 @@ IndikatorResult Calculator::Impl::indikator(const Unit& unit, const Indikator& d
   result.origin = realisasi.origin;
   result.realisasi = realisasi.value;
   result.reported = realisasi.reported;
-  result.target = Evaluator::in_year(data.target, tahun);
+  const TargetOf target = evaluator.target_of(cell);
+  result.target = target.value;
+  result.target_setahun = target.setahun;
   const Assessment& assessment = evaluator.assessment(cell);
   result.capaian = assessment.capaian;
   result.angka = assessment.angka;
@@ -181,6 +186,9 @@ void Calculator::Impl::made_of(IndikatorResult& result, const Cell& cell) {
   if (definition != nullptr) result.versi = definition->versi;
   result.packs = evaluator.packs_of(cell);
   result.cakupan = evaluator.coverage_of(cell);
+  result.sebagian = evaluator.partial_text(cell);
+  result.peringatan = figure_doubts(*cell.indikator, cell.tahun, result.polaritas, result.satuan,
+                                    result.origin != Origin::kComputed);
   for (const Cell& read : evaluator.dependencies(cell)) {
     result.reads.push_back({read.unit, read.indikator, read.tahun});
   }
@@ -191,20 +199,26 @@ SumberdayaResult Calculator::Impl::sumberdaya(const Sumberdaya& row, Rules& rule
   result.row = &row;
   result.kebutuhan = row.kebutuhan.value;
   double sum = 0;
-  bool any = false;
+  result.dari_tersedia = {{}, 0, static_cast<int>(row.tersedia.size()), 0, "rincian"};
   for (const auto& [nama, figure] : row.tersedia) {
     if (const auto number = figure.value.as_number()) {
       sum += *number;
-      any = true;
+      ++result.dari_tersedia.used;
     }
   }
-  result.tersedia = any ? Value(sum) : Value(Missing{say("formula.not_filled"), {}});
+  result.tersedia =
+      result.dari_tersedia.used > 0 ? Value(sum) : Value(Missing{say("formula.not_filled"), {}});
   result.ketersediaan = rules.library("sumberdaya", "persen", result.tersedia, result.kebutuhan);
   result.efisiensi = rules.library("sumberdaya", "sisa", result.tersedia, result.kebutuhan);
   return result;
 }
 
 namespace {
+
+// 1 where a value of a row goes into a mean and is made of a partial realisasi.
+int counts_partial(const IndikatorResult& row, const Value& value) {
+  return value.is_number() && !row.sebagian.empty() ? 1 : 0;
+}
 
 Mean mean_of(const std::vector<IndikatorResult>& rows, Value IndikatorResult::*field,
              Rules& rules) {
@@ -216,14 +230,20 @@ Mean mean_of(const std::vector<IndikatorResult>& rows, Value IndikatorResult::*f
     bobot.push_back(row.indikator->bobot);
     weighted = weighted || row.indikator->has_bobot;
   }
-  return rules.mean(values, bobot, weighted);
+  Mean mean = rules.mean(values, bobot, weighted);
+  for (const IndikatorResult& row : rows) mean.partial += counts_partial(row, row.*field);
+  return mean;
 }
 
 Mean mean_of(const std::vector<SumberdayaResult>& rows, Rules& rules) {
   std::vector<Value> values;
   values.reserve(rows.size());
   for (const SumberdayaResult& row : rows) values.push_back(row.ketersediaan);
-  return rules.mean(values, {}, false);
+  Mean mean = rules.mean(values, {}, false);
+  for (const SumberdayaResult& row : rows) {
+    mean.partial += row.dari_tersedia.is_partial() && row.ketersediaan.is_number() ? 1 : 0;
+  }
+  return mean;
 }
 
 bool serves(const BudgetNode& program, const std::string& sasaran) {
@@ -259,9 +279,16 @@ void Calculator::Impl::plan(UnitResult& result, Rules& rules) {
       node.sasaran.push_back(std::move(child));
     }
     // A tujuan with indikator of its own is judged by them; else by the mean of its sasaran.
-    node.capaian = node.indikator.empty()
-                       ? rules.mean(means, {}, false)
-                       : mean_of(node.indikator, &IndikatorResult::capaian, rules);
+    if (node.indikator.empty()) {
+      node.capaian = rules.mean(means, {}, false);
+      for (const SasaranResult& child : node.sasaran) {
+        const Mean& part = child.capaian;
+        const bool whole = part.used == part.of && part.partial == 0;
+        node.capaian.partial += part.value.is_number() && !whole ? 1 : 0;
+      }
+    } else {
+      node.capaian = mean_of(node.indikator, &IndikatorResult::capaian, rules);
+    }
     node.predikat = rules.predikat(rules.angka(node.capaian.value));
     result.tujuan.push_back(std::move(node));
   }
@@ -279,11 +306,17 @@ void Calculator::Impl::budgets(UnitResult& result, Rules& rules) {
   }
   std::vector<const BudgetResult*> all;
   std::vector<Value> capaian;
+  int partial = 0;
   for (const BudgetResult& program : result.program) {
     all.push_back(&program);
-    for (const IndikatorResult& row : program.indikator) capaian.push_back(row.capaian);
+    for (const IndikatorResult& row : program.indikator) {
+      capaian.push_back(row.capaian);
+      partial += counts_partial(row, row.capaian);
+    }
   }
-  result.budget = sum_of(all, rules.mean(capaian, {}, false), rules);
+  Mean of_programs = rules.mean(capaian, {}, false);
+  of_programs.partial = partial;
+  result.budget = sum_of(all, of_programs, result.tahun, rules);
   for (TujuanResult& tujuan : result.tujuan) {
     std::vector<const BudgetResult*> of_tujuan;
     for (SasaranResult& sasaran : tujuan.sasaran) {
@@ -295,10 +328,10 @@ void Calculator::Impl::budgets(UnitResult& result, Rules& rules) {
           of_tujuan.push_back(&program);
         }
       }
-      sasaran.budget = sum_of(programs, sasaran.capaian, rules);
+      sasaran.budget = sum_of(programs, sasaran.capaian, result.tahun, rules);
       set_pangsa(sasaran.budget, result.budget.anggaran, rules);
     }
-    tujuan.budget = sum_of(of_tujuan, tujuan.capaian, rules);
+    tujuan.budget = sum_of(of_tujuan, tujuan.capaian, result.tahun, rules);
     set_pangsa(tujuan.budget, result.budget.anggaran, rules);
   }
   for (BudgetResult& program : result.program) {
@@ -312,8 +345,12 @@ void Calculator::Impl::summary(UnitResult& result, Rules& rules) {
   std::vector<double> bobot;
   std::map<std::string, int> counts;
   bool weighted = false;
+  int partial = 0;
+  int partial_progress = 0;
   const auto count = [&](const IndikatorResult& row) {
     if (!row.indikator->iku) return;
+    partial += counts_partial(row, row.capaian);
+    partial_progress += counts_partial(row, row.kemajuan);
     capaian.push_back(row.capaian);
     kemajuan.push_back(row.kemajuan);
     bobot.push_back(row.indikator->bobot);
@@ -331,7 +368,9 @@ void Calculator::Impl::summary(UnitResult& result, Rules& rules) {
   };
   for_each_result(result, count);
   result.capaian = rules.mean(capaian, bobot, weighted);
+  result.capaian.partial = partial;
   result.kemajuan = rules.mean(kemajuan, bobot, weighted);
+  result.kemajuan.partial = partial_progress;
   result.predikat = rules.predikat(rules.angka(result.capaian.value));
   for (const Band& band : rules.policy().info.bands) {
     result.recap.emplace_back(band.nama, counts[band.nama]);

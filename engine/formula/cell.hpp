@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "formula/result.hpp"
 
 // What the evaluator computes: one indikator of one unit in one year, and what becomes of it.
@@ -21,7 +23,14 @@ enum class Part { kRealisasi, kAssessment };
 struct Realisasi {
   Value value;
   Origin origin = Origin::kData;
-  Value reported;  ///< the data's own where a formula computed another
+  Value reported;        ///< the data's own where a formula computed another
+  bool partial = false;  ///< made of only some parts of its year, or units, or of a partial one
+};
+
+/// What a realisasi is measured by.
+struct TargetOf {
+  Value value;
+  std::optional<Value> setahun;  ///< the whole year's, where `value` is that of some of its parts
 };
 
 /// What a realisasi is worth under the unit's kebijakan.

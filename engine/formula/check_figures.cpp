@@ -8,6 +8,7 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "formula/fields.hpp"
+#include "formula/figure_doubt.hpp"
 #include "lua/tokens.hpp"
 
 namespace iku::formula {
@@ -50,6 +51,15 @@ class FigureCheck {
     if (polaritas == "tingkat") {
       grades(indikator, versions, indikator.target);
       grades(indikator, versions, indikator.realisasi);
+    }
+    std::string satuan = indikator.satuan;
+    if (satuan.empty() && !versions.empty()) satuan = versions.back()->satuan;
+    if (polaritas.empty()) polaritas = "positif";
+    for (const auto& [tahun, target] : indikator.target) {
+      const auto doubts = figure_doubts(indikator, tahun, polaritas, satuan, versions.empty());
+      for (const std::string& doubt : doubts) {
+        warn("check.doubt", say("check.doubt", indikator.kode, tahun, doubt), target.where);
+      }
     }
     if (polaritas == "baseline" && !indikator.baseline) {
       warn("check.no_baseline", say("check.no_baseline", indikator.kode), indikator.where);

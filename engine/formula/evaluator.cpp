@@ -126,6 +126,7 @@ bool Evaluator::attempt(const Need& need) {
   }
   Realisasi result;
   if (!evaluate(need.cell, result)) return false;
+  result.partial = is_partial_now(need.cell, result);
   done_.insert_or_assign(need.cell, std::move(result));
   return true;
 }
@@ -315,12 +316,11 @@ lua::Machine::Result Evaluator::try_rule(lua::Function rule, const Cell& cell,
   call.world = this;
   call.scope = {cell.unit, cell.indikator, cell.tahun};
   call.reading = reading;
-  const auto target = cell.indikator->target.find(cell.tahun);
+  const Value target = target_of(cell).value;
   double numbers[2];
-  if (realisasi_value.is_number() && target != cell.indikator->target.end() &&
-      target->second.value.is_number() && !target->second.rentang) {
+  if (realisasi_value.is_number() && target.is_number()) {
     numbers[0] = realisasi_value.number();
-    numbers[1] = target->second.value.number();
+    numbers[1] = target.number();
     call.numbers = numbers;
   }
   return machine_.call(rule, call);

@@ -29,6 +29,13 @@ class Evaluator : public lua::World {
   /// Capaian and predikat of a cell, with everything they depend on.
   const Assessment& assessment(const Cell& cell);
 
+  /// The target that a cell's realisasi is measured by: where parts of its year are missing, the
+  /// target of the parts that are there, if the target has such parts.
+  TargetOf target_of(const Cell& cell);
+
+  /// What of a cell's realisasi is partial: "rata-rata 3 dari 4 triwulan"; empty where it is whole.
+  std::string partial_text(const Cell& cell);
+
   /// The same where something has asked for it already; else null.
   const Assessment* assessed(const Cell& cell) const;
 
@@ -134,6 +141,7 @@ class Evaluator : public lua::World {
   void compute(const Need& need);
   bool attempt(const Need& need);
   bool evaluate(const Cell& cell, Realisasi& result);
+  bool is_partial_now(const Cell& cell, const Realisasi& result) const;
   bool assess(const Cell& cell, Assessment& result);
   Choice choice_of(const Indikator& indikator, Tahun tahun);
   void note_packs(const Cell& cell, const std::vector<std::string>& codes);

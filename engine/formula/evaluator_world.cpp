@@ -20,9 +20,9 @@ lua::Answer value_answer(Value value, std::string sumber = {}) {
 
 lua::Answer figure_answer(const Figure& figure) {
   lua::Answer answer = value_answer(figure.value, figure.sumber);
-  if (figure.rentang) {
+  if (figure.value.is_range()) {
     answer.kind = lua::Answer::Kind::kRentang;
-    answer.rentang = *figure.rentang;
+    answer.rentang = figure.value.range();
   }
   return answer;
 }
@@ -173,7 +173,13 @@ lua::Answer Evaluator::rank_of(const Cell& cell, const lua::Answer& answer) {
 
 lua::Answer Evaluator::special(const Cell& cell, std::string_view name) {
   const Indikator& indikator = *cell.indikator;
-  if (name == "target") return series_answer(indikator.target, cell.tahun, name);
+  if (name == "target") {
+    lua::Answer answer = series_answer(indikator.target, cell.tahun, name);
+    if (!rule_ || !(cell == running_)) return answer;
+    const TargetOf measured = target_of(cell);
+    if (measured.setahun) answer.value = measured.value;
+    return answer;
+  }
   if (name == "target_sebelum") return series_answer(indikator.target_sebelum, cell.tahun, name);
   if (name == "tahun") return value_answer(Value(static_cast<double>(cell.tahun)));
   if (name == "baseline" && indikator.baseline) return figure_answer(*indikator.baseline);

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "formula/calculation.hpp"
 #include "formula/expression.hpp"
+#include "formula/figure_doubt.hpp"
 #include "formula/figure_note.hpp"
 #include "formula/rules.hpp"
 #include "formula/telling.hpp"
@@ -154,9 +155,9 @@ class Explainer {
       node.children.push_back(std::move(child));
     }
     for (const Coverage& coverage : evaluator_.coverage_of(cell)) {
-      if (coverage.used == coverage.of) continue;
-      node.note += (node.note.empty() ? "" : "; ") +
-                   say("formula.coverage", coverage.kode, coverage.used, coverage.of);
+      if (coverage.is_partial()) {
+        node.note += (node.note.empty() ? "" : "; ") + coverage_text(coverage);
+      }
     }
   }
 
@@ -341,13 +342,15 @@ const Unit& only_unit_with(const Workspace& workspace, const std::string& kode) 
   return workspace.unit.front();  // never
 }
 
-void explain_target(Explanation& node, const Indikator& indikator, Tahun tahun) {
-  const auto target = indikator.target.find(tahun);
-  if (target == indikator.target.end()) return;
+void explain_target(Explanation& node, Evaluator& evaluator, const Cell& cell) {
+  const auto target = cell.indikator->target.find(cell.tahun);
+  if (target == cell.indikator->target.end()) return;
+  const TargetOf measured = evaluator.target_of(cell);
   Explanation leaf;
   leaf.name = "target";
-  leaf.value = target->second.value;
+  leaf.value = measured.value;
   leaf.lines = Explainer::value_line(leaf.value);
+  if (measured.setahun) leaf.note = target_note(*measured.setahun);
   Explainer::from_figure(leaf, target->second);
   node.children.push_back(std::move(leaf));
 }
@@ -406,7 +409,7 @@ Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine,
   Explanation root = explainer.realisasi(cell);
   root.unit = unit.kode;
   root.tahun = tahun;
-  explain_target(root, *indikator, tahun);
+  explain_target(root, evaluator, cell);
   const Policy* policy = evaluator.policy_of(unit, tahun);
   if (policy == nullptr) return root;
   const Definition* definition = evaluator.definition_of(*indikator, tahun);
@@ -423,6 +426,12 @@ Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine,
     node.name = "capaian";
     node.value = capaian;
     root.children.push_back(std::move(node));
+  }
+  for (const std::string& doubt :
+       figure_doubts(*indikator, tahun, polaritas, root.satuan,
+                     evaluator.realisasi(cell).origin != Origin::kComputed)) {
+    std::string& warning = root.children.back().warning;
+    warning += (warning.empty() ? "" : "; ") + doubt;
   }
   const Value angka = evaluator.assessment(cell).angka;
   const Value predikat = evaluator.assessment(cell).predikat;

@@ -29,6 +29,9 @@ const Figure* realisasi_figure(const Indikator& indikator, Tahun tahun, const Va
 
 std::string plain_value(const Value& value) {
   if (value.is_number()) return working_number(value.number());
+  if (value.is_range()) {
+    return working_number(value.range().dari) + "–" + working_number(value.range().sampai);
+  }
   if (!value.is_grade()) return "–";
   const Grade& grade = value.grade();
   return grade.number ? fmt::format("{} ({})", grade.name, working_number(*grade.number))
@@ -50,6 +53,16 @@ std::string periode_note(const Periode& periode) {
     parts += (parts.empty() ? "" : is_sum ? " + " : "; ") + plain_value(part.value);
   }
   return periode_name(periode) + ": " + parts;
+}
+
+std::string coverage_text(const Coverage& coverage) {
+  const std::string parts =
+      say("formula.coverage", coverage.used, coverage.of, say("formula.bagian." + coverage.bagian));
+  return coverage.kode.empty() ? parts : coverage.kode + ": " + parts;
+}
+
+std::string target_note(const Value& setahun) {
+  return say("formula.target_of_parts", plain_value(setahun));
 }
 
 std::string perubahan_note(const Figure& figure) {

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "formula/result.hpp"
 #include "model/periode.hpp"
 #include "model/workspace.hpp"
 
@@ -22,6 +23,12 @@ std::string periode_name(const Periode& periode);
 
 /// The same with the parts: "jumlah 4 triwulan: 10 + 12 + 10 + 14".
 std::string periode_note(const Periode& periode);
+
+/// "ikm: 1 dari 2 unit", "5 dari 6 rincian".
+std::string coverage_text(const Coverage& coverage);
+
+/// "target bagian tahun yang sama; setahun 95": of a target that is not the whole year's.
+std::string target_note(const Value& setahun);
 
 /// "sejak 2024-08-01, sebelumnya 75", through every change; empty where there was none.
 std::string perubahan_note(const Figure& figure);

@@ -32,13 +32,15 @@ class Canon {
   Canon& value(const Value& value) {
     if (value.is_number()) return number(value.number());
     if (value.is_missing()) return text("-").text(value.missing().reason);
+    if (value.is_range()) {
+      return number(value.range().dari).number(value.range().dari).number(value.range().sampai);
+    }
     if (!value.is_grade()) return text("!");
     text(value.grade().name);
     return value.grade().number ? number(*value.grade().number) : text("");
   }
   Canon& figure(const Figure& figure) {
     value(figure.value);
-    if (figure.rentang) number(figure.rentang->dari).number(figure.rentang->sampai);
     if (figure.periode) {
       text(frekuensi_name(figure.periode->frekuensi));
       text(konsolidasi_name(figure.periode->konsolidasi));
@@ -226,6 +228,7 @@ StoredResult stored_result(const Calculation& calculation, Fingerprints& fingerp
       stored.realisasi = row.realisasi;
       stored.capaian = row.capaian;
       stored.predikat = row.predikat;
+      stored.sebagian = row.sebagian;
       for (const RowRef& read : row.reads) {
         stored.baca.push_back(row_name(read.unit->kode, read.indikator->kode, read.tahun));
       }

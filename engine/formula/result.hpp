@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct Mean {
   Value value;
   int used = 0;
   int of = 0;
+  int partial = 0;  ///< how many of the used ones are partial themselves
 };
 
 /// An input with a weight, as one component of its indikator (AKIP, IPP).
@@ -43,12 +45,15 @@ struct Banding {
   Value persen;
 };
 
-/// The values of one indikator in the units below one, as a formula read them.
+/// How many of the parts of a value are there: values of one indikator in the units below one, as a
+/// formula read them; amounts of the budget lines that a sum is made of.
 struct Coverage {
-  std::string kode;  ///< of the indikator
+  std::string kode;  ///< of the indikator, or the name of the amount
   int used = 0;      ///< how many of them are there
   int of = 0;
-  int failed = 0;  ///< among those that are not
+  int failed = 0;               ///< among those that are not
+  std::string bagian = "unit";  ///< what is counted: unit, rincian
+  bool is_partial() const { return used < of; }
   bool operator==(const Coverage&) const = default;
 };
 
@@ -69,6 +74,7 @@ struct IndikatorResult {
   std::string polaritas;
   Origin origin = Origin::kData;
   Value target;
+  std::optional<Value> target_setahun;  ///< the whole year's, where `target` is that of some parts
   Value realisasi;
   Value reported;  ///< the data's realisasi where a formula computed another; else missing
   Value capaian;   ///< per cent, uncapped
@@ -84,11 +90,15 @@ struct IndikatorResult {
   std::vector<std::pair<Tahun, Value>>
       riwayat;  ///< realisasi of every year in the data up to tahun
   std::vector<std::pair<Tahun, Value>>
-      riwayat_capaian;             ///< capaian of the same years, each under its own rules
-  std::vector<Coverage> cakupan;   ///< of the units below, where its formula reads them
-  std::string versi;               ///< name of its formula's file; empty where it has none
-  std::vector<std::string> packs;  ///< rule packs that went into it, by code
-  std::vector<RowRef> reads;       ///< the rows its formula reads
+      riwayat_capaian;  ///< capaian of the same years, each under its own rules
+  std::vector<std::pair<Tahun, std::string>>
+      riwayat_sebagian;           ///< what of those years is partial, in words; only such years
+  std::vector<Coverage> cakupan;  ///< of the units below, where its formula reads them
+  std::string sebagian;  ///< what of the realisasi is partial, in words; empty: it is whole
+  std::vector<std::string> peringatan;  ///< what is doubtful in target and realisasi, in words
+  std::string versi;                    ///< name of its formula's file; empty where it has none
+  std::vector<std::string> packs;       ///< rule packs that went into it, by code
+  std::vector<RowRef> reads;            ///< the rows its formula reads
 
   /// The status of the row: failed or missing where realisasi or capaian is.
   const Value& decisive() const { return realisasi.is_present() ? capaian : realisasi; }
@@ -101,10 +111,12 @@ struct BudgetResult {
   Value anggaran_sebelum;
   Value realisasi;
   Value sisa;
-  Value serapan;    ///< per cent
-  Mean capaian;     ///< of the node's own indikator
-  Value efisiensi;  ///< as the kebijakan defines it: a number, or a grade such as "Efisien"
-  Value pangsa;     ///< per cent of the unit's anggaran
+  Value serapan;            ///< per cent
+  Mean capaian;             ///< of the node's own indikator
+  Value efisiensi;          ///< as the kebijakan defines it: a number, or a grade such as "Efisien"
+  Value pangsa;             ///< per cent of the unit's anggaran
+  Coverage dari_anggaran;   ///< of the lines that `anggaran` is made of; of 0 where it has none
+  Coverage dari_realisasi;  ///< of the lines that `realisasi` is made of
   std::vector<BudgetResult> children;
   std::vector<IndikatorResult> indikator;
 };
@@ -134,6 +146,7 @@ struct SumberdayaResult {
   Value tersedia;
   Value ketersediaan;
   Value efisiensi;
+  Coverage dari_tersedia;  ///< of the parts that are summed
 };
 
 /// A side table with its recalculated cells: `cells[row][column]`, missing where not derivable.

@@ -32,7 +32,7 @@ lua::Function Rules::capaian_rule(const std::string& polaritas, lua::Function ov
 std::optional<Value> Rules::try_capaian(Evaluator& evaluator, const Cell& cell,
                                         const std::string& polaritas, lua::Function override_rule) {
   const Value realisasi = evaluator.realisasi(cell).value;
-  const Value target = Evaluator::in_year(cell.indikator->target, cell.tahun);
+  const Value target = evaluator.target_of(cell).value;
   if (realisasi.is_failure()) return realisasi;
   if (!target.is_present()) {
     Missing missing = target.is_missing() ? target.missing() : Missing{};

@@ -107,7 +107,7 @@ void push_items(lua_State* L, const Answer& answer, const std::string& name,
   for (const Item& item : answer.items) {
     ++n;
     const bool present = item.value.is_present();
-    there += present ? 1 : 0;
+    there += present && !item.value.is_range() ? 1 : 0;
     if (const auto number = item.value.as_number(); number && item.place == 0) {
       push_input(L, *number, fmt::format("{}.{}", item.unit, label), item.sumber);
     } else if (present && item.value.is_grade()) {
@@ -141,6 +141,17 @@ void push_items(lua_State* L, const Answer& answer, const std::string& name,
   freeze(L);
 }
 
+// A range as {dari =, sampai =}.
+void push_range(lua_State* L, const Rentang& range, const std::string& name,
+                const std::string& sumber) {
+  lua_createtable(L, 0, 2);
+  push_input(L, range.dari, name + ".dari", sumber);
+  lua_setfield(L, -2, "dari");
+  push_input(L, range.sampai, name + ".sampai", sumber);
+  lua_setfield(L, -2, "sampai");
+  freeze(L);
+}
+
 // Years outside have no data: a formula that goes back year by year comes to an end.
 void check_year(lua_State* L, lua_Integer tahun) {
   if (tahun >= kFirstYear && tahun <= kLastYear) return;
@@ -160,14 +171,7 @@ bool push_answer(lua_State* L, const Answer& answer, const std::string& name) {
     case Answer::Kind::kTable: push_table(L, *answer.table); return true;
     case Answer::Kind::kItems: push_items(L, answer, name, "realisasi"); return true;
     case Answer::Kind::kList: push_list(L, answer.list, name); return true;
-    case Answer::Kind::kRentang:
-      lua_createtable(L, 0, 2);
-      push_input(L, answer.rentang.dari, name + ".dari", answer.sumber);
-      lua_setfield(L, -2, "dari");
-      push_input(L, answer.rentang.sampai, name + ".sampai", answer.sumber);
-      lua_setfield(L, -2, "sampai");
-      freeze(L);
-      return true;
+    case Answer::Kind::kRentang: push_range(L, answer.rentang, name, answer.sumber); return true;
   }
   return false;
 }
@@ -317,6 +321,10 @@ void push_value(lua_State* L, const Value& value, const std::string& name,
   }
   if (const auto number = value.as_number()) {
     push_input(L, *number, name, sumber);
+    return;
+  }
+  if (value.is_range()) {
+    push_range(L, value.range(), name, sumber);
     return;
   }
   lua_pushlstring(L, value.grade().name.data(), value.grade().name.size());

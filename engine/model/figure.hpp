@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,11 +17,11 @@ namespace iku {
 /// A calendar year, 1900..2200.
 using Tahun = int;
 
-/// A target given as a range, for polaritas rentang.
-struct Rentang {
-  double dari = 0;
-  double sampai = 0;
-};
+/// The side of a target on which a realisasi reaches it, where it was printed as a bound: "≥ 95".
+enum class Batas { kNone, kMinimal, kDiAtas, kMaksimal, kDiBawah };
+
+/// "≥", ">", "≤", "<"; empty for none.
+std::string_view batas_sign(Batas batas);
 
 struct Periode;
 struct Perubahan;
@@ -31,7 +32,7 @@ struct Figure {
   std::string sumber;                          ///< table and row, or file, it was taken from
   std::string satuan;                          ///< the unit printed with it, if any
   int decimals = -1;                           ///< decimals printed; -1 where it was a JSON number
-  std::optional<Rentang> rentang;              ///< then `value` is its lower bound
+  Batas batas = Batas::kNone;                  ///< of a target printed as a bound
   std::string warning;                         ///< a doubtful reading, in words; empty when clean
   Place where;                                 ///< in the workspace's JSON
   std::shared_ptr<const Periode> periode;      ///< the parts `value` was made of, if any

@@ -73,6 +73,35 @@ bool is_partial(const Periode& periode) {
          filled < periode.bagian.size();
 }
 
+bool same_parts(const Periode& a, const Periode& b) {
+  return a.frekuensi == b.frekuensi && a.konsolidasi == b.konsolidasi &&
+         std::equal(a.bagian.begin(), a.bagian.end(), b.bagian.begin(), b.bagian.end(),
+                    [](const Figure& x, const Figure& y) {
+                      return x.value.is_present() == y.value.is_present();
+                    });
+}
+
+std::optional<Value> consolidate_alike(const Periode& target, const Periode& there) {
+  if (target.frekuensi != there.frekuensi || target.bagian.size() != there.bagian.size()) {
+    return std::nullopt;
+  }
+  Periode part = target;
+  part.bagian.clear();
+  const bool so_far = there.konsolidasi != Konsolidasi::kRata;
+  std::size_t end = there.bagian.size();
+  while (end > 0 && !there.bagian[end - 1].value.is_present()) --end;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (!so_far && !there.bagian[i].value.is_present()) continue;
+    part.bagian.push_back(target.bagian[i]);
+  }
+  if (part.bagian.empty()) return std::nullopt;
+  // "terakhir" asks only for the last one; what is summed or averaged must all be there.
+  const bool last_only = target.konsolidasi == Konsolidasi::kTerakhir;
+  const bool complete =
+      last_only ? part.bagian.back().value.is_present() : filled_count(part) == part.bagian.size();
+  return complete ? std::optional<Value>(consolidate(part)) : std::nullopt;
+}
+
 Value consolidate(const Periode& periode) {
   const Value* last = nullptr;
   double sum = 0;

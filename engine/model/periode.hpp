@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,13 @@ std::string_view konsolidasi_name(Konsolidasi konsolidasi);
 std::size_t filled_count(const Periode& periode);
 /// True where the year's value stands though parts of it are missing.
 bool is_partial(const Periode& periode);
+
+/// Whether the same parts of the year are there in both, put together in the same way.
+bool same_parts(const Periode& a, const Periode& b);
+/// What a target by parts asks of the parts that `there` stands on: those up to the last one where
+/// either counts what has come about so far, else those that are there. Nothing where it lacks one
+/// of them, or its parts are of another kind.
+std::optional<Value> consolidate_alike(const Periode& target, const Periode& there);
 
 /// The year's value. A sum is there only where every part is; a mean is of the parts that are
 /// there; "terakhir" is the last one that is. Where there is none: missing, naming the parts.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/catalogue.hpp"
+#include "base/number.hpp"
 
 namespace iku {
 namespace {
@@ -17,15 +18,25 @@ std::shared_ptr<const Failure> not_finite(double number) {
   return std::make_shared<const Failure>(Failure{FailureClass::kResult, say(key), {}});
 }
 
-std::variant<Missing, double, Grade, std::shared_ptr<const Failure>> checked_number(double number) {
+std::variant<Missing, double, Grade, Rentang, std::shared_ptr<const Failure>> checked_number(
+    double number) {
   if (!std::isfinite(number)) return not_finite(number);
   return number == 0 ? 0.0 : number;  // -0 and 0 compare equal; keep only one of them
 }
 
-std::variant<Missing, double, Grade, std::shared_ptr<const Failure>> checked_grade(Grade grade) {
+std::variant<Missing, double, Grade, Rentang, std::shared_ptr<const Failure>> checked_grade(
+    Grade grade) {
   if (grade.number && !std::isfinite(*grade.number)) return not_finite(*grade.number);
   if (grade.number && *grade.number == 0) grade.number = 0.0;
   return grade;
+}
+
+std::variant<Missing, double, Grade, Rentang, std::shared_ptr<const Failure>> checked_range(
+    Rentang range) {
+  for (const double bound : {range.dari, range.sampai}) {
+    if (!std::isfinite(bound)) return not_finite(bound);
+  }
+  return range;
 }
 
 }  // namespace
@@ -52,6 +63,7 @@ std::string_view failure_name(FailureClass failure) {
 Value::Value() : data_(Missing{kNotFilled, {}}) {}
 Value::Value(double number) : data_(checked_number(number)) {}
 Value::Value(Grade grade) : data_(checked_grade(std::move(grade))) {}
+Value::Value(Rentang rentang) : data_(checked_range(rentang)) {}
 Value::Value(Missing missing) : data_(std::move(missing)) {}
 Value::Value(Failure failure) : data_(std::make_shared<const Failure>(std::move(failure))) {}
 
@@ -67,9 +79,19 @@ std::string_view Value::status() const {
   return "ok";
 }
 
+std::string printed_form(const Value& value) {
+  if (value.is_range()) {
+    return format_plain(value.range().dari) + "-" + format_plain(value.range().sampai);
+  }
+  if (!value.is_grade()) return {};
+  const Grade& grade = value.grade();
+  return grade.number ? grade.name + " (" + format_plain(*grade.number) + ")" : grade.name;
+}
+
 bool same_value(const Value& a, const Value& b) {
   if (a.is_number() && b.is_number()) return !(a.number() < b.number() || a.number() > b.number());
   if (a.is_grade() && b.is_grade()) return a.grade() == b.grade();
+  if (a.is_range() && b.is_range()) return a.range() == b.range();
   if (a.is_missing() && b.is_missing()) return a.missing().reason == b.missing().reason;
   return a.is_failure() && b.is_failure() && a.failure().kind == b.failure().kind;
 }

@@ -140,7 +140,9 @@ Recalculated compared(const IndikatorResult& result, const std::string& terhadap
 }
 
 std::optional<Recalculated> performance(const IndikatorResult& r, const std::string& besaran) {
-  if (besaran == "target") return Recalculated{r.target, kNumber, {}, {}};
+  if (besaran == "target") {
+    return Recalculated{r.target_setahun.value_or(r.target), kNumber, {}, {}};
+  }
   if (besaran == "realisasi") return Recalculated{r.realisasi, kNumber, {}, {}};
   if (besaran == "predikat") return Recalculated{r.predikat, kNumber, {}, {}};
   if (besaran == "capaian") {

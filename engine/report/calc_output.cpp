@@ -18,7 +18,7 @@ std::vector<Cell> indikator_row(Table& table, const Figures& figures, const Indi
           std::move(name),
           target_cell(table, figures, r),
           realisasi_cell(table, figures, r),
-          figures.cell(table, r.capaian, Quantity::kCapaian, true),
+          capaian_cell(table, figures, r, true),
           figures.predikat(table, r.predikat)};
 }
 
@@ -79,10 +79,10 @@ Table budget_table(const UnitResult& result, const Figures& figures) {
       columns({"*report.col.uraian", ">report.col.anggaran", ">report.col.realisasi_anggaran",
                ">report.col.serapan_plain", ">report.col.efisiensi"});
   auto cells = [&](const BudgetResult& budget) {
-    return std::vector<Cell>{figures.cell(table, budget.anggaran, Quantity::kRupiah),
-                             figures.cell(table, budget.realisasi, Quantity::kRupiah),
-                             figures.cell(table, budget.serapan, Quantity::kPercent, true),
-                             figures.cell(table, budget.efisiensi, Quantity::kPoint)};
+    return std::vector<Cell>{
+        anggaran_cell(table, figures, budget), realisasi_cell(table, figures, budget),
+        ratio_cell(table, figures, budget, budget.serapan, Quantity::kPercent, true),
+        ratio_cell(table, figures, budget, budget.efisiensi, Quantity::kPoint)};
   };
   for (const BudgetResult& program : result.program) {
     if (!has_amounts(program)) continue;

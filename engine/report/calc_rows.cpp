@@ -9,6 +9,7 @@
 #include "report/andaian.hpp"
 #include "report/figures.hpp"
 #include "report/json_writer.hpp"
+#include "report/lkjip_sections.hpp"
 #include "report/render.hpp"
 
 namespace iku::report {
@@ -46,13 +47,26 @@ void write_periode(JsonWriter& json, const IndikatorResult& r) {
   json.end_array().end_object();
 }
 
+/// What of a row is partial: its realisasi, or last year's, which selisih and pertumbuhan are
+/// measured by.
+std::string partial_words(const IndikatorResult& r) {
+  std::string text = r.sebagian;
+  for (const auto& [tahun, partial] : r.riwayat_sebagian) {
+    if (tahun != r.tahun - 1) continue;
+    text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", tahun, partial);
+  }
+  return text;
+}
+
 void write_row(JsonWriter& json, const IndikatorResult& r, bool andaian) {
   const Value& decisive = r.decisive();
   json.begin_object();
   json.key("unit").string(r.unit->kode).key("tahun").integer(r.tahun);
   json.key("indikator").string(r.indikator->kode).key("nama").string(r.nama);
   json.key("satuan").string(r.satuan);
-  json.key("target").value(r.target).key("realisasi").value(r.realisasi);
+  json.key("target").value(r.target);
+  if (r.target_setahun) json.key("target_setahun").value(*r.target_setahun);
+  json.key("realisasi").value(r.realisasi);
   json.key("capaian").value(r.capaian).key("predikat").value(r.predikat);
   json.key("status").string(decisive.status());
   if (!decisive.is_present()) {
@@ -75,6 +89,13 @@ void write_row(JsonWriter& json, const IndikatorResult& r, bool andaian) {
     }
     json.end_array();
   }
+  const std::string partial = partial_words(r);
+  if (!partial.empty()) json.key("sebagian").string(partial);
+  if (!r.peringatan.empty()) {
+    json.key("peringatan").begin_array();
+    for (const std::string& doubt : r.peringatan) json.string(doubt);
+    json.end_array();
+  }
   json.end_object();
 }
 
@@ -87,12 +108,15 @@ void begin_rollup(JsonWriter& json, const UnitResult& unit, std::string_view jen
 void write_mean(JsonWriter& json, const Mean& capaian) {
   json.key("capaian").value(capaian.value);
   json.key("dipakai").integer(capaian.used).key("dari").integer(capaian.of);
+  if (capaian.partial > 0) json.key("belum_penuh").integer(capaian.partial);
 }
 
 void write_money(JsonWriter& json, const BudgetResult& budget) {
   json.key("anggaran").value(budget.anggaran);
   json.key("realisasi_anggaran").value(budget.realisasi).key("sisa").value(budget.sisa);
   json.key("serapan").value(budget.serapan).key("efisiensi").value(budget.efisiensi);
+  const std::string partial = partial_text(budget);
+  if (!partial.empty()) json.key("sebagian").string(partial);
 }
 
 void write_budget(JsonWriter& json, const UnitResult& unit, const BudgetResult& budget) {
@@ -130,31 +154,34 @@ void write_rollup(JsonWriter& json, const UnitResult& unit) {
 }
 
 std::string csv_value(const Value& value) {
-  if (const auto number = value.as_number()) return fmt::format("{}", *number);
-  return value.is_grade() ? csv_field(value.grade().name) : "";
+  if (value.is_number()) return fmt::format("{}", value.number());
+  return csv_field(printed_form(value));
 }
 
 /// `mark` is a last field; there is none where it is empty.
 std::string csv_row(const IndikatorResult& r, const std::string& mark) {
   const Value& decisive = r.decisive();
   const bool ok = decisive.is_present();
-  const std::array<std::string, 17> fields = {csv_field(r.unit->kode),
-                                              std::to_string(r.tahun),
-                                              csv_field(r.indikator->kode),
-                                              csv_field(r.nama),
-                                              csv_field(r.satuan),
-                                              csv_value(r.target),
-                                              csv_value(r.realisasi),
-                                              csv_value(r.capaian),
-                                              csv_value(r.predikat),
-                                              std::string(decisive.status()),
-                                              ok ? "" : std::string(class_of(decisive)),
-                                              ok ? "" : csv_field(reason_of(decisive)),
-                                              std::string(origin_name(r.origin)),
-                                              csv_value(r.kemajuan),
-                                              csv_value(r.realisasi_lalu),
-                                              csv_value(r.selisih),
-                                              csv_value(r.pertumbuhan)};
+  const std::array<std::string, 19> fields = {
+      csv_field(r.unit->kode),
+      std::to_string(r.tahun),
+      csv_field(r.indikator->kode),
+      csv_field(r.nama),
+      csv_field(r.satuan),
+      csv_value(r.target),
+      csv_value(r.realisasi),
+      csv_value(r.capaian),
+      csv_value(r.predikat),
+      std::string(decisive.status()),
+      ok ? "" : std::string(class_of(decisive)),
+      ok ? "" : csv_field(reason_of(decisive)),
+      std::string(origin_name(r.origin)),
+      csv_value(r.kemajuan),
+      csv_value(r.realisasi_lalu),
+      csv_value(r.selisih),
+      csv_value(r.pertumbuhan),
+      csv_field(partial_words(r)),
+      csv_field(fmt::format("{}", fmt::join(r.peringatan, "; ")))};
   return fmt::format("{}{}{}\r\n", fmt::join(fields, ","), mark.empty() ? "" : ",",
                      csv_field(mark));
 }
@@ -193,7 +220,7 @@ std::string calc_csv(const Calculation& calculation) {
   const std::string mark = andaian_text(calculation.andaian);
   std::string out =
       "unit,tahun,indikator,nama,satuan,target,realisasi,capaian,predikat,status,class,message,"
-      "asal,kemajuan,realisasi_lalu,selisih,pertumbuhan";
+      "asal,kemajuan,realisasi_lalu,selisih,pertumbuhan,sebagian,peringatan";
   out += mark.empty() ? "\r\n" : ",andaian\r\n";
   for (const UnitResult& unit : calculation.results) {
     for_each_result(unit, [&](const IndikatorResult& r) { out += csv_row(r, mark); });

@@ -4,6 +4,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
+#include "report/figures.hpp"
 #include "report/json_writer.hpp"
 
 namespace iku::report {
@@ -21,7 +22,7 @@ std::string shown(const Value& value, int decimals) {
         decimals < 0 ? value.number() : round_decimal(value.number(), decimals, Rounding::kHalfUp);
     return format_number(number, -1);
   }
-  if (value.is_grade()) return value.grade().name;
+  if (value.is_grade() || value.is_range()) return printed_form(value);
   return value.is_missing() ? "–" : say("report.failed");
 }
 
@@ -34,6 +35,13 @@ constexpr Figure kFigures[] = {{"report.col.target", &StoredRow::target},
                                {"report.col.realisasi", &StoredRow::realisasi},
                                {"report.col.capaian_plain", &StoredRow::capaian},
                                {"report.col.predikat", &StoredRow::predikat}};
+
+/// A figure that follows from the realisasi, with a note where that is partial.
+Cell partial_cell(Table& table, const std::string& text, const StoredRow& row,
+                  const Figure& figure) {
+  const bool follows = figure.value != &StoredRow::target && (row.*figure.value).is_present();
+  return marked(table, Cell(text), follows ? row.sebagian : std::string());
+}
 
 Table drift_table(const std::vector<Drift>& rows, std::string stored, std::string now) {
   Table table;
@@ -57,7 +65,8 @@ Table drift_table(const std::vector<Drift>& rows, std::string stored, std::strin
         after = shown(value_now, -1);
       }
       if (before == after) continue;
-      table.add({row, say(figure.name), before, after, why});
+      table.add({row, say(figure.name), partial_cell(table, before, drift.stored, figure),
+                 partial_cell(table, after, drift.now, figure), why});
       row.clear();  // the row is named once
       why.clear();
     }
@@ -74,6 +83,7 @@ void write_side(JsonWriter& json, const StoredRow& row) {
   json.begin_object();
   json.key("target").value(row.target).key("realisasi").value(row.realisasi);
   json.key("capaian").value(row.capaian).key("predikat").value(row.predikat);
+  if (!row.sebagian.empty()) json.key("sebagian").string(row.sebagian);
   json.end_object();
 }
 

@@ -44,6 +44,9 @@ std::string Figures::number(double value, Quantity quantity) const {
 
 std::string Figures::text(const Value& value, Quantity quantity) const {
   if (value.is_number()) return number(value.number(), quantity);
+  if (value.is_range()) {
+    return number(value.range().dari, quantity) + "–" + number(value.range().sampai, quantity);
+  }
   if (value.is_grade()) {
     const Grade& grade = value.grade();
     if (!grade.number) return grade.name;
@@ -90,12 +93,20 @@ Cell Figures::predikat(Table& table, const Value& value) const {
 
 std::string printed_text(const Figure& figure) {
   if (!figure.printed.empty()) return figure.printed;
-  if (figure.value.is_grade()) return figure.value.grade().name;
+  if (figure.value.is_grade() || figure.value.is_range()) return printed_form(figure.value);
   if (const auto number = figure.value.as_number()) return format_number(*number, -1);
   return std::string(kNothing);
 }
 
-std::string count_text(const Mean& mean) { return say("report.count", mean.used, mean.of); }
+Cell marked(Table& table, Cell cell, const std::string& note) {
+  if (cell.mark.empty() && !note.empty()) cell.mark = table.mark(note);
+  return cell;
+}
+
+std::string count_text(const Mean& mean) {
+  const std::string count = say("report.count", mean.used, mean.of);
+  return mean.partial == 0 ? count : say("report.count_partial", count, mean.partial);
+}
 
 bool has_amounts(const BudgetResult& budget) {
   return budget.anggaran.is_present() || budget.realisasi.is_present() ||

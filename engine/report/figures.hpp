@@ -47,7 +47,10 @@ class Figures {
 /// A figure as it was printed, or its value where it was a plain number.
 std::string printed_text(const Figure& figure);
 
-/// "2 dari 3".
+/// The cell with a note, where there is one and it has none yet.
+Cell marked(Table& table, Cell cell, const std::string& note);
+
+/// "2 dari 3"; "2 dari 3, 1 belum penuh" where one of them is partial itself.
 std::string count_text(const Mean& mean);
 
 /// Whether a plan element or a budget has any amount to show.

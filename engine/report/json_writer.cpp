@@ -129,9 +129,8 @@ JsonWriter& JsonWriter::null() {
 }
 
 JsonWriter& JsonWriter::value(const Value& value) {
-  if (const auto plain = value.as_number()) return number(*plain);
-  if (value.is_grade()) return string(value.grade().name);
-  return null();
+  if (value.is_number()) return number(value.number());
+  return value.is_present() ? string(printed_form(value)) : null();
 }
 
 }  // namespace iku::report

@@ -103,18 +103,15 @@ Cell indikator_cell(Table& table, const IndikatorResult& result) {
 }
 
 Cell target_cell(Table& table, const Figures& figures, const IndikatorResult& result) {
+  Cell cell = figures.cell(table, result.target, Quantity::kNumber);
   const auto found = result.indikator->target.find(result.tahun);
-  Cell cell;
-  if (found == result.indikator->target.end() || !found->second.rentang) {
-    cell = figures.cell(table, result.target, Quantity::kNumber);
-  } else {
-    const Rentang& rentang = *found->second.rentang;
-    cell.text = figures.text(Value(rentang.dari), Quantity::kNumber) + "–" +
-                figures.text(Value(rentang.sampai), Quantity::kNumber);
+  if (found != result.indikator->target.end() && found->second.batas != Batas::kNone) {
+    cell.text = std::string(batas_sign(found->second.batas)) + " " + cell.text;
   }
-  const std::string before = target_before(figures, result);
-  if (cell.mark.empty() && !before.empty()) cell.mark = table.mark(before);
-  return cell;
+  if (result.target_setahun) {
+    return marked(table, std::move(cell), formula::target_note(*result.target_setahun));
+  }
+  return marked(table, std::move(cell), target_before(figures, result));
 }
 
 Document lkjip(const Calculation& calculation, const UnitResult& result) {

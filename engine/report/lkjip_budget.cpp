@@ -1,4 +1,5 @@
 #include "base/catalogue.hpp"
+#include "formula/figure_note.hpp"
 #include "report/lkjip_sections.hpp"
 
 namespace iku::report {
@@ -18,24 +19,16 @@ bool was_changed(const BudgetResult& budget) {
 std::vector<Cell> money_cells(Table& table, const Figures& figures, const BudgetResult& budget,
                               bool changed) {
   std::vector<Cell> cells;
-  auto add = [&](const Value& value, Quantity quantity) {
-    cells.push_back(figures.cell(table, value, quantity));
-  };
-  if (changed) add(budget.anggaran_sebelum, Quantity::kRupiah);
-  add(budget.anggaran, Quantity::kRupiah);
-  add(budget.realisasi, Quantity::kRupiah);
-  add(budget.sisa, Quantity::kRupiah);
-  add(budget.serapan, Quantity::kPercent);
-  if (budget.capaian.of > 0) {
-    add(budget.capaian.value, Quantity::kPercent);
-    add(budget.efisiensi, Quantity::kPoint);
-  } else {
-    // A node without indikator of its own has nothing to compare with: blank, not missing.
-    cells.emplace_back();
-    cells.push_back(budget.efisiensi.is_present()
-                        ? figures.cell(table, budget.efisiensi, Quantity::kPoint)
-                        : Cell());
-  }
+  if (changed) cells.push_back(figures.cell(table, budget.anggaran_sebelum, Quantity::kRupiah));
+  cells.push_back(anggaran_cell(table, figures, budget));
+  cells.push_back(realisasi_cell(table, figures, budget));
+  cells.push_back(ratio_cell(table, figures, budget, budget.sisa, Quantity::kRupiah));
+  cells.push_back(ratio_cell(table, figures, budget, budget.serapan, Quantity::kPercent));
+  // A node without indikator of its own has nothing to compare with: blank, not missing.
+  cells.push_back(budget.capaian.of > 0 ? mean_cell(table, figures, budget.capaian) : Cell());
+  cells.push_back(budget.capaian.of > 0 || budget.efisiensi.is_present()
+                      ? ratio_cell(table, figures, budget, budget.efisiensi, Quantity::kPoint)
+                      : Cell());
   return cells;
 }
 
@@ -85,8 +78,7 @@ void add_indikator_rows(Table& table, const Figures& figures, const BudgetResult
     Cell name = indikator_cell(table, r);
     name.indent = level + 1;
     table.add({std::move(name), r.satuan, target_cell(table, figures, r),
-               figures.cell(table, r.realisasi, Quantity::kNumber),
-               figures.cell(table, r.capaian, Quantity::kCapaian),
+               realisasi_cell(table, figures, r), capaian_cell(table, figures, r),
                figures.predikat(table, r.predikat)});
   }
   for (const BudgetResult& child : budget.children) {
@@ -114,7 +106,35 @@ Table overview(const Source& source) {
   return table;
 }
 
+std::string lines_text(std::string_view kode, const Coverage& lines) {
+  if (!lines.is_partial() || lines.used == 0) return {};
+  Coverage named = lines;
+  named.kode = kode;
+  return formula::coverage_text(named);
+}
+
 }  // namespace
+
+Cell anggaran_cell(Table& table, const Figures& figures, const BudgetResult& budget) {
+  return marked(table, figures.cell(table, budget.anggaran, Quantity::kRupiah),
+                lines_text("anggaran", budget.dari_anggaran));
+}
+
+Cell realisasi_cell(Table& table, const Figures& figures, const BudgetResult& budget) {
+  return marked(table, figures.cell(table, budget.realisasi, Quantity::kRupiah),
+                lines_text("realisasi anggaran", budget.dari_realisasi));
+}
+
+Cell ratio_cell(Table& table, const Figures& figures, const BudgetResult& budget,
+                const Value& value, Quantity quantity, bool with_sign) {
+  return marked(table, figures.cell(table, value, quantity, with_sign), partial_text(budget));
+}
+
+std::string partial_text(const BudgetResult& budget) {
+  const std::string planned = lines_text("anggaran", budget.dari_anggaran);
+  const std::string spent = lines_text("realisasi anggaran", budget.dari_realisasi);
+  return planned + (planned.empty() || spent.empty() ? "" : "; ") + spent;
+}
 
 Blocks budget_section(const Source& source) {
   Table table;
@@ -127,11 +147,10 @@ Blocks budget_section(const Source& source) {
     Cell name(title);
     name.indent = indent;
     if (indent == 0) name.emphasis = Emphasis::kStrong;
-    table.add({name, figures.cell(table, capaian.value, Quantity::kPercent),
-               figures.cell(table, budget.anggaran, Quantity::kRupiah),
-               figures.cell(table, budget.realisasi, Quantity::kRupiah),
-               figures.cell(table, budget.serapan, Quantity::kPercent),
-               figures.cell(table, budget.efisiensi, Quantity::kPoint),
+    table.add({name, mean_cell(table, figures, capaian), anggaran_cell(table, figures, budget),
+               realisasi_cell(table, figures, budget),
+               ratio_cell(table, figures, budget, budget.serapan, Quantity::kPercent),
+               ratio_cell(table, figures, budget, budget.efisiensi, Quantity::kPoint),
                figures.cell(table, budget.pangsa, Quantity::kPercent)});
   };
   bool any = false;

@@ -79,35 +79,21 @@ Table parts_table(const Source& source, Frekuensi frekuensi) {
 
 }  // namespace
 
-std::string partial_text(const IndikatorResult& r) {
-  std::string text;
-  const auto add = [&text](const std::string& name, const Figure& figure) {
-    if (!figure.periode || !is_partial(*figure.periode)) return;
-    text += (text.empty() ? "" : "; ") + (name.empty() ? "" : name + ": ") +
-            formula::periode_name(*figure.periode);
-  };
-  if (r.origin == Origin::kSession) return text;
-  if (r.origin != Origin::kComputed) {
-    const Figure* figure = formula::realisasi_figure(*r.indikator, r.tahun, r.realisasi);
-    if (figure != nullptr) add("", *figure);
-    return text;
-  }
-  for (const auto& [kode, years] : r.indikator->masukan) {
-    const auto masukan = years.find(r.tahun);
-    if (masukan != years.end()) add(kode, masukan->second.figure);
-  }
-  return text;
+Cell realisasi_cell(Table& table, const Figures& figures, const IndikatorResult& result) {
+  return marked(table, figures.cell(table, result.realisasi, Quantity::kNumber), result.sebagian);
 }
 
-Cell realisasi_cell(Table& table, const Figures& figures, const IndikatorResult& result) {
-  Cell cell = figures.cell(table, result.realisasi, Quantity::kNumber);
-  const std::string partial = partial_text(result);
-  if (cell.mark.empty() && !partial.empty()) cell.mark = table.mark(partial);
-  for (const Coverage& coverage : result.cakupan) {
-    if (coverage.used == coverage.of || !cell.mark.empty()) continue;
-    cell.mark = table.mark(say("formula.coverage", coverage.kode, coverage.used, coverage.of));
-  }
-  return cell;
+Cell capaian_cell(Table& table, const Figures& figures, const IndikatorResult& result,
+                  bool with_sign) {
+  std::string doubts;
+  for (const std::string& doubt : result.peringatan) doubts += (doubts.empty() ? "" : "; ") + doubt;
+  return marked(table, figures.cell(table, result.capaian, Quantity::kCapaian, with_sign), doubts);
+}
+
+Cell mean_cell(Table& table, const Figures& figures, const Mean& mean) {
+  const bool whole = mean.used == mean.of && mean.partial == 0;
+  return marked(table, figures.cell(table, mean.value, Quantity::kCapaian),
+                whole ? std::string() : count_text(mean));
 }
 
 Blocks periode_section(const Source& source) {

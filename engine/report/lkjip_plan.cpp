@@ -25,7 +25,8 @@ void add_mean(Table& table, const Figures& figures, std::string_view key, const 
 
 void add_money(Table& table, const Figures& figures, const BudgetResult& budget) {
   auto add = [&](std::string_view key, const Value& value, Quantity quantity) {
-    if (value.is_present()) add_fact(table, key, figures.cell(table, value, quantity, true));
+    if (!value.is_present()) return;
+    add_fact(table, key, ratio_cell(table, figures, budget, value, quantity, true));
   };
   add("report.fact.anggaran", budget.anggaran, Quantity::kRupiah);
   add("report.fact.realisasi_anggaran", budget.realisasi, Quantity::kRupiah);
@@ -84,6 +85,24 @@ Value value_of_year(const History& history, Tahun year) {
   return {};
 }
 
+std::string partial_of_year(const IndikatorResult& result, Tahun year) {
+  for (const auto& [known, text] : result.riwayat_sebagian) {
+    if (known == year) return text;
+  }
+  return {};
+}
+
+/// What of the two years of a change is partial, with the year.
+std::string partial_change(const IndikatorResult& result) {
+  std::string text;
+  for (const Tahun year : {result.tahun - 1, result.tahun}) {
+    const std::string partial = partial_of_year(result, year);
+    if (partial.empty()) continue;
+    text += (text.empty() ? "" : "; ") + std::to_string(year) + ": " + partial;
+  }
+  return text;
+}
+
 bool has_earlier(const History& history, Tahun year) {
   return std::any_of(history.begin(), history.end(), [&](const auto& entry) {
     return entry.first != year && entry.second.is_present();
@@ -112,7 +131,8 @@ Table history_table(const Source& source, const std::vector<Tahun>& years,
         std::vector<std::optional<double>> trend;
         for (const Tahun year : years) {
           const Value value = value_of_year(r.*history, year);
-          cells.push_back(source.figures.cell(table, value, quantity));
+          cells.push_back(
+              marked(table, source.figures.cell(table, value, quantity), partial_of_year(r, year)));
           trend.push_back(value.as_number());
         }
         more(table, r, cells);
@@ -160,7 +180,7 @@ Blocks capaian_section(const Source& source) {
                              r.satuan,
                              target_cell(table, source.figures, r),
                              realisasi_cell(table, figures, r),
-                             figures.cell(table, r.capaian, Quantity::kCapaian),
+                             capaian_cell(table, figures, r),
                              figures.predikat(table, r.predikat)};
   };
   for (const TujuanResult& tujuan : source.result.tujuan) {
@@ -191,13 +211,15 @@ Blocks capaian_section(const Source& source) {
 Blocks history_section(const Source& source) {
   const std::vector<Tahun> years = years_of(source.result);
   const Figures& figures = source.figures;
-  Table realisasi =
-      history_table(source, years, &IndikatorResult::riwayat, Quantity::kNumber,
-                    {"report.col.selisih", "report.col.pertumbuhan"},
-                    [&](Table& table, const IndikatorResult& r, std::vector<Cell>& cells) {
-                      cells.push_back(figures.cell(table, r.selisih, Quantity::kNumber));
-                      cells.push_back(figures.cell(table, r.pertumbuhan, Quantity::kPercent));
-                    });
+  Table realisasi = history_table(
+      source, years, &IndikatorResult::riwayat, Quantity::kNumber,
+      {"report.col.selisih", "report.col.pertumbuhan"},
+      [&](Table& table, const IndikatorResult& r, std::vector<Cell>& cells) {
+        const std::string partial = partial_change(r);
+        cells.push_back(marked(table, figures.cell(table, r.selisih, Quantity::kNumber), partial));
+        cells.push_back(
+            marked(table, figures.cell(table, r.pertumbuhan, Quantity::kPercent), partial));
+      });
   if (realisasi.rows.empty()) return {};
   Table capaian = history_table(source, years, &IndikatorResult::riwayat_capaian,
                                 Quantity::kCapaian, {}, [](Table&, const auto&, auto&) {});
@@ -220,7 +242,7 @@ Blocks kemajuan_section(const Source& source) {
                 [&](const IndikatorResult& r) -> std::optional<std::vector<Cell>> {
                   if (!r.target_akhir.is_present()) return std::nullopt;
                   return std::vector<Cell>{indikator_cell(table, r), r.satuan,
-                                           figures.cell(table, r.realisasi, Quantity::kNumber),
+                                           realisasi_cell(table, figures, r),
                                            figures.cell(table, r.target_akhir, Quantity::kNumber),
                                            figures.cell(table, r.kemajuan, Quantity::kPercent)};
                 });
@@ -242,7 +264,7 @@ Blocks banding_section(const Source& source) {
     bool first = true;
     for (const Banding& banding : r.banding) {
       table.add({first ? indikator_cell(table, r) : Cell(),
-                 first ? figures.cell(table, r.realisasi, Quantity::kNumber) : Cell(), banding.nama,
+                 first ? realisasi_cell(table, figures, r) : Cell(), banding.nama,
                  figures.cell(table, banding.pembanding, Quantity::kNumber),
                  figures.cell(table, banding.persen, Quantity::kPercent)});
       first = false;

@@ -52,13 +52,27 @@ std::string sasaran_title(const Sasaran& sasaran);
 /// The name of an indikator with a note where its figure was reported or is no IKU.
 Cell indikator_cell(Table& table, const IndikatorResult& result);
 
-/// Which figures a realisasi is made of lack a part of the year: "rata-rata 3 dari 4 triwulan".
-std::string partial_text(const IndikatorResult& result);
-
-/// The realisasi, with a note where parts of its year are missing.
+/// The realisasi, with a note where it is partial.
 Cell realisasi_cell(Table& table, const Figures& figures, const IndikatorResult& result);
 
-/// The target, "20–30" where it is a range; with a note where it changed.
+/// The capaian, with a note where target and realisasi are doubtful beside each other.
+Cell capaian_cell(Table& table, const Figures& figures, const IndikatorResult& result,
+                  bool with_sign = false);
+
+/// A mean whose count does not stand beside it, with a note where it is partial.
+Cell mean_cell(Table& table, const Figures& figures, const Mean& mean);
+
+/// Which of a budget's lines are missing: "anggaran: 2 dari 3 rincian"; empty where none is.
+std::string partial_text(const BudgetResult& budget);
+
+/// Amounts and ratios of a budget, with a note where lines of it are missing.
+Cell anggaran_cell(Table& table, const Figures& figures, const BudgetResult& budget);
+Cell realisasi_cell(Table& table, const Figures& figures, const BudgetResult& budget);
+Cell ratio_cell(Table& table, const Figures& figures, const BudgetResult& budget,
+                const Value& value, Quantity quantity, bool with_sign = false);
+
+/// The target, "20–30" where it is a range; with a note where it changed, or is that of some parts
+/// of the year.
 Cell target_cell(Table& table, const Figures& figures, const IndikatorResult& result);
 
 }  // namespace iku::report

@@ -1,4 +1,5 @@
 #include "base/catalogue.hpp"
+#include "formula/figure_note.hpp"
 #include "report/lkjip_sections.hpp"
 #include "report/verdict.hpp"
 
@@ -39,10 +40,15 @@ Table sumberdaya_table(const Source& source, std::string_view title,
       group = row.row->indikator;
       table.add_group(say("audit.element.indikator", group));
     }
+    const Coverage& parts = row.dari_tersedia;
+    const std::string partial =
+        parts.is_partial() && parts.used > 0 ? formula::coverage_text(parts) : std::string();
+    const auto cell = [&](const Value& value, Quantity quantity) {
+      return marked(table, figures.cell(table, value, quantity), partial);
+    };
     table.add({row.row->nama, figures.cell(table, row.kebutuhan, Quantity::kNumber),
-               figures.cell(table, row.tersedia, Quantity::kNumber),
-               figures.cell(table, row.ketersediaan, Quantity::kPercent),
-               figures.cell(table, row.efisiensi, Quantity::kPoint)});
+               cell(row.tersedia, Quantity::kNumber), cell(row.ketersediaan, Quantity::kPercent),
+               cell(row.efisiensi, Quantity::kPoint)});
   }
   table.add_total(say("report.mean") + " (" + count_text(mean) + ")",
                   {figures.cell(table, mean.value, Quantity::kPercent), Cell()});
@@ -85,6 +91,26 @@ Cell recalculated_cell(Table& table, const Source& source, const Tabel::Kolom& k
   return cell;
 }
 
+/// Where a column's printed cell stands in its row.
+std::size_t cell_of(const Tabel& tabel, std::size_t column) {
+  std::size_t at = 1;
+  for (std::size_t i = 0; i < column; ++i) at += tabel.kolom[i].rumus.empty() ? 1 : 2;
+  return at;
+}
+
+/// "4 dari 5 baris" where a column that is summed has rows without a number; else empty.
+std::string missing_rows(const Tabel& tabel, const Tabel::Kolom& kolom) {
+  if (kolom.teks || !kolom.rumus.empty()) return {};
+  Coverage rows{{}, 0, 0, 0, "baris"};
+  for (const Tabel::Baris& baris : tabel.baris) {
+    const auto cell = baris.isi.find(kolom.kode);
+    if (baris.kind != Tabel::RowKind::kPlain || cell == baris.isi.end()) continue;
+    ++rows.of;
+    rows.used += cell->second.value.is_number() ? 1 : 0;
+  }
+  return rows.is_partial() && rows.used > 0 ? formula::coverage_text(rows) : std::string();
+}
+
 Table side_table(const Source& source, const TabelResult& result) {
   const Tabel& tabel = *result.tabel;
   Table table;
@@ -106,6 +132,12 @@ Table side_table(const Source& source, const TabelResult& result) {
       cells.push_back(printed_cell(table, source, tabel.kolom[j], baris, value));
       if (!tabel.kolom[j].rumus.empty()) {
         cells.push_back(recalculated_cell(table, source, tabel.kolom[j], baris, value));
+      }
+    }
+    if (baris.kind != Tabel::RowKind::kPlain) {
+      for (std::size_t j = 0; j < tabel.kolom.size(); ++j) {
+        const std::size_t at = cell_of(tabel, j);
+        cells[at] = marked(table, std::move(cells[at]), missing_rows(tabel, tabel.kolom[j]));
       }
     }
     table.add(std::move(cells));

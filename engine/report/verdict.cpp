@@ -88,6 +88,9 @@ Verdict judge(const Figure& printed, const Value& recalculated, const KebijakanI
                ? Verdict::kSesuai
                : Verdict::kTidakSesuai;
   }
+  if (printed.value.is_range() && recalculated.is_range()) {
+    return printed.value.range() == recalculated.range() ? Verdict::kSesuai : Verdict::kTidakSesuai;
+  }
   const auto left = printed.value.as_number();
   const auto right = recalculated.as_number();
   if (!left || !right) return Verdict::kTidakSesuai;

@@ -91,12 +91,11 @@ void look_beyond(Goal& goal, const Lever& lever, double wanted, const Function& 
 // Places at which rules turn: nothing at all, and the target and its bounds.
 std::vector<double> turning_points(Session& session, const std::string& kode) {
   std::vector<double> marks = {0};
-  const Indikator& indikator = session.indikator(kode);
-  if (const auto target = session.row(kode).target.as_number()) marks.push_back(*target);
-  const auto figure = indikator.target.find(session.tahun());
-  if (figure != indikator.target.end() && figure->second.rentang) {
-    marks.push_back(figure->second.rentang->dari);
-    marks.push_back(figure->second.rentang->sampai);
+  const Value target = session.row(kode).target;
+  if (const auto number = target.as_number()) marks.push_back(*number);
+  if (target.is_range()) {
+    marks.push_back(target.range().dari);
+    marks.push_back(target.range().sampai);
   }
   return marks;
 }

@@ -4,8 +4,10 @@
 #include <optional>
 #include <utility>
 
+#include "base/catalogue.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "store/target_text.hpp"
 
 namespace iku::store {
 namespace {
@@ -20,7 +22,7 @@ struct Draft {
 void check_rupiah(Reading& reading, JsonRef at, const Figure& figure) {
   if (figure.value.is_missing()) return;
   const bool rupiah_unit = figure.satuan.empty() || is_rupiah(figure.satuan);
-  if (!figure.value.is_number() || !rupiah_unit || figure.rentang) {
+  if (!figure.value.is_number() || !rupiah_unit) {
     reading.error(at.place(), "figure.not_rupiah");
     return;
   }
@@ -65,8 +67,40 @@ void read_rentang(Reading& reading, JsonRef at, const FigureRules& rules, Figure
                   format_number(*sampai, -1));
     return;
   }
-  figure.rentang = Rentang{*dari, *sampai};
-  figure.value = *dari;
+  figure.value = Rentang{*dari, *sampai};
+}
+
+/// A target as reports print it, or a figure that its remark says again. False where the text is
+/// neither.
+bool read_target(Reading& reading, JsonRef at, const FigureRules& rules, bool settled,
+                 Draft& draft) {
+  const std::string& text = at.node->text;
+  const NumberContext context = context_of(reading, rules);
+  auto read =
+      rules.target ? read_target_text(text, rules.words, context) : read_remarked(text, context);
+  if (!read || (rules.rupiah && read->value.is_range())) return false;
+  Figure& figure = draft.figure;
+  if (!read->readings.empty()) {
+    draft.doubtful = true;
+    if (settled) return true;
+    std::string all;
+    for (const std::string& one : read->readings)
+      all += (all.empty() ? "" : " " + say("figure.or") + " ") + one;
+    reading.error(at.place(), "figure.unclear", printable(text), all);
+    return true;
+  }
+  figure.value = std::move(read->value);
+  figure.batas = read->batas;
+  figure.satuan = std::move(read->satuan);
+  figure.decimals = read->decimals;
+  if (!read->doubt.empty() && !settled) {
+    draft.doubtful = true;
+    figure.warning = figure.value.is_range()
+                         ? say("figure.open_range", printable(text), read->doubt)
+                         : read->doubt;
+    reading.warn(at.place(), "figure.doubtful", figure.warning);
+  }
+  return true;
 }
 
 /// A text as printed. `settled` says that "dibaca" gives the reading.
@@ -97,6 +131,7 @@ void read_text(Reading& reading, JsonRef at, const FigureRules& rules, bool sett
       figure.value = printed.reason.empty() ? Value() : Value(Missing{printed.reason, {}});
       break;
     case PrintedKind::kText:
+      if (read_target(reading, at, rules, settled, draft)) return;
       draft.doubtful = true;
       if (rules.words) {
         figure.value = Grade{std::string(trim(at.node->text)), std::nullopt};
@@ -134,7 +169,7 @@ void apply_dibaca(Reading& reading, const Fields& fields, Draft& draft) {
   const std::optional<double> dibaca = fields.number("dibaca");
   if (!dibaca) return;
   Figure& figure = draft.figure;
-  if (figure.printed.empty() || figure.rentang) {
+  if (figure.printed.empty() || figure.value.is_range()) {
     reading.error(fields.get("dibaca").key_place(), "figure.dibaca_without_text");
     return;
   }

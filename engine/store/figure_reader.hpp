@@ -22,6 +22,7 @@ struct FigureRules {
   bool amount = false;                ///< rupiah as printed, whatever came of them
   bool words = false;                 ///< a text that is no number counts as a grade or label
   bool teks = false;                  ///< a text stays a text: cells of a kolom with "teks"
+  bool target = false;                ///< a bound or a range may be printed
   std::string_view shape = "figure";  ///< of its object form, in the schema
   std::string konsolidasi;            ///< of parts of a year that do not say; may be empty
   std::optional<Rentang> skala;       ///< the bounds of the figure, where they are declared

@@ -21,11 +21,13 @@ bool same(const Value& a, const Value& b) {
   const std::optional<double> x = a.as_number();
   const std::optional<double> y = b.as_number();
   if (x && y) return !(*x < *y || *x > *y);
+  if (a.is_range() && b.is_range()) return a.range() == b.range();
   return a.is_grade() && b.is_grade() && a.grade().name == b.grade().name;
 }
 
 std::string shown(const Figure& figure) {
   if (!figure.printed.empty()) return printable(figure.printed);
+  if (figure.value.is_range()) return printed_form(figure.value);
   if (figure.value.is_grade()) return printable(figure.value.grade().name);
   return figure.value.is_number() ? format_number(figure.value.number(), -1) : "–";
 }
@@ -162,8 +164,11 @@ class HistoryReader {
       rules.skala.reset();
       rules.amount = false;
     }
+    rules.target = key == "target";
     Figure figure = read_figure(reading_, at, rules);
-    if (key == "target" && indikator.polaritas == "rentang" && !indikator.target.contains(tahun)) {
+    // A number alone was the lower bound, as versions before 0.2 printed it.
+    if (key == "target" && indikator.polaritas == "rentang" && figure.value.is_number() &&
+        !indikator.target.contains(tahun)) {
       reading_.error(at.place(), "history.rentang", indikator.kode);
     } else if (key == "target") {
       put(indikator.target[tahun], std::move(figure), at);

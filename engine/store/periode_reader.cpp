@@ -35,7 +35,7 @@ bool check_parts(Reading& reading, JsonRef list, const Periode& periode) {
   for (std::size_t i = 0; i < periode.bagian.size(); ++i) {
     const Figure& part = periode.bagian[i];
     const JsonRef at = list.at(list.node->items[i]);
-    if (part.rentang) {
+    if (part.value.is_range()) {
       reading.error(at.place(), "periode.rentang");
       good = false;
     } else if (part.value.is_grade() && periode.konsolidasi != Konsolidasi::kTerakhir) {

@@ -87,11 +87,13 @@ Indikator read_one_indikator(UnitScope& scope, JsonRef at, bool iku) {
   rules.amount = is_rupiah(indikator.satuan);
   // Names of grades are the definition's own: "WTP", "Maju".
   rules.words = indikator.polaritas == "tingkat";
+  rules.target = true;
   indikator.target_sebelum = read_series(reading, fields.get("target_sebelum"), rules);
   indikator.konsolidasi = fields.choice("konsolidasi", "konsolidasi");
   rules.konsolidasi = indikator.konsolidasi;
   rules.shape = "figure_target";
   indikator.target = read_target(reading, fields.get("target"), rules, indikator.target_sebelum);
+  rules.target = false;
   rules.shape = "figure_periode";
   indikator.realisasi = read_series(reading, fields.get("realisasi"), rules);
   rules.skala.reset();  // an input has a scale and unit of its own

@@ -75,7 +75,10 @@ void add_value(std::string& out, std::string_view key, const Value& value) {
     return;
   }
   out += '{';
-  if (value.is_grade()) {
+  if (value.is_range()) {
+    fmt::format_to(std::back_inserter(out), "\"dari\":{},\"sampai\":{}", value.range().dari,
+                   value.range().sampai);
+  } else if (value.is_grade()) {
     add_member(out, "nilai", value.grade().name);
     if (value.grade().number) {
       fmt::format_to(std::back_inserter(out), ",\"angka\":{}", *value.grade().number);
@@ -100,6 +103,9 @@ FailureClass failure_class(const std::string& name) {
 
 Value json_value(const Json& json) {
   if (json.is_number()) return {json.get<double>()};
+  if (json.contains("dari")) {
+    return {Rentang{json.at("dari").get<double>(), json.at("sampai").get<double>()}};
+  }
   if (json.contains("nilai")) {
     Grade grade{json.at("nilai"), std::nullopt};
     if (json.contains("angka")) grade.number = json.at("angka").get<double>();
@@ -147,6 +153,7 @@ std::string body_of(const StoredResult& result) {
     add_value(text, "realisasi", row.realisasi);
     add_value(text, "capaian", row.capaian);
     add_value(text, "predikat", row.predikat);
+    if (!row.sebagian.empty()) add_member(text, "sebagian", row.sebagian);
     text += '}';
   }
   return text + "\n ]\n}\n";
@@ -170,7 +177,8 @@ StoredResult parse_result(const fs::path& path, const std::string& text) {
       result.baris.push_back({row.at("unit"), row.at("indikator"), row.at("formulasi"),
                               row.at("kebijakan"), row.at("data"), row.at("baca"), row.at("paket"),
                               json_value(row.at("target")), json_value(row.at("realisasi")),
-                              json_value(row.at("capaian")), json_value(row.at("predikat"))});
+                              json_value(row.at("capaian")), json_value(row.at("predikat")),
+                              row.value("sebagian", std::string())});
     }
     return result;
   } catch (const Json::exception& error) {

@@ -86,13 +86,13 @@ TEST_CASE("CSV follows RFC 4180") {
   const std::string csv = print_calc(sample.calculation, CalcFormat::kCsv);
   CHECK(csv == std::string("unit,tahun,indikator,nama,satuan,target,realisasi,capaian,predikat,"
                            "status,class,message,asal,kemajuan,realisasi_lalu,selisih,"
-                           "pertumbuhan\r\n"
+                           "pertumbuhan,sebagian,peringatan\r\n"
                            "contoh,2024,akip,\"Nilai \"\"AKIP\"\", LHE\",nilai,72,73.47,"
                            "102.04166666666667,AA,ok,,,data,,71.13,2.3400000000000034,"
-                           "3.2897511598481706\r\n"
+                           "3.2897511598481706,,\r\n"
                            "contoh,2024,ikpp,Indeks Kualitas Pelayanan Publik,indeks,7.7,8.14,"
                            "105.71428571428572,AA,ok,,,data,,7.68,0.46000000000000085,"
-                           "5.989583333333345\r\n"));
+                           "5.989583333333345,,\r\n"));
 }
 
 TEST_CASE("labels follow the language and nothing to calculate is said") {

@@ -24,6 +24,7 @@ struct Family {
 const std::vector<Family> kFamilies = {
     {"cli.", ""},              // a command's one line of help
     {"cli.", ".examples"},     // and its examples
+    {"formula.bagian.", ""},   // what a coverage counts
     {"formula.unknown_", ""},  // unit, indikator
     {"report.celah.", ""},     // the gap policies of stdlib/predikat.lua
     {"shell.help.", ""},       // the shell's commands

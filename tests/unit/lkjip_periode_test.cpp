@@ -89,18 +89,22 @@ TEST_CASE("a realisasi of a year that lacks parts is marked wherever it stands")
   indikator_of(sample, 1).masukan["ipp"][2024].figure =
       by_parts(Konsolidasi::kRata, {3, 4, 3, Value()});
   sample.indikator(1).origin = Origin::kComputed;
+  sample.indikator(0).sebagian = "rata-rata 3 dari 4 triwulan";  // as the evaluator says it
+  sample.indikator(1).sebagian = "ipp: rata-rata 3 dari 4 triwulan";
   const std::string table = print_calc(sample.calculation, CalcFormat::kTable, {100, false});
   CAPTURE(table);
   CHECK(has(table, "¹ rata-rata 3 dari 4 triwulan\n"));
   CHECK(has(table, "² ipp: rata-rata 3 dari 4 triwulan\n"));
   const std::string rows = print_calc(sample.calculation, CalcFormat::kNdjson);
   CAPTURE(rows);
-  CHECK(has(rows,
-            "\"periode\":{\"frekuensi\":\"triwulan\",\"konsolidasi\":\"rata\",\"terisi\":3,"
-            "\"dari\":4,\"nilai\":[80,82,null,84]}}\n"));
+  CHECK(
+      has(rows,
+          "\"periode\":{\"frekuensi\":\"triwulan\",\"konsolidasi\":\"rata\",\"terisi\":3,"
+          "\"dari\":4,\"nilai\":[80,82,null,84]},\"sebagian\":\"rata-rata 3 dari 4 triwulan\"}\n"));
   CHECK(rows.find("\"periode\"") == rows.rfind("\"periode\""));
 
   sample.indikator(0).realisasi = 90;  // set in a session
+  sample.indikator(0).sebagian.clear();
   const std::string forced = print_calc(sample.calculation, CalcFormat::kTable, {100, false});
   CHECK(has(forced, "¹ ipp: rata-rata 3 dari 4 triwulan\n"));
   CHECK_FALSE(has(print_calc(sample.calculation, CalcFormat::kNdjson), "\"periode\""));

@@ -35,6 +35,36 @@ TEST_CASE("a year is the sum, the mean or the last of its parts") {
   CHECK_FALSE(is_partial(periode(Konsolidasi::kRata, parts)));
 }
 
+TEST_CASE("a target is asked for the parts that a realisasi stands on") {
+  struct Row {
+    Konsolidasi target;
+    std::vector<Value> targets;
+    Konsolidasi realisasi;
+    std::vector<Value> there;
+    double alike;
+  };
+  const Value gap;
+  const std::vector<Row> rows = {
+      // The end of TW III: 66 is measured by 60, not by the year's 95.
+      {Konsolidasi::kTerakhir, {15, 40, 60, 95}, Konsolidasi::kTerakhir, {18, 42, 66, gap}, 60},
+      {Konsolidasi::kTerakhir, {gap, gap, 60, 95}, Konsolidasi::kTerakhir, {18, 42, 66, gap}, 60},
+      {Konsolidasi::kJumlah, {10, 20, 30, 40}, Konsolidasi::kTerakhir, {18, 42, gap, gap}, 30},
+      {Konsolidasi::kRata, {80, 100, 90, 90}, Konsolidasi::kRata, {88, 92, gap, gap}, 90},
+      {Konsolidasi::kRata, {80, 100, 90, 90}, Konsolidasi::kRata, {88, gap, 90, gap}, 85},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.alike);
+    const auto alike =
+        consolidate_alike(periode(row.target, row.targets), periode(row.realisasi, row.there));
+    REQUIRE(alike);
+    CHECK(alike->number() == row.alike);
+  }
+  CHECK_FALSE(consolidate_alike(periode(Konsolidasi::kTerakhir, {15, 40, gap, 95}),
+                                periode(Konsolidasi::kTerakhir, {18, 42, 66, gap})));
+  CHECK_FALSE(consolidate_alike(periode(Konsolidasi::kTerakhir, {40, 95}),
+                                periode(Konsolidasi::kTerakhir, {18, 42, 66, gap})));
+}
+
 TEST_CASE("a sum that lacks a part is no sum, and says which") {
   struct Row {
     std::vector<Value> parts;

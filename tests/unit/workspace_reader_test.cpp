@@ -311,10 +311,9 @@ TEST_CASE("figures keep what was printed beside what counts") {
   CHECK(target.at(2023).value.number() == 2443087729);
   CHECK(target.at(2023).printed == "2.443.087729");
   CHECK(target.at(2023).warning.empty());
-  REQUIRE(target.at(2024).rentang);
-  CHECK(target.at(2024).rentang->dari == 20);
-  CHECK(target.at(2024).rentang->sampai == 30);
-  CHECK(target.at(2024).value.number() == 20);
+  REQUIRE(target.at(2024).value.is_range());
+  CHECK(target.at(2024).value.range().dari == 20);
+  CHECK(target.at(2024).value.range().sampai == 30);
 }
 
 TEST_CASE("a doubtful figure is read, warned of and marked") {

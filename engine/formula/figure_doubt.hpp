@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/workspace.hpp"
+
+// What makes a target and its realisasi doubtful beside each other. Used by calculation, for the
+// row that says it, and by check.
+
+namespace iku::formula {
+
+/// In words: units that differ, a share beside a percentage, a bound that the polaritas
+/// contradicts. `satuan` and `polaritas` are the ones that count; `from_data` where the realisasi
+/// is the data's.
+std::vector<std::string> figure_doubts(const Indikator& indikator, Tahun tahun,
+                                       const std::string& polaritas, const std::string& satuan,
+                                       bool from_data);
+
+}  // namespace iku::formula
