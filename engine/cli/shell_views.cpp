@@ -31,15 +31,17 @@ std::string calc(ShellState& state, const std::string&) {
 
 std::string audit(ShellState& state, const std::string&) {
   const Calculation calculation = state.session.calculate();
-  const report::Document document = report::audit_document(calculation);
+  const std::vector<report::Finding> all = report::all_findings(calculation);
+  const report::Document document = report::audit_document(calculation, all);
   if (document.sections.empty()) return " " + say("audit.nothing") + "\n";
   switch (state.mode) {
-    case OutputMode::kJson: return report::print_audit(calculation, report::AuditFormat::kJson);
+    case OutputMode::kJson:
+      return report::print_audit(calculation, all, report::AuditFormat::kJson);
     case OutputMode::kCsv: return report::render_csv(document);
     case OutputMode::kMarkdown: return markdown(document);
     case OutputMode::kTabel: break;
   }
-  return report::print_audit(calculation, report::AuditFormat::kTable, state.display);
+  return report::print_audit(calculation, all, report::AuditFormat::kTable, state.display);
 }
 
 std::string report_tables(ShellState& state, const std::string&) {
