@@ -24,14 +24,15 @@ std::string calc(ShellState& state, const std::string&) {
 
 std::string audit(ShellState& state, const std::string&) {
   const Calculation calculation = state.session.calculate();
-  const report::Document document = report::audit_document(calculation);
+  const std::vector<report::Finding> all = report::all_findings(calculation);
+  const report::Document document = report::audit_document(calculation, all);
   if (document.sections.empty()) return " " + say("audit.nothing") + "\n";
   state.formed = state.marked = true;
   if (state.form() == OutputMode::kJson) {
-    return report::print_audit(calculation, report::AuditFormat::kJson);
+    return report::print_audit(calculation, all, report::AuditFormat::kJson);
   }
   return show_document(state, document, [&] {
-    return report::print_audit(calculation, report::AuditFormat::kTable, state.display);
+    return report::print_audit(calculation, all, report::AuditFormat::kTable, state.display);
   });
 }
 

@@ -60,26 +60,10 @@ std::string years_text(const std::vector<Tahun>& years) {
   return text;
 }
 
-// A year that no figure is of gives an empty result, which looks like an answer.
-void require_data(const Options& options, const Opened& opened, Streams& streams) {
-  if (options.tahun.empty()) return;
-  const std::vector<Tahun> known = opened.calculator.years();
-  std::vector<Tahun> without;
-  const std::vector<Tahun> wanted = wanted_years(options, opened);
-  std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(without), [&](Tahun tahun) {
-    return std::find(known.begin(), known.end(), tahun) == known.end();
-  });
-  if (without.empty()) return;
-  const std::string told = say("cli.no_data", years_text(without));
-  if (without.size() == wanted.size()) {
-    usage_error(told, say("cli.no_data_help", years_text(known)));
-  }
-  streams.err << told << "\n";
-}
-
-Calculation calculate(const Options& options, Opened& opened, Streams& streams) {
+Calculation calculate(const Options& options, const std::vector<Tahun>& years, Opened& opened,
+                      Streams& streams) {
   formula::Selection selection;
-  selection.tahun = wanted_years(options, opened);
+  selection.tahun = years;
   selection.unit = options.unit;
   formula::Work work = work_of(options, opened.loaded.workspace);
   Progress progress(streams.err, streams.err_is_terminal);
@@ -91,6 +75,10 @@ Calculation calculate(const Options& options, Opened& opened, Streams& streams) 
     usage_error(say("cli.no_rows", printable(options.tahun)), say("cli.no_rows.help"));
   }
   return calculation;
+}
+
+Calculation calculate(const Options& options, Opened& opened, Streams& streams) {
+  return calculate(options, wanted_years(options, opened), opened, streams);
 }
 
 report::RenderOptions render_options(const Options& options, const Streams& streams) {
@@ -166,15 +154,26 @@ Produced produce_report(const Options& options, Opened& opened, Streams& streams
   return {text, report::has_failure(calculation) ? Exit::kFindings : Exit::kOk};
 }
 
-// A report prints figures of earlier years too, so an audit calculates every year unless told.
+// Years of figures, and those that only printed figures are of.
+std::vector<Tahun> audited_years(const Opened& opened) {
+  std::vector<Tahun> known = opened.calculator.years();
+  for (const Tahun tahun : report::printed_years(opened.loaded.workspace)) known.push_back(tahun);
+  std::sort(known.begin(), known.end());
+  known.erase(std::unique(known.begin(), known.end()), known.end());
+  return known;
+}
+
+// A report prints figures of other years too, so an audit calculates every year unless told.
 Produced produce_audit(const Options& options, Opened& opened, Streams& streams) {
-  Options all_years = options;
-  if (all_years.tahun.empty()) all_years.tahun = "semua";
-  const Calculation calculation = calculate(all_years, opened, streams);
+  const std::vector<Tahun> known = audited_years(opened);
+  const std::vector<Tahun> years =
+      options.tahun.empty() ? known : parse_years(options.tahun, known);
+  const Calculation calculation = calculate(options, years, opened, streams);
   const auto format =
       options.format == "json" ? report::AuditFormat::kJson : report::AuditFormat::kTable;
-  return {report::print_audit(calculation, format, render_options(options, streams)),
-          report::audit_has_mismatch(calculation) ? Exit::kFindings : Exit::kOk};
+  const std::vector<report::Finding> all = report::all_findings(calculation);
+  return {report::print_audit(calculation, all, format, render_options(options, streams)),
+          report::audit_has_mismatch(all) ? Exit::kFindings : Exit::kOk};
 }
 
 // Whether only one unit has a plan: then nobody asks which.
@@ -211,6 +210,30 @@ Produced produce_explain(const Options& options, Opened& opened, Streams& stream
   return {text, failed ? Exit::kFindings : Exit::kOk};
 }
 
+// One figure that cannot be read does not end an audit of the others.
+store::Loaded read_for(Produce produce, const std::string& path) {
+  return store::read_workspace(path, {.unreadable_is_missing = produce == produce_audit});
+}
+
+// A year that no figure is of gives an empty result, which looks like an answer.
+void require_data(const Options& options, Produce produce, const Opened& opened,
+                  Streams& streams) {
+  if (options.tahun.empty()) return;
+  const std::vector<Tahun> known =
+      produce == produce_audit ? audited_years(opened) : opened.calculator.years();
+  const std::vector<Tahun> wanted = parse_years(options.tahun, known);
+  std::vector<Tahun> without;
+  std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(without), [&](Tahun tahun) {
+    return std::find(known.begin(), known.end(), tahun) == known.end();
+  });
+  if (without.empty()) return;
+  const std::string told = say("cli.no_data", years_text(without));
+  if (without.size() == wanted.size()) {
+    usage_error(told, say("cli.no_data_help", years_text(known)));
+  }
+  streams.err << told << "\n";
+}
+
 // A command in a sealed child. The workspace is read before the child is sealed, the scripts after:
 // from their folders, which stay readable, and nothing else does.
 class IsolatedCommand {
@@ -226,7 +249,7 @@ class IsolatedCommand {
     Service service;
     service.seal.memory = 2 * settings.budget.memory + kResultMemory;
     try {
-      *loaded = store::read_workspace(options_.workspace);
+      *loaded = read_for(produce_, options_.workspace);
       service.seal.readable = script_folders((*loaded)->workspace, settings);
     } catch (const Error& error) {
       *refused = answer_of(error);
@@ -320,9 +343,9 @@ Exit run_isolated(const Options& options, Streams& streams, Produce produce) {
 
 Exit run(const Options& options, Streams& streams, Produce produce) {
   if (options.isolated) return run_isolated(options, streams, produce);
-  Opened opened(store::read_workspace(options.workspace), settings_of(options), options, streams);
+  Opened opened(read_for(produce, options.workspace), settings_of(options), options, streams);
   require_no_input(options, opened);
-  require_data(options, opened, streams);
+  require_data(options, produce, opened, streams);
   const Produced produced = produce(options, opened, streams);
   write_text(options, produced.text, streams);
   return produced.status;

@@ -39,6 +39,7 @@ std::vector<Tahun> Calculator::years() const {
 Calculation Calculator::calculate(const Selection& selection, const Work& work) {
   Calculation calculation;
   calculation.workspace = &impl_->workspace;
+  calculation.judge = &impl_->judge;
   const std::vector<Tahun> years =
       selection.tahun.empty() ? std::vector<Tahun>{impl_->workspace.tahun} : selection.tahun;
   std::vector<const Unit*> units = impl_->units(selection);
@@ -99,10 +100,9 @@ std::map<std::string, double> Calculator::gradient(const Unit& unit, const Indik
 std::map<std::string, double> Calculator::capaian_gradient(const Unit& unit, const Indikator& of,
                                                            Tahun tahun) {
   const Cell cell{&unit, &of, tahun};
-  const Definition* own = impl_->evaluator.definition_of(of, tahun);
   const Rules rules(impl_->machine, *impl_->evaluator.policy_of(unit, tahun));
-  const lua::Function rule = rules.capaian_rule(impl_->evaluator.polaritas_of(cell),
-                                                own != nullptr ? own->capaian : lua::Function{});
+  const lua::Function rule =
+      rules.capaian_rule(impl_->evaluator.polaritas_of(cell), impl_->evaluator.own_capaian(cell));
   return capaian_gradient_of(impl_->machine, impl_->evaluator, cell, rule);
 }
 

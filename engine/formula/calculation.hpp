@@ -140,8 +140,9 @@ class Calculator {
   /// What scripts printed since the last take.
   std::string take_output();
 
- private:
   struct Impl;
+
+ private:
   std::unique_ptr<Impl> impl_;
 };
 

@@ -268,6 +268,7 @@ void Calculator::Impl::plan(UnitResult& result, Rules& rules) {
     };
     add(tujuan.indikator, {OwnerKind::kTujuan, tujuan.kode, tujuan.nama}, node.indikator);
     std::vector<Value> means;
+    std::vector<Value> progress;
     for (const Sasaran& sasaran : tujuan.sasaran) {
       SasaranResult child;
       child.sasaran = &sasaran;
@@ -276,6 +277,7 @@ void Calculator::Impl::plan(UnitResult& result, Rules& rules) {
       child.kemajuan = mean_of(child.indikator, &IndikatorResult::kemajuan, rules);
       child.predikat = rules.predikat(rules.angka(child.capaian.value));
       means.push_back(child.capaian.value);
+      progress.push_back(child.kemajuan.value);
       node.sasaran.push_back(std::move(child));
     }
     // A tujuan with indikator of its own is judged by them; else by the mean of its sasaran.
@@ -289,6 +291,9 @@ void Calculator::Impl::plan(UnitResult& result, Rules& rules) {
     } else {
       node.capaian = mean_of(node.indikator, &IndikatorResult::capaian, rules);
     }
+    node.kemajuan = node.indikator.empty()
+                        ? rules.mean(progress, {}, false)
+                        : mean_of(node.indikator, &IndikatorResult::kemajuan, rules);
     node.predikat = rules.predikat(rules.angka(node.capaian.value));
     result.tujuan.push_back(std::move(node));
   }
@@ -375,8 +380,15 @@ void Calculator::Impl::summary(UnitResult& result, Rules& rules) {
   for (const Band& band : rules.policy().info.bands) {
     result.recap.emplace_back(band.nama, counts[band.nama]);
   }
-  result.ketersediaan_pegawai = mean_of(result.pegawai, rules);
-  result.ketersediaan_sarana = mean_of(result.sarana, rules);
+}
+
+void Calculator::Impl::add_sumberdaya(UnitResult& result, Rules& rules) {
+  const auto add = [&](const std::vector<Sumberdaya>& from, std::vector<SumberdayaResult>& to) {
+    for (const Sumberdaya& row : from) to.push_back(sumberdaya(row, rules));
+    return mean_of(to, rules);
+  };
+  result.ketersediaan_pegawai = add(result.unit->pegawai, result.pegawai);
+  result.ketersediaan_sarana = add(result.unit->sarana, result.sarana);
 }
 
 UnitResult Calculator::Impl::unit(const Unit& unit, Tahun tahun) {
@@ -388,8 +400,7 @@ UnitResult Calculator::Impl::unit(const Unit& unit, Tahun tahun) {
   plan(result, rules);
   budgets(result, rules);
   if (tahun == workspace.tahun) {  // the staff, the assets and the side tables are the report's
-    for (const Sumberdaya& row : unit.pegawai) result.pegawai.push_back(sumberdaya(row, rules));
-    for (const Sumberdaya& row : unit.sarana) result.sarana.push_back(sumberdaya(row, rules));
+    add_sumberdaya(result, rules);
     for (const Tabel& tabel : unit.tabel) result.tabel.push_back(evaluate_tabel(tabel, machine));
   }
   summary(result, rules);

@@ -4,6 +4,7 @@
 
 #include "formula/calculation.hpp"
 #include "formula/evaluator.hpp"
+#include "formula/judge.hpp"
 #include "formula/library.hpp"
 #include "formula/rules.hpp"
 
@@ -12,12 +13,29 @@
 
 namespace iku::formula {
 
+/// Asks the evaluation what it would say of other operands.
+class RuleJudge : public Judge {
+ public:
+  explicit RuleJudge(Calculator::Impl& impl) : impl_(impl) {}
+
+  Value apply(const Derivation& derivation) override;
+  IndikatorResult row(const Unit& unit, const Indikator& indikator, const Owner& owner,
+                      Tahun tahun) override;
+  void add_sumberdaya(UnitResult& result) override;
+  const KebijakanInfo& kebijakan(const Unit& unit, Tahun tahun) override;
+
+ private:
+  Calculator::Impl& impl_;
+};
+
 struct Calculator::Impl {
   const Workspace& workspace;
   Settings settings;
   lua::Machine machine;
   Library library;
   Evaluator evaluator;
+
+  RuleJudge judge{*this};
 
   Impl(const Workspace& workspace_in, const Settings& settings_in);
 
@@ -38,6 +56,7 @@ struct Calculator::Impl {
   void made_of(IndikatorResult& result, const Cell& cell);
   void components(IndikatorResult& result, Rules& rules);
   SumberdayaResult sumberdaya(const Sumberdaya& row, Rules& rules);
+  void add_sumberdaya(UnitResult& result, Rules& rules);
   UnitResult unit(const Unit& unit, Tahun tahun);
   /// The results of units, by unit, then year; those that have none below them first, by several
   /// threads where asked for.

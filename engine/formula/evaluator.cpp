@@ -138,12 +138,8 @@ bool Evaluator::assess(const Cell& cell, Assessment& result) {
     return false;
   }
   const Policy* policy = policy_of(*cell.unit, cell.tahun);
-  const Choice choice = choice_of(*cell.indikator, cell.tahun);
   Rules rules(machine_, *policy);
-  const auto capaian =
-      rules.try_capaian(*this, cell, polaritas_of(cell),
-                        choice.in_force && choice.definition != nullptr ? choice.definition->capaian
-                                                                        : lua::Function{});
+  const auto capaian = rules.try_capaian(*this, cell, polaritas_of(cell), own_capaian(cell));
   if (!capaian) return false;
   result.capaian = *capaian;
   note_packs(cell, machine_.packs_used());
@@ -308,7 +304,7 @@ lua::Machine::Result Evaluator::run_formula(const Cell& cell, lua::Reading readi
 
 lua::Machine::Result Evaluator::try_rule(lua::Function rule, const Cell& cell,
                                          lua::Reading reading) {
-  const Value realisasi_value = realisasi(cell).value;
+  const Value realisasi_value = realisasi_operand(cell);
   needed_.clear();
   running_ = cell;
   rule_ = true;
@@ -316,7 +312,7 @@ lua::Machine::Result Evaluator::try_rule(lua::Function rule, const Cell& cell,
   call.world = this;
   call.scope = {cell.unit, cell.indikator, cell.tahun};
   call.reading = reading;
-  const Value target = target_of(cell).value;
+  const Value target = target_operand(cell);
   double numbers[2];
   if (realisasi_value.is_number() && target.is_number()) {
     numbers[0] = realisasi_value.number();

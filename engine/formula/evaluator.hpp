@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "formula/cell.hpp"
+#include "formula/judge.hpp"
 #include "formula/library.hpp"
 
 // Evaluates the realisasi of every indikator of a workspace, each once, in the order their formulas
@@ -38,6 +39,19 @@ class Evaluator : public lua::World {
 
   /// The same where something has asked for it already; else null.
   const Assessment* assessed(const Cell& cell) const;
+
+  /// The capaian function of a cell's own definition, where one is in force: it wins over the
+  /// policy's. Empty where there is none.
+  lua::Function own_capaian(const Cell& cell);
+
+  /// The realisasi and target that a capaian rule of a cell works with.
+  Value realisasi_operand(const Cell& cell);
+  Value target_operand(const Cell& cell);
+
+  /// The capaian of a cell, or what its formulasi gives, with these operands in place of its own;
+  /// everything else as in the data. Nothing is kept.
+  Value capaian_of(const Cell& cell, const Operands& given);
+  Value realisasi_of(const Cell& cell, const Operands& given);
 
   /// Takes what another evaluator of the same workspace has computed.
   void adopt(const Evaluator& other);
@@ -137,6 +151,9 @@ class Evaluator : public lua::World {
   };
   using Blocked = std::unordered_map<Need, Waiting, NeedHash>;
 
+  template <typename Ask>
+  Value with_operands(const Cell& cell, const Operands& given, Ask ask);
+  const Figure* given(const Cell& cell, std::string_view name) const;
   bool is_done(const Need& need) const;
   void compute(const Need& need);
   bool attempt(const Need& need);
@@ -185,9 +202,11 @@ class Evaluator : public lua::World {
   std::unordered_map<Cell, std::vector<std::string>, CellHash> packs_;
   std::unordered_map<Cell, std::vector<Coverage>, CellHash> coverage_;
   std::vector<double> numbers_;
-  std::vector<Need> needed_;  // what the formula that runs asked for and is not there yet
-  Cell running_;              // the cell whose formula or rule runs
-  bool rule_ = false;         // a rule runs: x.realisasi is the one that counts
+  std::vector<Need> needed_;         // what the formula that runs asked for and is not there yet
+  Cell running_;                     // the cell whose formula or rule runs
+  bool rule_ = false;                // a rule runs: x.realisasi is the one that counts
+  const Operands* given_ = nullptr;  // stand in place of given_to_'s own while it runs
+  Cell given_to_;
 };
 
 }  // namespace iku::formula

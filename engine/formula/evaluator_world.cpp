@@ -138,6 +138,10 @@ lua::Answer Evaluator::below(const lua::Scope& scope, std::string_view kode,
 }
 
 lua::Answer Evaluator::own_input(const Cell& cell, std::string_view name, bool& known) {
+  if (const Figure* figure = given(cell, name)) {
+    known = true;
+    return figure_answer(*figure);
+  }
   const auto series = cell.indikator->masukan.find(std::string(name));
   known = series != cell.indikator->masukan.end();
   if (!known) return {};
@@ -173,6 +177,7 @@ lua::Answer Evaluator::rank_of(const Cell& cell, const lua::Answer& answer) {
 
 lua::Answer Evaluator::special(const Cell& cell, std::string_view name) {
   const Indikator& indikator = *cell.indikator;
+  if (const Figure* figure = given(cell, name)) return figure_answer(*figure);
   if (name == "target") {
     lua::Answer answer = series_answer(indikator.target, cell.tahun, name);
     if (!rule_ || !(cell == running_)) return answer;
@@ -184,8 +189,7 @@ lua::Answer Evaluator::special(const Cell& cell, std::string_view name) {
   if (name == "tahun") return value_answer(Value(static_cast<double>(cell.tahun)));
   if (name == "baseline" && indikator.baseline) return figure_answer(*indikator.baseline);
   if (name == "bobot") return value_answer(Value(indikator.bobot));
-  if (name == "peringkat_target")
-    return rank_of(cell, series_answer(indikator.target, cell.tahun, name));
+  if (name == "peringkat_target") return rank_of(cell, special(cell, "target"));
   if (name == "peringkat_realisasi") return rank_of(cell, special(cell, "realisasi"));
   if (name == "realisasi") {
     if (cell == running_ && !rule_) return series_answer(indikator.realisasi, cell.tahun, name);

@@ -13,6 +13,8 @@
 
 namespace iku {
 
+class Judge;
+
 /// Where a realisasi comes from.
 enum class Origin {
   kData,      ///< no formulasi: the data's
@@ -135,6 +137,7 @@ struct TujuanResult {
   std::vector<IndikatorResult> indikator;
   std::vector<SasaranResult> sasaran;
   Mean capaian;
+  Mean kemajuan;
   Value predikat;
   BudgetResult budget;
 };
@@ -149,10 +152,26 @@ struct SumberdayaResult {
   Coverage dari_tersedia;  ///< of the parts that are summed
 };
 
+/// A value that a derived cell of a side table may rightly show, and how it comes about.
+struct CellReading {
+  enum class Kind {
+    kJumlah,         ///< the sum of the column
+    kRata,           ///< the mean of the column
+    kRumus,          ///< the column's rumus over the cells of the row
+    kRumusTercetak,  ///< the same, with the totals as the table prints them
+  };
+  Kind kind = Kind::kRumus;
+  Value value;
+};
+
 /// A side table with its recalculated cells: `cells[row][column]`, missing where not derivable.
+/// A sum of ratios is as a rule a ratio of sums, a sum of products the sum of its column: where
+/// the table does not say which, every admissible reading stands in `readings`, the first is the
+/// cell's.
 struct TabelResult {
   const Tabel* tabel = nullptr;
   std::vector<std::vector<Value>> cells;
+  std::vector<std::vector<std::vector<CellReading>>> readings;
 };
 
 /// Counts of IKU against their target.
@@ -209,8 +228,9 @@ struct Calculation {
   const Workspace* workspace = nullptr;
   std::vector<KebijakanInfo> kebijakan;  ///< every policy used, by first use
   std::vector<UnitResult>
-      results;      ///< by unit, then year; units with nothing to calculate left out
-  Andaian andaian;  ///< what a session changed before it calculated
+      results;             ///< by unit, then year; units with nothing to calculate left out
+  Andaian andaian;         ///< what a session changed before it calculated
+  Judge* judge = nullptr;  ///< the Calculator's that made it, which must outlive its use
 };
 
 /// The policy of a result; it is always there.

@@ -31,8 +31,8 @@ lua::Function Rules::capaian_rule(const std::string& polaritas, lua::Function ov
 
 std::optional<Value> Rules::try_capaian(Evaluator& evaluator, const Cell& cell,
                                         const std::string& polaritas, lua::Function override_rule) {
-  const Value realisasi = evaluator.realisasi(cell).value;
-  const Value target = evaluator.target_of(cell).value;
+  const Value realisasi = evaluator.realisasi_operand(cell);
+  const Value target = evaluator.target_operand(cell);
   if (realisasi.is_failure()) return realisasi;
   if (!target.is_present()) {
     Missing missing = target.is_missing() ? target.missing() : Missing{};
@@ -88,13 +88,20 @@ lua::Function Rules::kemajuan_rule(const std::string& polaritas) const {
 Value Rules::kemajuan(Evaluator& evaluator, const Cell& cell, const Value& realisasi, Tahun akhir,
                       const std::string& polaritas) {
   const lua::Scope at_end{cell.unit, cell.indikator, akhir};
-  const lua::Answer target = evaluator.read(at_end, "target");
+  const Value baseline = cell.indikator->baseline
+                             ? cell.indikator->baseline->value
+                             : Value(Missing{say("formula.not_filled"), "baseline"});
+  return kemajuan(evaluator, cell, realisasi, evaluator.read(at_end, "target"), baseline,
+                  polaritas);
+}
+
+Value Rules::kemajuan(Evaluator& evaluator, const Cell& cell, const Value& realisasi,
+                      const lua::Answer& target, const Value& baseline,
+                      const std::string& polaritas) {
   if (const Value* absent = first_absent({&target.value, &realisasi})) return *absent;
   Fields x{{"realisasi", realisasi}};
   x.set("target", target);
-  x.set("baseline", cell.indikator->baseline
-                        ? cell.indikator->baseline->value
-                        : Value(Missing{say("formula.not_filled"), "baseline"}));
+  x.set("baseline", baseline);
   const auto set_rank = [&](const char* name, const Value& value) {
     if (const auto rank = evaluator.rank(cell, value)) x.set(name, Value(*rank));
   };

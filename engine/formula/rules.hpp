@@ -31,6 +31,9 @@ class Rules {
   /// that polaritas, else the library's. Missing where the policy has no kemajuan at all.
   Value kemajuan(Evaluator& evaluator, const Cell& cell, const Value& realisasi, Tahun akhir,
                  const std::string& polaritas);
+  /// The same on the way to a target given, from a baseline given or the indikator's.
+  Value kemajuan(Evaluator& evaluator, const Cell& cell, const Value& realisasi,
+                 const lua::Answer& target, const Value& baseline, const std::string& polaritas);
   Value banding(const Value& realisasi, const Value& pembanding);
   Value serapan(const Value& anggaran, const Value& realisasi);
   Value efisiensi(const Value& capaian, const Value& serapan, const Value& anggaran,

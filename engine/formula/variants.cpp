@@ -53,8 +53,7 @@ class Variants {
         policy_(policy),
         cell_(cell),
         polaritas_(polaritas) {
-    const Definition* definition = evaluator.definition_of(*cell.indikator, cell.tahun);
-    if (definition != nullptr) own_rule_ = definition->capaian;
+    own_rule_ = evaluator.own_capaian(cell);
   }
 
   /// The indikator under a policy; `capaian` in place of the one its rule gives.

@@ -1,42 +1,118 @@
 #include "report/audit.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
 #include "model/reason.hpp"
+#include "report/examine.hpp"
+#include "report/lkjip_sections.hpp"
+#include "report/tercetak_visit.hpp"
 
 namespace iku::report {
 
 namespace {
 
+/// Whether an amount was summed up over parts of which some have none.
+bool is_partial(const std::vector<BudgetResult>& nodes, Value BudgetResult::*field) {
+  const auto present = std::count_if(nodes.begin(), nodes.end(), [field](const BudgetResult& node) {
+    return (node.*field).is_present();
+  });
+  if (present > 0 && static_cast<std::size_t>(present) < nodes.size()) return true;
+  return std::any_of(nodes.begin(), nodes.end(), [field](const BudgetResult& node) {
+    return is_partial(node.children, field);
+  });
+}
+
+bool is_partial(const std::vector<BudgetResult>& nodes) {
+  return is_partial(nodes, &BudgetResult::anggaran) || is_partial(nodes, &BudgetResult::realisasi);
+}
+
 /// Collects the findings of one result.
 class Auditor {
  public:
   Auditor(const UnitResult& result, const Calculation& calculation)
-      : result_(result), policy_(kebijakan_of(calculation, result)) {}
+      : result_(result),
+        judge_(calculation.judge),
+        policy_(kebijakan_of(calculation, result)),
+        examiner_(policy_, judge_) {}
 
   std::vector<Finding> run() {
-    const Unit& unit = *result_.unit;
-    check_all(unit.tercetak, say("audit.element.unit"), unit.sumber,
-              [this](const Tercetak& printed) { return besaran_of(result_, printed); });
+    gather_parts();
+    partial_ = is_partial(result_.program);
+    const UnitResult staffed = with_sumberdaya();
+    for_each_result(result_, [&](const IndikatorResult& r) { note_partial(r); });
+    check_all(result_.unit->tercetak, say("audit.element.unit"), result_.unit->sumber, {},
+              [&](const Tercetak& printed) { return besaran_of(staffed, printed); });
     for (const TujuanResult& tujuan : result_.tujuan) check_tujuan(tujuan);
     for (const BudgetResult& program : result_.program) check_budget(program);
-    check_rows(result_.pegawai, "audit.element.pegawai");
-    check_rows(result_.sarana, "audit.element.sarana");
+    partial_ = false;
+    partial_year_.clear();
+    check_rows(staffed.pegawai, "audit.element.pegawai");
+    check_rows(staffed.sarana, "audit.element.sarana");
     for (const TabelResult& tabel : result_.tabel) check_tabel(tabel);
+    check_rows_without_data();
     note_other_printings();
     return std::move(list_);
   }
 
  private:
+  /// Staff and assets have no year: what is printed of them in another one is judged by them too.
+  UnitResult with_sumberdaya() const {
+    UnitResult staffed = result_;
+    const bool missing = result_.pegawai.empty() && result_.sarana.empty();
+    if (missing && judge_ != nullptr) judge_->add_sumberdaya(staffed);
+    return staffed;
+  }
+
+  /// What is printed of the parts of means, by the names they have among the operands.
+  void gather_parts() {
+    for_each_indikator(*result_.unit, [&](const Indikator& indikator, const Owner&) {
+      gather(indikator.tercetak, indikator.kode);
+    });
+    for (const Tujuan& tujuan : result_.unit->tujuan) {
+      for (const Sasaran& sasaran : tujuan.sasaran) {
+        gather(sasaran.tercetak, sasaran_operand(sasaran.kode));
+      }
+    }
+    gather_rows(result_.unit->pegawai, "ketersediaan_pegawai");
+    gather_rows(result_.unit->sarana, "ketersediaan_sarana");
+  }
+
+  void gather_rows(const std::vector<Sumberdaya>& rows, const std::string& mean) {
+    for (const Sumberdaya& row : rows) {
+      for (const Tercetak& printed : row.tercetak) {
+        if (printed.tahun != result_.tahun || printed.besaran != "ketersediaan") continue;
+        examiner_.add_part(mean, row.nama, printed.figure);
+      }
+    }
+  }
+
+  void gather(const std::vector<Tercetak>& all, const std::string& name) {
+    for (const Tercetak& printed : all) {
+      if (printed.tahun == result_.tahun) examiner_.add_part(printed.besaran, name, printed.figure);
+    }
+  }
+
+  /// `own`: figures of the element's data that stand beside what is printed of it.
   template <typename Lookup>
   void check_all(const std::vector<Tercetak>& all, const std::string& element,
-                 const std::string& sumber, Lookup lookup) {
+                 const std::string& sumber, const Operands& own, Lookup lookup) {
     for (const Tercetak& printed : all) {
-      if (printed.tahun == result_.tahun) check(printed, element, sumber, lookup(printed));
+      if (printed.tahun != result_.tahun) continue;
+      seen_.insert(&printed);
+      Printings beside;
+      Printings elsewhere;  // where every place prints the same
+      for (const auto& [name, figure] : own) beside.add(name, figure);
+      for (const Tercetak& other : all) {
+        if (other.tahun != printed.tahun || other.besaran == printed.besaran) continue;
+        elsewhere.add(other.besaran, other.figure);
+        if (other.figure.sumber == printed.figure.sumber) beside.add(other.besaran, other.figure);
+      }
+      check(printed, element, sumber, lookup(printed), {beside.all(), elsewhere.all()});
     }
   }
 
@@ -54,7 +130,7 @@ class Auditor {
   }
 
   void check(const Tercetak& printed, const std::string& element, const std::string& sumber,
-             const Recalculated& exact) {
+             const Recalculated& exact, const std::vector<Operands>& beside) {
     const std::string name = printed.terhadap.empty()
                                  ? printed.besaran
                                  : printed.besaran + " (" + printed.terhadap + ")";
@@ -63,110 +139,128 @@ class Auditor {
     finding.quantity = exact.quantity;
     finding.recalculated = exact.value;
     finding.note = printed.catatan;
-    apply_acuan(printed, exact, finding);
-    settle(printed.besaran, exact, finding);
+    if (examiner_.examine(printed, exact, beside, finding)) excuse(finding);
+    finish(std::move(finding));
   }
 
-  /// Judges, and looks for rounding on the way where the plain comparison fails.
-  void settle(const std::string& besaran, const Recalculated& exact, Finding& finding) {
-    finding.verdict = judge(finding.printed, finding.recalculated, policy_);
-    const auto printed = finding.printed.value.as_number();
-    if (finding.verdict == Verdict::kTidakSesuai && printed &&
-        follows_from_rounded(besaran, exact, *printed, printed_decimals(finding.printed),
-                             policy_.desimal)) {
-      finding.verdict = Verdict::kPembulatan;
-      add_note(finding, say("audit.rounded_operands"));
-    }
+  /// What is held against a part is not judged: a part is not the whole.
+  void excuse(Finding& finding) const {
+    if (finding.verdict != Verdict::kTidakSesuai) return;
+    const bool money = finding.subject == Subject::kUang;
+    const bool year = finding.subject == Subject::kCapaian || finding.subject == Subject::kKinerja;
+    if ((!money || !partial_) && (!year || partial_year_.empty())) return;
+    finding.verdict = Verdict::kTidakDinilai;
+    add_note(finding, money ? say("audit.partial") : partial_year_);
+  }
+
+  /// "9.500" may be 9,5 as well: where that agrees, nobody is accused.
+  void try_other_reading(Finding& finding) const {
+    const auto other = read_printed(finding.printed.printed).other;
+    if (finding.verdict != Verdict::kTidakSesuai || !other) return;
+    Figure figure = finding.printed;
+    figure.value = *other;
+    figure.decimals = 3;
+    const Verdict verdict = judge(figure, finding.recalculated, policy_);
+    if (!agrees(verdict)) return;
+    finding.verdict = verdict;
+    add_note(finding, say("audit.other_reading", format_number(*other, -1)));
+  }
+
+  void finish(Finding finding) {
+    try_other_reading(finding);
     if (finding.verdict == Verdict::kTidakTerhitung) {
       add_note(finding, reason_of(finding.recalculated));
     }
     list_.push_back(std::move(finding));
   }
 
-  /// A figure made of other printed figures is judged by those: a fault is told where it began.
-  void apply_acuan(const Tercetak& printed, const Recalculated& exact, Finding& finding) const {
-    if (printed.acuan.empty()) return;
-    std::vector<std::pair<std::string, double>> replaced;
-    std::string text;
-    for (const auto& [name, figure] : printed.acuan) {
-      if (!text.empty()) text += ", ";
-      text += name + " " + printed_text(figure);
-      if (const auto number = figure.value.as_number()) replaced.emplace_back(name, *number);
-    }
-    const auto value = derive(printed.besaran, exact, replaced);
-    if (!value) {
-      add_note(finding, say("audit.acuan_unused", text));
-      return;
-    }
-    finding.recalculated = *value;
-    add_note(finding,
-             say("audit.acuan", text, Figures(policy_).signed_text(exact.value, exact.quantity)));
+  /// A figure of the whole year is not held against a part of it.
+  void note_partial(const IndikatorResult& r) {
+    if (partial_year_.empty()) partial_year_ = partial_text(r);
   }
 
   void check_tujuan(const TujuanResult& tujuan) {
-    check_all(tujuan.tujuan->tercetak, say("audit.element.tujuan", tujuan.tujuan->kode), "",
-              [&](const Tercetak& printed) { return besaran_of(tujuan, result_, printed); });
-    for (const IndikatorResult& r : tujuan.indikator) {
-      check_indikator(r, tujuan.budget, tujuan.capaian);
-    }
+    partial_year_.clear();
+    for (const IndikatorResult& r : tujuan.indikator) note_partial(r);
     for (const SasaranResult& sasaran : tujuan.sasaran) {
+      for (const IndikatorResult& r : sasaran.indikator) note_partial(r);
+    }
+    check_all(tujuan.tujuan->tercetak, say("audit.element.tujuan", tujuan.tujuan->kode), "", {},
+              [&](const Tercetak& printed) { return besaran_of(tujuan, result_, printed); });
+    for (const IndikatorResult& r : tujuan.indikator) check_indikator(r, tujuan.budget);
+    for (const SasaranResult& sasaran : tujuan.sasaran) {
+      partial_year_.clear();
+      for (const IndikatorResult& r : sasaran.indikator) note_partial(r);
       check_all(sasaran.sasaran->tercetak, say("audit.element.sasaran", sasaran.sasaran->kode), "",
-                [&](const Tercetak& printed) { return besaran_of(sasaran, result_, printed); });
-      for (const IndikatorResult& r : sasaran.indikator) {
-        check_indikator(r, sasaran.budget, sasaran.capaian);
-      }
+                {}, [&](const Tercetak& printed) { return besaran_of(sasaran, result_, printed); });
+      for (const IndikatorResult& r : sasaran.indikator) check_indikator(r, sasaran.budget);
     }
   }
 
-  void check_indikator(const IndikatorResult& r, const BudgetResult& budget, const Mean& capaian) {
+  void check_indikator(const IndikatorResult& r, const BudgetResult& budget) {
+    partial_year_ = partial_text(r);
     const Indikator& data = *r.indikator;
     const std::string element = say("audit.element.indikator", data.kode);
-    check_all(data.tercetak, element, data.sumber,
-              [&](const Tercetak& printed) { return besaran_of(r, budget, capaian, printed); });
     const auto reported = data.realisasi.find(r.tahun);
+    check_all(data.tercetak, element, data.sumber, {}, [&](const Tercetak& printed) {
+      Recalculated exact = besaran_of(r, budget, printed);
+      // The owner's result has the efisiensi of the owner's capaian.
+      const bool own = exact.how.rule == Derivation::Rule::kEfisiensi;
+      if (own && judge_ != nullptr) exact.value = judge_->apply(exact.how);
+      return exact;
+    });
     if (r.origin == Origin::kComputed && r.reported.is_present() &&
         reported != data.realisasi.end()) {
       Finding finding = start(element, "realisasi", reported->second, data.sumber);
       finding.recalculated = r.realisasi;
       add_note(finding, say("audit.reported"));
-      settle("realisasi", {r.realisasi, Quantity::kNumber, {}, {}}, finding);
+      examiner_.judge_data({r.realisasi, Quantity::kNumber, {}, {}}, finding);
+      finish(std::move(finding));
     }
   }
 
   void check_budget(const BudgetResult& budget) {
-    static constexpr std::string_view kKeys[] = {"audit.element.program", "audit.element.kegiatan",
-                                                 "audit.element.subkegiatan"};
     const BudgetNode& node = *budget.node;
-    const std::string element = say(kKeys[static_cast<int>(node.level)], node.kode);
-    check_all(node.tercetak, element, "",
+    const std::string element = budget_element(node);
+    Operands own;  // as printed, where the sum of the parts is another
+    if (const auto pagu = node.anggaran.find(result_.tahun); pagu != node.anggaran.end()) {
+      const auto& figure = pagu->second.setelah ? pagu->second.setelah : pagu->second.sebelum;
+      if (figure) own.emplace_back("anggaran", *figure);
+    }
+    if (const auto spent = node.realisasi.find(result_.tahun); spent != node.realisasi.end()) {
+      own.emplace_back("realisasi_anggaran", spent->second);
+    }
+    partial_ = is_partial(budget.children);
+    partial_year_.clear();
+    for (const IndikatorResult& r : budget.indikator) note_partial(r);
+    check_all(node.tercetak, element, "", own,
               [&](const Tercetak& printed) { return besaran_of(budget, result_, printed); });
     check_sums(budget, element);
-    for (const IndikatorResult& r : budget.indikator) check_indikator(r, budget, budget.capaian);
+    for (const IndikatorResult& r : budget.indikator) check_indikator(r, budget);
     for (const BudgetResult& child : budget.children) check_budget(child);
-  }
-
-  static Value sum_of_children(const BudgetResult& budget, Value BudgetResult::*field) {
-    double sum = 0;
-    for (const BudgetResult& child : budget.children) {
-      sum += (child.*field).as_number().value_or(0);
-    }
-    return sum;
   }
 
   /// A parent's own amount against the sum of its children, where these have amounts.
   void check_sums(const BudgetResult& budget, const std::string& element) {
     auto compare = [&](std::string_view besaran, const std::optional<Figure>& own,
                        Value BudgetResult::*field) {
-      const auto with_amount =
-          std::count_if(budget.children.begin(), budget.children.end(),
-                        [field](const BudgetResult& c) { return (c.*field).is_present(); });
+      double sum = 0;
+      std::size_t with_amount = 0;
+      for (const BudgetResult& child : budget.children) {
+        sum += (child.*field).as_number().value_or(0);
+        with_amount += (child.*field).is_present();
+      }
       if (with_amount == 0 || !own || !own->value.is_present()) return;
       Finding finding = start(element, std::string(besaran), *own, "");
       finding.quantity = Quantity::kRupiah;
-      finding.recalculated = sum_of_children(budget, field);
+      finding.recalculated = sum;
       add_note(finding, say("audit.sum_of_children", with_amount));
-      const Recalculated exact{finding.recalculated, Quantity::kRupiah, {}, {}};
-      settle(finding.besaran, exact, finding);
+      examiner_.judge_data({sum, Quantity::kRupiah, {}, {}}, finding);
+      if (!agrees(finding.verdict) && with_amount < budget.children.size()) {
+        finding.verdict = Verdict::kTidakDinilai;  // a part is not the whole
+        finding.note = say("audit.partial_sum", with_amount, budget.children.size());
+      }
+      finish(std::move(finding));
     };
     const BudgetNode& node = *budget.node;
     const auto pagu = node.anggaran.find(result_.tahun);
@@ -191,32 +285,32 @@ class Auditor {
   void check_rows(const std::vector<SumberdayaResult>& rows, std::string_view key) {
     for (const SumberdayaResult& row : rows) {
       const std::size_t before = list_.size();
-      check_all(row.row->tercetak, say(key, row.row->nama), row.row->kebutuhan.sumber,
-                [&](const Tercetak& printed) { return besaran_of(row, printed); });
+      check_all(row.row->tercetak, say(key, row.row->nama), row.row->kebutuhan.sumber, {},
+                [&](const Tercetak& printed) { return besaran_of(row, result_, printed); });
       for (std::size_t i = before; i < list_.size(); ++i) list_[i].subject = Subject::kSumberdaya;
     }
   }
 
   void check_tabel(const TabelResult& result) {
-    const Tabel& tabel = *result.tabel;
-    for (std::size_t i = 0; i < tabel.baris.size() && i < result.cells.size(); ++i) {
-      const Tabel::Baris& baris = tabel.baris[i];
-      for (std::size_t j = 0; j < tabel.kolom.size() && j < result.cells[i].size(); ++j) {
-        const Tabel::Kolom& kolom = tabel.kolom[j];
-        const bool derived = !kolom.rumus.empty() || baris.kind != Tabel::RowKind::kPlain;
-        const auto cell = baris.isi.find(kolom.kode);
-        if (!derived || kolom.teks || cell == baris.isi.end() || !cell->second.value.is_present()) {
-          continue;
-        }
-        const std::string name = baris.nama.empty() ? baris.kode : baris.nama;
-        Finding finding = start(say("audit.element.tabel", tabel.kode, name),
-                                kolom.nama.empty() ? kolom.kode : kolom.nama, cell->second,
-                                baris.sumber.empty() ? tabel.sumber : baris.sumber);
-        finding.subject = Subject::kTabel;
-        finding.recalculated = result.cells[i][j];
-        settle("", {result.cells[i][j], Quantity::kNumber, {}, {}}, finding);
-      }
-    }
+    for_each_derived_cell(*result.tabel, [&](const TabelCell& cell) {
+      Finding finding = start(cell.element, cell.besaran, *cell.figure, cell.sumber);
+      finding.subject = Subject::kTabel;
+      judge_cell(result, cell.row, cell.column, policy_, finding);
+      finish(std::move(finding));
+    });
+  }
+
+  /// Figures printed of an indikator in a year for which the data have nothing of it.
+  void check_rows_without_data() {
+    if (judge_ == nullptr) return;
+    for_each_indikator(*result_.unit, [&](const Indikator& indikator, const Owner& owner) {
+      const bool unseen = std::any_of(
+          indikator.tercetak.begin(), indikator.tercetak.end(), [&](const Tercetak& printed) {
+            return printed.tahun == result_.tahun && seen_.count(&printed) == 0;
+          });
+      if (!unseen) return;
+      check_indikator(judge_->row(*result_.unit, indikator, owner, result_.tahun), no_budget_);
+    });
   }
 
   /// A wrong figure whose right value is printed elsewhere is a contradiction: say where.
@@ -232,92 +326,21 @@ class Auditor {
     }
   }
 
-  static void add_note(Finding& finding, const std::string& text) {
-    if (text.empty()) return;
-    if (!finding.note.empty()) finding.note += finding.note.back() == '.' ? " " : "; ";
-    finding.note += text;
-  }
-
   const UnitResult& result_;
+  Judge* judge_;
   const KebijakanInfo& policy_;
+  Examiner examiner_;
+  std::string partial_year_;  // what of a year the figures of what is checked lack
+  bool partial_ = false;      // amounts of what is checked lack a part
+  const BudgetResult no_budget_;
+  std::set<const Tercetak*> seen_;
   std::vector<Finding> list_;
 };
-
-/// Calls `visit(tercetak, element)` for every printed figure of a unit.
-template <typename Visit>
-void for_each_tercetak(const Unit& unit, Visit visit) {
-  for (const Tercetak& printed : unit.tercetak) visit(printed, say("audit.element.unit"));
-  for (const Tujuan& tujuan : unit.tujuan) {
-    for (const Tercetak& printed : tujuan.tercetak) {
-      visit(printed, say("audit.element.tujuan", tujuan.kode));
-    }
-    for (const Sasaran& sasaran : tujuan.sasaran) {
-      for (const Tercetak& printed : sasaran.tercetak) {
-        visit(printed, say("audit.element.sasaran", sasaran.kode));
-      }
-    }
-  }
-  for_each_indikator(unit, [&](const Indikator& indikator, const Owner&) {
-    for (const Tercetak& printed : indikator.tercetak) {
-      visit(printed, say("audit.element.indikator", indikator.kode));
-    }
-  });
-  auto walk = [&](const auto& self, const std::vector<BudgetNode>& nodes) -> void {
-    for (const BudgetNode& node : nodes) {
-      for (const Tercetak& printed : node.tercetak) {
-        visit(printed, say("audit.element.program", node.kode));
-      }
-      self(self, node.children);
-    }
-  };
-  walk(walk, unit.program);
-}
 
 }  // namespace
 
 std::vector<Finding> findings(const UnitResult& result, const Calculation& calculation) {
   return Auditor(result, calculation).run();
-}
-
-std::vector<Finding> all_findings(const Calculation& calculation) {
-  std::vector<Finding> all;
-  std::set<std::pair<const Unit*, Tahun>> calculated;
-  for (const UnitResult& result : calculation.results) {
-    calculated.emplace(result.unit, result.tahun);
-    std::vector<Finding> own = findings(result, calculation);
-    std::move(own.begin(), own.end(), std::back_inserter(all));
-  }
-  if (calculation.workspace == nullptr) return all;
-  for (const Unit& unit : calculation.workspace->unit) {
-    for_each_tercetak(unit, [&](const Tercetak& printed, const std::string& element) {
-      if (calculated.count({&unit, printed.tahun}) != 0) return;
-      Finding finding;
-      finding.unit = unit.kode;
-      finding.tahun = printed.tahun;
-      finding.element = element;
-      finding.besaran = printed.besaran;
-      finding.subject = subject_of(printed.besaran);
-      finding.printed = printed.figure;
-      finding.sumber = printed.figure.sumber;
-      finding.recalculated = Missing{say("audit.year_not_calculated", printed.tahun), ""};
-      finding.note = reason_of(finding.recalculated);
-      all.push_back(std::move(finding));
-    });
-  }
-  return all;
-}
-
-Counts count(const std::vector<Finding>& all) {
-  Counts counts;
-  counts.checked = static_cast<int>(all.size());
-  for (const Finding& finding : all) {
-    counts.sesuai += finding.verdict == Verdict::kSesuai;
-    counts.pembulatan += finding.verdict == Verdict::kPembulatan;
-    counts.dipotong += finding.verdict == Verdict::kDipotong;
-    counts.tidak_sesuai += finding.verdict == Verdict::kTidakSesuai;
-    counts.tidak_terhitung += finding.verdict == Verdict::kTidakTerhitung;
-  }
-  return counts;
 }
 
 }  // namespace iku::report

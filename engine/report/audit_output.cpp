@@ -8,6 +8,7 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "report/andaian.hpp"
+#include "formula/judge.hpp"
 #include "report/audit.hpp"
 #include "report/json_writer.hpp"
 
@@ -25,7 +26,8 @@ Role verdict_role(Verdict verdict) {
   switch (verdict) {
     case Verdict::kSesuai: return Role::kGood;
     case Verdict::kTidakSesuai: return Role::kBad;
-    case Verdict::kTidakTerhitung: return Role::kNone;
+    case Verdict::kTidakTerhitung:
+    case Verdict::kTidakDinilai: return Role::kNone;
     default: return Role::kFair;
   }
 }
@@ -35,10 +37,15 @@ int severity(Verdict verdict) {
   switch (verdict) {
     case Verdict::kTidakSesuai: return 0;
     case Verdict::kTidakTerhitung: return 1;
-    case Verdict::kDipotong: return 2;
-    case Verdict::kPembulatan: return 3;
-    default: return 4;
+    case Verdict::kTidakDinilai: return 2;
+    case Verdict::kDipotong: return 3;
+    case Verdict::kPembulatan: return 4;
+    default: return 5;
   }
+}
+
+bool has_no_value(Verdict verdict) {
+  return verdict == Verdict::kTidakTerhitung || verdict == Verdict::kTidakDinilai;
 }
 
 std::string subject_text(Subject subject) {
@@ -69,7 +76,7 @@ Order sorted(const std::vector<Finding>& list, bool all) {
     if (a->subject != b->subject) return a->subject < b->subject;
     if (a->verdict != b->verdict) return severity(a->verdict) < severity(b->verdict);
     // Figures without a value are told by kind, so that those of one reason stand together.
-    return a->verdict == Verdict::kTidakTerhitung &&
+    return has_no_value(a->verdict) &&
            std::tie(a->besaran, a->note) < std::tie(b->besaran, b->note);
   });
   return order;
@@ -78,7 +85,7 @@ Order sorted(const std::vector<Finding>& list, bool all) {
 /// How many findings from `first` on lack a value for the same reason; 1 for any other verdict.
 std::size_t alike(const Order& order, std::size_t first) {
   const Finding& head = *order[first];
-  if (head.verdict != Verdict::kTidakTerhitung) return 1;
+  if (!has_no_value(head.verdict)) return 1;
   std::size_t count = 1;
   while (first + count < order.size() && order[first + count]->verdict == head.verdict &&
          order[first + count]->subject == head.subject &&
@@ -118,8 +125,7 @@ void write_finding(JsonWriter& json, const Finding& finding) {
   json.end_object();
 }
 
-std::string audit_json(const Calculation& calculation) {
-  const std::vector<Finding> all = all_findings(calculation);
+std::string audit_json(const Calculation& calculation, const std::vector<Finding>& all) {
   const Counts counts = count(all);
   JsonWriter json;
   json.begin_object();
@@ -128,7 +134,8 @@ std::string audit_json(const Calculation& calculation) {
   json.key("diperiksa").integer(counts.checked).key("sesuai").integer(counts.sesuai);
   json.key("pembulatan").integer(counts.pembulatan).key("dipotong").integer(counts.dipotong);
   json.key("tidak_sesuai").integer(counts.tidak_sesuai);
-  json.key("tidak_terhitung").integer(counts.tidak_terhitung).end_object();
+  json.key("tidak_terhitung").integer(counts.tidak_terhitung);
+  json.key("tidak_dinilai").integer(counts.tidak_dinilai).end_object();
   json.key("findings").begin_array();
   for (const Finding& finding : all) write_finding(json, finding);
   json.end_array().end_object();
@@ -138,8 +145,10 @@ std::string audit_json(const Calculation& calculation) {
 }  // namespace
 
 std::string counts_text(const Counts& counts) {
-  return say("audit.counts", counts.checked, counts.sesuai, counts.pembulatan, counts.dipotong,
-             counts.tidak_sesuai, counts.tidak_terhitung);
+  std::string text = say("audit.counts", counts.checked, counts.sesuai, counts.pembulatan,
+                         counts.dipotong, counts.tidak_sesuai, counts.tidak_terhitung);
+  if (counts.tidak_dinilai > 0) text += ", " + say("audit.count_dinilai", counts.tidak_dinilai);
+  return text;
 }
 
 Table findings_table(const std::vector<Finding>& list, const Figures& figures, bool all) {
@@ -166,24 +175,44 @@ Table findings_table(const std::vector<Finding>& list, const Figures& figures, b
   return table;
 }
 
-Document audit_document(const Calculation& calculation) {
+namespace {
+
+/// The name of a unit and the kebijakan of its year, which says the decimals.
+const Unit* find_unit(const Calculation& calculation, const std::string& kode) {
+  for (const UnitResult& result : calculation.results) {
+    if (result.unit->kode == kode) return result.unit;
+  }
+  if (calculation.workspace == nullptr) return nullptr;
+  for (const Unit& unit : calculation.workspace->unit) {
+    if (unit.kode == kode) return &unit;
+  }
+  return nullptr;
+}
+
+KebijakanInfo policy_of(const Calculation& calculation, const Unit& unit, Tahun tahun) {
+  for (const UnitResult& result : calculation.results) {
+    if (result.unit == &unit && result.tahun == tahun) return kebijakan_of(calculation, result);
+  }
+  return calculation.judge == nullptr ? KebijakanInfo{} : calculation.judge->kebijakan(unit, tahun);
+}
+
+}  // namespace
+
+Document audit_document(const Calculation& calculation, const std::vector<Finding>& all) {
   std::map<std::pair<std::string, Tahun>, std::vector<Finding>> groups;
   std::vector<std::pair<std::string, Tahun>> order;
-  for (Finding& finding : all_findings(calculation)) {
+  for (const Finding& finding : all) {
     const auto key = std::make_pair(finding.unit, finding.tahun);
     if (groups.find(key) == groups.end()) order.push_back(key);
-    groups[key].push_back(std::move(finding));
+    groups[key].push_back(finding);
   }
   Document document;
   document.andaian = calculation.andaian;
   for (const auto& key : order) {
-    std::string name = key.first;
-    KebijakanInfo policy;
-    for (const UnitResult& result : calculation.results) {
-      if (result.unit->kode != key.first) continue;
-      name = result.unit->nama;
-      policy = kebijakan_of(calculation, result);
-    }
+    const Unit* unit = find_unit(calculation, key.first);
+    const std::string name = unit == nullptr ? key.first : unit->nama;
+    const KebijakanInfo policy =
+        unit == nullptr ? KebijakanInfo{} : policy_of(calculation, *unit, key.second);
     const std::vector<Finding>& list = groups[key];
     Section section;
     section.title = fmt::format("{} {}: {}", name, key.second, counts_text(count(list)));
@@ -194,10 +223,10 @@ Document audit_document(const Calculation& calculation) {
   return document;
 }
 
-std::string print_audit(const Calculation& calculation, AuditFormat format,
-                        const RenderOptions& options) {
-  if (format == AuditFormat::kJson) return audit_json(calculation);
-  const Document document = audit_document(calculation);
+std::string print_audit(const Calculation& calculation, const std::vector<Finding>& all,
+                        AuditFormat format, const RenderOptions& options) {
+  if (format == AuditFormat::kJson) return audit_json(calculation, all);
+  const Document document = audit_document(calculation, all);
   if (document.sections.empty()) return say("audit.nothing") + "\n";
   std::string out = render_andaian(document.andaian, options);
   for (const Section& section : document.sections) {

@@ -4,7 +4,6 @@
 
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
-#include "report/verdict.hpp"
 
 namespace iku::report {
 
@@ -15,9 +14,70 @@ using Quantity::kNumber;
 using Quantity::kPercent;
 using Quantity::kPoint;
 using Quantity::kRupiah;
+using Rule = Derivation::Rule;
+
+Figure as_figure(const Value& value) {
+  Figure figure;
+  figure.value = value;
+  return figure;
+}
+
+Recalculated plain(Value value, Quantity quantity = kNumber) {
+  return {std::move(value), quantity, {}, {}};
+}
+
+/// Makes the quantities of one row of a result.
+class Maker {
+ public:
+  Maker(const Unit* unit, Tahun tahun, const Indikator* indikator = nullptr)
+      : unit_(unit), tahun_(tahun), indikator_(indikator) {}
+
+  Recalculated operator()(const Value& value, Quantity quantity, Rule rule,
+                          const std::vector<std::pair<std::string, Value>>& operands = {}) const {
+    Recalculated made{value, quantity, {rule, unit_, indikator_, tahun_, {}, {}}, {}};
+    for (const auto& [name, operand] : operands) {
+      made.how.operands.emplace_back(name, as_figure(operand));
+    }
+    return made;
+  }
+
+ private:
+  const Unit* unit_;
+  Tahun tahun_;
+  const Indikator* indikator_;
+};
+
+/// What a mean is taken over, with weights where any was given.
+class Parts {
+ public:
+  void add(const IndikatorResult& result, Value IndikatorResult::*field) {
+    add(result.indikator->kode, result.*field);
+    bobot_.back() = result.indikator->bobot;
+    weighted_ = weighted_ || result.indikator->has_bobot;
+  }
+  void add(const std::string& name, const Value& value) {
+    operands_.emplace_back(name, as_figure(value));
+    bobot_.push_back(1);
+  }
+  void add_all(const std::vector<IndikatorResult>& results, Value IndikatorResult::*field) {
+    for (const IndikatorResult& result : results) add(result, field);
+  }
+
+  Recalculated mean(const Value& value, const UnitResult& unit, bool weights = true) && {
+    Recalculated made{value, kPercent, {Rule::kRata, unit.unit, nullptr, unit.tahun, {}, {}}, {}};
+    made.how.operands = std::move(operands_);
+    if (weights && weighted_) made.how.bobot = std::move(bobot_);
+    return made;
+  }
+
+ private:
+  Operands operands_;
+  std::vector<double> bobot_;
+  bool weighted_ = false;
+};
 
 Recalculated unknown(const std::string& besaran) {
-  return {Missing{say("audit.unknown_besaran", besaran), ""}, kNumber, {}, {}};
+  return plain(Missing{say("audit.unknown_besaran", besaran), ""});
 }
 
 /// The rest of "komponen.perencanaan" after "komponen."; nothing for another besaran.
@@ -26,53 +86,45 @@ std::optional<std::string> after(const std::string& besaran, std::string_view pr
   return besaran.substr(prefix.size());
 }
 
-std::optional<Recalculated> budget_besaran(const BudgetResult& budget, const Mean& capaian,
+Recalculated efisiensi_of(const Maker& make, const Value& value, const Value& capaian,
+                          const BudgetResult& budget) {
+  return make(value, kPoint, Rule::kEfisiensi,
+              {{"capaian", capaian},
+               {"serapan", budget.serapan},
+               {"anggaran", budget.anggaran},
+               {"realisasi_anggaran", budget.realisasi}});
+}
+
+std::optional<Recalculated> budget_besaran(const Maker& make, const BudgetResult& budget,
                                            const std::string& besaran, const Value& whole) {
-  if (besaran == "anggaran") return Recalculated{budget.anggaran, kRupiah, {}, {}};
-  if (besaran == "anggaran_sebelum") return Recalculated{budget.anggaran_sebelum, kRupiah, {}, {}};
-  if (besaran == "realisasi_anggaran") return Recalculated{budget.realisasi, kRupiah, {}, {}};
+  if (besaran == "anggaran") return plain(budget.anggaran, kRupiah);
+  if (besaran == "anggaran_sebelum") return plain(budget.anggaran_sebelum, kRupiah);
+  if (besaran == "realisasi_anggaran") return plain(budget.realisasi, kRupiah);
   const std::vector<std::pair<std::string, Value>> amounts = {
       {"realisasi_anggaran", budget.realisasi}, {"anggaran", budget.anggaran}};
-  if (besaran == "sisa") return Recalculated{budget.sisa, kRupiah, amounts, {}};
-  if (besaran == "serapan") return Recalculated{budget.serapan, kPercent, amounts, {}};
+  if (besaran == "sisa") return make(budget.sisa, kRupiah, Rule::kSisa, amounts);
+  if (besaran == "serapan") return make(budget.serapan, kPercent, Rule::kSerapan, amounts);
   if (besaran == "efisiensi") {
-    return Recalculated{
-        budget.efisiensi, kPoint, {{"capaian", capaian.value}, {"serapan", budget.serapan}}, {}};
+    return efisiensi_of(make, budget.efisiensi, budget.capaian.value, budget);
   }
   if (besaran == "pangsa_anggaran") {
-    return Recalculated{
-        budget.pangsa, kPercent, {{"anggaran", budget.anggaran}, {"anggaran_unit", whole}}, {}};
+    return make(budget.pangsa, kPercent, Rule::kPersen,
+                {{"anggaran", budget.anggaran}, {"anggaran_unit", whole}});
   }
   return std::nullopt;
 }
 
-template <typename Field>
-void collect(const std::vector<IndikatorResult>& results, Field field, std::vector<Value>& parts) {
-  for (const IndikatorResult& result : results) {
-    if (result.indikator == nullptr || result.indikator->iku) parts.push_back(result.*field);
-  }
+void collect_programs(const BudgetResult& node, Parts& parts) {
+  parts.add_all(node.indikator, &IndikatorResult::capaian);
 }
 
-template <typename Field>
-std::vector<Value> parts_of(const TujuanResult& tujuan, Field field) {
-  std::vector<Value> parts;
-  collect(tujuan.indikator, field, parts);
-  for (const SasaranResult& sasaran : tujuan.sasaran) collect(sasaran.indikator, field, parts);
-  return parts;
-}
-
-template <typename Field>
-std::vector<Value> parts_of(const UnitResult& unit, Field field) {
-  std::vector<Value> parts;
+/// Over the unit's IKU, wherever they stand.
+Recalculated unit_mean(const UnitResult& unit, const Value& value, Value IndikatorResult::*field) {
+  Parts parts;
   for_each_result(unit, [&](const IndikatorResult& result) {
-    if (result.indikator == nullptr || result.indikator->iku) parts.push_back(result.*field);
+    if (result.indikator->iku) parts.add(result, field);
   });
-  return parts;
-}
-
-void collect_programs(const BudgetResult& node, std::vector<Value>& parts) {
-  for (const IndikatorResult& result : node.indikator) parts.push_back(result.capaian);
-  for (const BudgetResult& child : node.children) collect_programs(child, parts);
+  return std::move(parts).mean(value, unit);
 }
 
 Value count_value(std::size_t count) { return Value(static_cast<double>(count)); }
@@ -96,7 +148,11 @@ std::optional<Value> counted(const UnitResult& unit, const std::string& besaran)
     for (const TujuanResult& tujuan : unit.tujuan) count += tujuan.sasaran.size();
     return count_value(count);
   }
-  if (besaran == "jumlah_iku") return count_value(parts_of(unit, &IndikatorResult::capaian).size());
+  if (besaran == "jumlah_iku") {
+    std::size_t count = 0;
+    for_each_result(unit, [&](const IndikatorResult& result) { count += result.indikator->iku; });
+    return count_value(count);
+  }
   if (besaran == "jumlah_program") return count_nodes(unit, BudgetLevel::kProgram);
   if (besaran == "jumlah_kegiatan") return count_nodes(unit, BudgetLevel::kKegiatan);
   if (besaran == "jumlah_subkegiatan") return count_nodes(unit, BudgetLevel::kSubkegiatan);
@@ -126,48 +182,48 @@ Value input_value(const IndikatorResult& result, const std::string& name) {
   return Missing{say("audit.no_input"), name};
 }
 
-Recalculated compared(const IndikatorResult& result, const std::string& terhadap) {
+Recalculated compared(const Maker& make, const IndikatorResult& result,
+                      const std::string& terhadap) {
   for (const Banding& banding : result.banding) {
     if (lower(banding.nama) == lower(terhadap) ||
         (terhadap.empty() && result.banding.size() == 1)) {
-      return {banding.persen,
-              kPercent,
-              {{"realisasi", result.realisasi}, {"pembanding", banding.pembanding}},
-              {}};
+      return make(banding.persen, kPercent, Rule::kBanding,
+                  {{"realisasi", result.realisasi}, {"pembanding", banding.pembanding}});
     }
   }
-  return {Missing{say("audit.no_pembanding"), terhadap}, kPercent, {}, {}};
+  return plain(Missing{say("audit.no_pembanding"), terhadap}, kPercent);
 }
 
-std::optional<Recalculated> performance(const IndikatorResult& r, const std::string& besaran) {
-  if (besaran == "target") {
-    return Recalculated{r.target_setahun.value_or(r.target), kNumber, {}, {}};
+std::optional<Recalculated> performance(const Maker& make, const IndikatorResult& r,
+                                        const std::string& besaran) {
+  if (besaran == "target") return plain(r.target_setahun.value_or(r.target));
+  if (besaran == "realisasi") return make(r.realisasi, kNumber, Rule::kRealisasi);
+  if (besaran == "predikat") {
+    return make(r.predikat, kNumber, Rule::kPredikat, {{"capaian", r.capaian}});
   }
-  if (besaran == "realisasi") return Recalculated{r.realisasi, kNumber, {}, {}};
-  if (besaran == "predikat") return Recalculated{r.predikat, kNumber, {}, {}};
   if (besaran == "capaian") {
-    return Recalculated{
-        r.capaian, kPercent, {{"realisasi", r.realisasi}, {"target", r.target}}, {}};
+    return make(r.capaian, kPercent, Rule::kCapaian,
+                {{"realisasi", r.realisasi}, {"target", r.target}});
   }
   if (besaran == "kemajuan") {
-    return Recalculated{
-        r.kemajuan, kPercent, {{"realisasi", r.realisasi}, {"target", r.target_akhir}}, {}};
+    return make(r.kemajuan, kPercent, Rule::kKemajuan,
+                {{"realisasi", r.realisasi}, {"target_akhir", r.target_akhir}});
   }
   const std::vector<std::pair<std::string, Value>> years = {{"realisasi", r.realisasi},
                                                             {"realisasi_lalu", r.realisasi_lalu}};
-  if (besaran == "selisih") return Recalculated{r.selisih, kNumber, years, {}};
-  if (besaran == "pertumbuhan") return Recalculated{r.pertumbuhan, kPercent, years, {}};
+  if (besaran == "selisih") return make(r.selisih, kNumber, Rule::kSelisih, years);
+  if (besaran == "pertumbuhan") return make(r.pertumbuhan, kPercent, Rule::kPertumbuhan, years);
   return std::nullopt;
 }
 
-/// A plan element's mean, predikat and budget.
+/// A plan element's predikat and budget.
 template <typename Result>
-Recalculated plan_besaran(const Result& result, const UnitResult& unit, const Tercetak& printed,
-                          std::vector<Value> parts) {
-  if (printed.besaran == "capaian") return {result.capaian.value, kPercent, {}, std::move(parts)};
-  if (printed.besaran == "predikat") return {result.predikat, kNumber, {}, {}};
-  if (auto found =
-          budget_besaran(result.budget, result.capaian, printed.besaran, unit.budget.anggaran)) {
+Recalculated plan_besaran(const Result& result, const UnitResult& unit, const Tercetak& printed) {
+  const Maker make(unit.unit, unit.tahun);
+  if (printed.besaran == "predikat") {
+    return make(result.predikat, kNumber, Rule::kPredikat, {{"capaian", result.capaian.value}});
+  }
+  if (auto found = budget_besaran(make, result.budget, printed.besaran, unit.budget.anggaran)) {
     return *found;
   }
   return unknown(printed.besaran);
@@ -175,131 +231,128 @@ Recalculated plan_besaran(const Result& result, const UnitResult& unit, const Te
 
 }  // namespace
 
+std::string sasaran_operand(const std::string& kode) { return "sasaran " + kode; }
+
 Recalculated besaran_of(const IndikatorResult& result, const BudgetResult& budget,
-                        const Mean& budget_capaian, const Tercetak& printed) {
+                        const Tercetak& printed) {
   const std::string& besaran = printed.besaran;
-  if (auto found = performance(result, besaran)) return *found;
-  if (besaran == "banding") return compared(result, printed.terhadap);
-  if (const auto name = after(besaran, "masukan.")) {
-    return {input_value(result, *name), kNumber, {}, {}};
-  }
+  const Maker make(result.unit, result.tahun, result.indikator);
+  if (auto found = performance(make, result, besaran)) return *found;
+  if (besaran == "banding") return compared(make, result, printed.terhadap);
+  if (const auto name = after(besaran, "masukan.")) return plain(input_value(result, *name));
   if (const auto name = after(besaran, "komponen.")) {
     for (const Komponen& komponen : result.komponen) {
       if (komponen.kode != *name) continue;
-      return {
-          komponen.persen, kPercent, {{"nilai", komponen.nilai}, {"bobot", komponen.bobot}}, {}};
+      return make(komponen.persen, kPercent, Rule::kPersen,
+                  {{"nilai", komponen.nilai}, {"bobot", Value(komponen.bobot)}});
     }
-    return {Missing{say("audit.no_komponen"), *name}, kPercent, {}, {}};
+    return plain(Missing{say("audit.no_komponen"), *name}, kPercent);
   }
-  if (besaran == "efisiensi") {
-    // The policy's rule was applied to the owner's capaian; apply the same rule to this one's.
-    const Recalculated owner = *budget_besaran(budget, budget_capaian, besaran, Missing{});
-    Recalculated own{owner.value, kPoint, owner.operands, {}};
-    own.operands.front().second = result.capaian;
-    if (const auto capaian = result.capaian.as_number()) {
-      if (const auto value = derive(besaran, owner, {{"capaian", *capaian}})) own.value = *value;
-    }
-    return own;
-  }
-  if (auto found = budget_besaran(budget, budget_capaian, besaran, Missing{})) return *found;
+  // The owner's money, held against the indikator's own capaian.
+  if (besaran == "efisiensi") return efisiensi_of(make, Value(), result.capaian, budget);
+  if (auto found = budget_besaran(make, budget, besaran, Missing{})) return *found;
   return unknown(besaran);
 }
 
 Recalculated besaran_of(const SasaranResult& result, const UnitResult& unit,
                         const Tercetak& printed) {
-  std::vector<Value> parts;
+  Parts parts;
   if (printed.besaran == "kemajuan") {
-    collect(result.indikator, &IndikatorResult::kemajuan, parts);
-    return {result.kemajuan.value, kPercent, {}, std::move(parts)};
+    parts.add_all(result.indikator, &IndikatorResult::kemajuan);
+    return std::move(parts).mean(result.kemajuan.value, unit);
   }
-  collect(result.indikator, &IndikatorResult::capaian, parts);
-  return plan_besaran(result, unit, printed, std::move(parts));
+  if (printed.besaran == "capaian") {
+    parts.add_all(result.indikator, &IndikatorResult::capaian);
+    return std::move(parts).mean(result.capaian.value, unit);
+  }
+  return plan_besaran(result, unit, printed);
 }
 
 Recalculated besaran_of(const TujuanResult& result, const UnitResult& unit,
                         const Tercetak& printed) {
-  if (printed.besaran == "kemajuan") {
-    // No field holds it: the plain mean over the tujuan's IKU.
-    std::vector<Value> parts = parts_of(result, &IndikatorResult::kemajuan);
-    double sum = 0;
-    int used = 0;
-    for (const Value& part : parts) {
-      if (!part.is_number()) continue;
-      sum += part.number();
-      ++used;
-    }
-    const Value mean = used == 0 ? Value(Missing{say("audit.no_kemajuan"), ""}) : Value(sum / used);
-    return {mean, kPercent, {}, std::move(parts)};
-  }
+  const bool kemajuan = printed.besaran == "kemajuan";
+  if (!kemajuan && printed.besaran != "capaian") return plan_besaran(result, unit, printed);
+  const auto field = kemajuan ? &IndikatorResult::kemajuan : &IndikatorResult::capaian;
+  const Value& value = kemajuan ? result.kemajuan.value : result.capaian.value;
+  Parts parts;
+  parts.add_all(result.indikator, field);
+  if (!result.indikator.empty()) return std::move(parts).mean(value, unit);
   // A tujuan without indikator of its own is judged by the mean of its sasaran.
-  std::vector<Value> parts;
-  if (result.indikator.empty()) {
-    for (const SasaranResult& sasaran : result.sasaran) parts.push_back(sasaran.capaian.value);
-  } else {
-    collect(result.indikator, &IndikatorResult::capaian, parts);
+  for (const SasaranResult& sasaran : result.sasaran) {
+    parts.add(sasaran_operand(sasaran.sasaran->kode),
+              kemajuan ? sasaran.kemajuan.value : sasaran.capaian.value);
   }
-  return plan_besaran(result, unit, printed, std::move(parts));
+  Recalculated quantity = std::move(parts).mean(value, unit);
+  Parts of_all;
+  for (const SasaranResult& sasaran : result.sasaran) of_all.add_all(sasaran.indikator, field);
+  quantity.others.emplace_back("audit.reading.indikator", std::move(of_all).mean(value, unit).how);
+  return quantity;
 }
 
 Recalculated besaran_of(const BudgetResult& result, const UnitResult& unit,
                         const Tercetak& printed) {
   if (printed.besaran == "capaian") {
-    std::vector<Value> parts;
-    for (const IndikatorResult& r : result.indikator) parts.push_back(r.capaian);
-    return {result.capaian.value, kPercent, {}, std::move(parts)};
+    Parts parts;
+    parts.add_all(result.indikator, &IndikatorResult::capaian);
+    return std::move(parts).mean(result.capaian.value, unit);
   }
-  if (auto found = budget_besaran(result, result.capaian, printed.besaran, unit.budget.anggaran)) {
+  const Maker make(unit.unit, unit.tahun);
+  if (auto found = budget_besaran(make, result, printed.besaran, unit.budget.anggaran)) {
     return *found;
   }
   return unknown(printed.besaran);
 }
 
-Recalculated besaran_of(const SumberdayaResult& result, const Tercetak& printed) {
+Recalculated besaran_of(const SumberdayaResult& result, const UnitResult& unit,
+                        const Tercetak& printed) {
+  const Maker make(unit.unit, unit.tahun);
   if (printed.besaran == "ketersediaan") {
-    return {result.ketersediaan,
-            kPercent,
-            {{"tersedia", result.tersedia}, {"kebutuhan", result.kebutuhan}},
-            {}};
+    return make(result.ketersediaan, kPercent, Rule::kKetersediaan,
+                {{"tersedia", result.tersedia}, {"kebutuhan", result.kebutuhan}});
   }
   if (printed.besaran == "efisiensi") {
-    return {result.efisiensi, kPoint, {{"ketersediaan", result.ketersediaan}}, {}};
+    return make(result.efisiensi, kPoint, Rule::kKekurangan,
+                {{"ketersediaan", result.ketersediaan}});
   }
-  if (printed.besaran == "tersedia") return {result.tersedia, kCount, {}, {}};
-  if (printed.besaran == "kebutuhan") return {result.kebutuhan, kCount, {}, {}};
+  if (printed.besaran == "tersedia") return plain(result.tersedia, kCount);
+  if (printed.besaran == "kebutuhan") return plain(result.kebutuhan, kCount);
   return unknown(printed.besaran);
 }
 
 Recalculated besaran_of(const UnitResult& result, const Tercetak& printed) {
   const std::string& besaran = printed.besaran;
+  const Maker make(result.unit, result.tahun);
   if (besaran == "capaian") {
-    return {result.capaian.value, kPercent, {}, parts_of(result, &IndikatorResult::capaian)};
+    return unit_mean(result, result.capaian.value, &IndikatorResult::capaian);
   }
-  if (besaran == "predikat") return {result.predikat, kNumber, {}, {}};
+  if (besaran == "predikat") {
+    return make(result.predikat, kNumber, Rule::kPredikat, {{"capaian", result.capaian.value}});
+  }
   if (besaran == "kemajuan") {
-    return {result.kemajuan.value, kPercent, {}, parts_of(result, &IndikatorResult::kemajuan)};
+    return unit_mean(result, result.kemajuan.value, &IndikatorResult::kemajuan);
   }
   if (besaran == "capaian_program") {
-    std::vector<Value> parts;
+    Parts parts;
     for (const BudgetResult& program : result.program) collect_programs(program, parts);
-    return {result.budget.capaian.value, kPercent, {}, std::move(parts)};
+    return std::move(parts).mean(result.budget.capaian.value, result, false);
   }
-  auto rows = [](const std::vector<SumberdayaResult>& all) {
-    std::vector<Value> parts;
-    parts.reserve(all.size());
-    for (const SumberdayaResult& row : all) parts.push_back(row.ketersediaan);
-    return parts;
+  auto availability = [&](const std::vector<SumberdayaResult>& rows, const Mean& mean) {
+    Parts parts;
+    for (const SumberdayaResult& row : rows) parts.add(row.row->nama, row.ketersediaan);
+    return std::move(parts).mean(mean.value, result);
   };
   if (besaran == "ketersediaan_pegawai") {
-    return {result.ketersediaan_pegawai.value, kPercent, {}, rows(result.pegawai)};
+    return availability(result.pegawai, result.ketersediaan_pegawai);
   }
   if (besaran == "ketersediaan_sarana") {
-    return {result.ketersediaan_sarana.value, kPercent, {}, rows(result.sarana)};
+    return availability(result.sarana, result.ketersediaan_sarana);
   }
-  if (const auto count = counted(result, besaran)) return {*count, kCount, {}, {}};
-  auto found = budget_besaran(result.budget, result.capaian, besaran, result.budget.anggaran);
-  if (besaran == "efisiensi" && !derive(besaran, *found, {})) {
-    // Some policies compare the money with the programs' capaian instead of the IKU's.
-    found->operands.front().second = result.budget.capaian.value;
+  if (const auto count = counted(result, besaran)) return plain(*count, kCount);
+  auto found = budget_besaran(make, result.budget, besaran, result.budget.anggaran);
+  if (found && besaran == "efisiensi") {  // the programs' capaian counts; some compare the IKU's
+    found->others.emplace_back(
+        "audit.reading.iku",
+        efisiensi_of(make, result.budget.efisiensi, result.capaian.value, result.budget).how);
   }
   return found ? *found : unknown(besaran);
 }

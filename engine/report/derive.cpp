@@ -1,115 +1,61 @@
+#include "report/derive.hpp"
+
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "base/number.hpp"
-#include "report/besaran.hpp"
 #include "report/verdict.hpp"
-
-// The arithmetic behind derived besaran, as reports do it by hand. A policy's rules are Lua and are
-// not run here: the rule that reproduces the recalculated value is the one in force.
 
 namespace iku::report {
 
 namespace {
 
-struct Rule {
-  std::string_view besaran;
-  std::string_view first;
-  std::string_view second;  ///< empty: the rule has one operand
-  double (*apply)(double a, double b);
-};
-
-double percent(double a, double b) { return a / b * 100; }
-double negatif_a(double a, double b) { return (2 * b - a) / b * 100; }
-double negatif_b(double a, double b) { return b / a * 100; }
-double negatif_swapped(double a, double b) { return (2 * a - b) / b * 100; }
-double stabil(double a, double b) { return (1 - std::abs(a - b) / b) * 100; }
-double difference(double a, double b) { return a - b; }
-double distance(double a, double b) { return std::abs(a - b); }
-double remainder_of(double a, double b) { return b - a; }
-double ratio(double a, double b) { return a / b; }
-double growth(double a, double b) { return (a - b) / b * 100; }
-double rest(double a, double) { return 100 - a; }
-double rest_of_second(double, double b) { return 100 - b; }
-
-constexpr Rule kRules[] = {
-    {"capaian", "realisasi", "target", percent},
-    {"capaian", "realisasi", "target", negatif_a},
-    {"capaian", "realisasi", "target", negatif_b},
-    {"capaian", "realisasi", "target", negatif_swapped},
-    {"capaian", "realisasi", "target", stabil},
-    {"kemajuan", "realisasi", "target", percent},
-    {"kemajuan", "realisasi", "target", negatif_a},
-    {"kemajuan", "realisasi", "target", negatif_b},
-    {"banding", "realisasi", "pembanding", percent},
-    {"banding", "realisasi", "pembanding", negatif_a},
-    {"selisih", "realisasi", "realisasi_lalu", difference},
-    {"pertumbuhan", "realisasi", "realisasi_lalu", growth},
-    {"sisa", "realisasi_anggaran", "anggaran", remainder_of},
-    {"serapan", "realisasi_anggaran", "anggaran", percent},
-    {"pangsa_anggaran", "anggaran", "anggaran_unit", percent},
-    {"efisiensi", "capaian", "serapan", difference},
-    {"efisiensi", "capaian", "serapan", distance},
-    {"efisiensi", "capaian", "serapan", ratio},
-    {"efisiensi", "capaian", "serapan", percent},
-    {"efisiensi", "capaian", "serapan", rest_of_second},
-    {"efisiensi", "ketersediaan", "", rest},
-    {"ketersediaan", "tersedia", "kebutuhan", percent},
-    {"komponen", "nilai", "bobot", percent},
-};
-
-/// "komponen.perencanaan" follows the rule of "komponen".
-std::string_view stem(std::string_view besaran) { return besaran.substr(0, besaran.find('.')); }
-
-std::optional<double> operand(const Recalculated& exact, std::string_view name) {
-  for (const auto& [known, value] : exact.operands) {
-    if (known == name) return value.as_number();
-  }
-  return std::nullopt;
-}
+using Rule = Derivation::Rule;
 
 /// Other words for an operand that a workspace may use in `acuan`.
-bool names(std::string_view given, std::string_view operand_name) {
-  if (given == operand_name) return true;
-  if (operand_name == "realisasi_anggaran") return given == "realisasi";
-  if (operand_name == "realisasi_lalu") return given == "lalu";
-  if (operand_name == "target") return given == "target_akhir";
-  return operand_name == "pembanding" && given == "nasional";
+bool names(Rule rule, std::string_view given, std::string_view operand) {
+  if (given == operand) return true;
+  if (operand == "realisasi_anggaran") return given == "realisasi" && rule != Rule::kEfisiensi;
+  if (operand == "realisasi_lalu") return given == "lalu";
+  if (operand == "target_akhir") return given == "target";
+  return operand == "pembanding" && given == "nasional";
 }
 
-std::optional<double> replaced_or(const std::vector<std::pair<std::string, double>>& replaced,
-                                  std::string_view name, std::optional<double> otherwise) {
-  for (const auto& [given, value] : replaced) {
-    if (names(given, name)) return value;
+Figure* find(Derivation& how, std::string_view given) {
+  for (auto& [name, figure] : how.operands) {
+    if (names(how.rule, given, name)) return &figure;
   }
-  return otherwise;
+  return nullptr;
 }
 
-bool close(double a, double b) {
-  return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)});
+/// Whether the rule of an indikator may read a name that is not among its usual operands.
+bool may_read(const Derivation& how, const std::string& name) {
+  if (how.indikator == nullptr) return false;
+  const bool capaian = how.rule == Rule::kCapaian || how.rule == Rule::kPredikat;
+  if (how.rule == Rule::kKemajuan && name == "baseline") return true;
+  if (capaian && (name == "realisasi" || name == "target" || name == "baseline")) return true;
+  return (capaian || how.rule == Rule::kRealisasi) && how.indikator->masukan.count(name) != 0;
 }
 
-bool reproduces(const Rule& rule, const Recalculated& exact) {
-  const auto a = operand(exact, rule.first);
-  const auto b = rule.second.empty() ? std::optional<double>(0) : operand(exact, rule.second);
-  const auto value = exact.value.as_number();
-  return a && b && value && close(rule.apply(*a, *b), *value);
+void drop(Operands& operands, std::string_view name) {
+  std::erase_if(operands, [&](const auto& operand) { return operand.first == name; });
 }
 
-/// The rules that may have given the value.
-std::vector<const Rule*> rules_for(std::string_view besaran, const Recalculated& exact) {
-  std::vector<const Rule*> all;
-  std::vector<const Rule*> fitting;
-  for (const Rule& rule : kRules) {
-    if (rule.besaran != stem(besaran)) continue;
-    const bool known = std::any_of(exact.operands.begin(), exact.operands.end(),
-                                   [&rule](const auto& o) { return o.first == rule.first; });
-    if (!known) continue;
-    all.push_back(&rule);
-    if (reproduces(rule, exact)) fitting.push_back(&rule);
+bool has(const Operands& operands, std::string_view name) {
+  return std::any_of(operands.begin(), operands.end(),
+                     [&](const auto& operand) { return operand.first == name; });
+}
+
+/// Operands that follow from others are taken from these where they are not given themselves.
+void follow(Derivation& how, const Operands& printed, Judge& judge) {
+  if (how.rule == Rule::kPredikat && !has(printed, "capaian")) drop(how.operands, "capaian");
+  if (how.rule == Rule::kEfisiensi && !has(printed, "serapan") &&
+      (has(printed, "anggaran") || has(printed, "realisasi_anggaran"))) {
+    Derivation serapan = how;
+    serapan.rule = Rule::kSerapan;
+    find(how, "serapan")->value = judge.apply(serapan);
   }
-  const bool only_one = all.size() == 1 && !exact.value.is_present();
-  return only_one ? all : fitting;
 }
 
 /// The places a report may have rounded to before going on. Whole numbers are left out: rounding
@@ -123,44 +69,53 @@ std::vector<int> likely_places(int decimals, int report_decimals) {
 }
 
 /// The number itself and what a report may have made of it before going on.
-std::vector<double> variants(double number, int decimals, int report_decimals) {
+std::vector<double> rounded(double number, int decimals, int report_decimals) {
   std::vector<double> all = {number};
   for (const int places : likely_places(decimals, report_decimals)) {
     for (const Rounding rounding : {Rounding::kHalfUp, Rounding::kTruncate}) {
-      const double rounded = round_decimal(number, places, rounding);
-      if (std::find(all.begin(), all.end(), rounded) == all.end()) all.push_back(rounded);
+      const double one = round_decimal(number, places, rounding);
+      if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
     }
   }
   return all;
 }
 
-bool shows_as(double value, double printed, int decimals) {
-  if (!std::isfinite(value)) return false;
-  const Verdict verdict = judge(printed, decimals, value);
+bool shows_as(const Value& value, double printed, int decimals) {
+  const auto number = value.as_number();
+  if (!number) return false;
+  const Verdict verdict = judge(printed, decimals, *number);
   return verdict == Verdict::kSesuai || verdict == Verdict::kDipotong;
 }
 
-std::optional<double> mean_of(const std::vector<double>& parts) {
-  if (parts.empty()) return std::nullopt;
-  double sum = 0;
-  for (const double part : parts) sum += part;
-  return sum / static_cast<double>(parts.size());
+using Ways = std::function<std::vector<double>(const Figure&)>;
+
+/// Calls `visit` with every combination of what the operands may have been, until it says true.
+bool any_way(Derivation& how, std::size_t from, const Ways& ways,
+             const std::function<bool(const Derivation&)>& visit) {
+  if (from == how.operands.size()) return visit(how);
+  const Figure own = how.operands[from].second;
+  if (!own.value.is_number()) return any_way(how, from + 1, ways, visit);
+  bool found = false;
+  for (const double way : ways(own)) {
+    how.operands[from].second.value = way;
+    found = found || any_way(how, from + 1, ways, visit);
+  }
+  how.operands[from].second = own;
+  return found;
 }
 
-bool mean_follows(const Recalculated& exact, double printed, int decimals, int report_decimals) {
-  std::vector<double> parts;
-  for (const Value& part : exact.parts) {
-    if (const auto number = part.as_number()) parts.push_back(*number);
-  }
-  const auto mean = mean_of(parts);
-  const auto value = exact.value.as_number();
-  if (!mean || !value || !close(*mean, *value)) return false;  // weighted, or over other parts
+/// A mean of parts that were all rounded alike.
+bool mean_follows(const Recalculated& exact, double printed, int decimals, int report_decimals,
+                  Judge& judge) {
   for (const int places : likely_places(decimals, report_decimals)) {
     for (const Rounding rounding : {Rounding::kHalfUp, Rounding::kTruncate}) {
-      std::vector<double> rounded;
-      rounded.reserve(parts.size());
-      for (const double part : parts) rounded.push_back(round_decimal(part, places, rounding));
-      if (shows_as(*mean_of(rounded), printed, decimals)) return true;
+      Derivation how = exact.how;
+      for (auto& [name, figure] : how.operands) {
+        if (figure.value.is_number()) {
+          figure.value = round_decimal(figure.value.number(), places, rounding);
+        }
+      }
+      if (shows_as(judge.apply(how), printed, decimals)) return true;
     }
   }
   return false;
@@ -168,34 +123,78 @@ bool mean_follows(const Recalculated& exact, double printed, int decimals, int r
 
 }  // namespace
 
-std::optional<double> derive(std::string_view besaran, const Recalculated& exact,
-                             const std::vector<std::pair<std::string, double>>& replaced) {
-  for (const Rule* rule : rules_for(besaran, exact)) {
-    const auto a = replaced_or(replaced, rule->first, operand(exact, rule->first));
-    const auto b = rule->second.empty()
-                       ? std::optional<double>(0)
-                       : replaced_or(replaced, rule->second, operand(exact, rule->second));
-    if (!a || !b) continue;
-    const double value = rule->apply(*a, *b);
-    if (std::isfinite(value)) return value;
+Derived derive(const Recalculated& exact, const Operands& printed, Judge& judge) {
+  Derived derived;
+  Recalculated quantity = exact;
+  quantity.others.clear();
+  bool used = false;
+  for (const auto& [name, figure] : printed) {
+    if (Figure* own = find(quantity.how, name)) {
+      *own = figure;
+    } else if (may_read(quantity.how, name)) {
+      quantity.how.operands.emplace_back(name, figure);
+    } else {
+      derived.unused.push_back(name);
+      continue;
+    }
+    used = true;
   }
-  return std::nullopt;
+  if (!used || exact.how.rule == Rule::kNone) return derived;
+  follow(quantity.how, printed, judge);
+  quantity.value = judge.apply(quantity.how);
+  derived.quantity = std::move(quantity);
+  return derived;
 }
 
-bool follows_from_rounded(std::string_view besaran, const Recalculated& exact, double printed,
-                          int decimals, int report_decimals) {
-  if (mean_follows(exact, printed, decimals, report_decimals)) return true;
-  for (const Rule* rule : rules_for(besaran, exact)) {
-    const auto a = operand(exact, rule->first);
-    const auto b = rule->second.empty() ? std::optional<double>(0) : operand(exact, rule->second);
-    if (!a || !b) continue;
-    for (const double first : variants(*a, decimals, report_decimals)) {
-      for (const double second : variants(*b, decimals, report_decimals)) {
-        if (shows_as(rule->apply(first, second), printed, decimals)) return true;
-      }
-    }
+bool shows_data(const Recalculated& exact, const Operands& printed) {
+  Derivation own = exact.how;
+  return std::all_of(printed.begin(), printed.end(), [&](const auto& operand) {
+    const Figure* data = find(own, operand.first);
+    const auto number = operand.second.value.as_number();
+    return data != nullptr && number &&
+           shows_as(data->value, *number, printed_decimals(operand.second));
+  });
+}
+
+bool follows_from_rounded(const Recalculated& exact, double printed, int decimals,
+                          int report_decimals, Judge& judge) {
+  if (exact.how.rule == Rule::kNone) return false;
+  if (exact.how.rule == Rule::kRata) {
+    return mean_follows(exact, printed, decimals, report_decimals, judge);
   }
-  return false;
+  Derivation how = exact.how;
+  return any_way(
+      how, 0,
+      [&](const Figure& own) { return rounded(own.value.number(), decimals, report_decimals); },
+      [&](const Derivation& way) { return shows_as(judge.apply(way), printed, decimals); });
+}
+
+bool follows_from_unrounded(const Recalculated& derived, double printed, int decimals,
+                            Judge& judge) {
+  const auto value = derived.value.as_number();
+  const double unit = std::pow(10.0, -decimals);
+  // Where a tiny operand leaves everything open, nothing is told by this.
+  if (!value || derived.how.rule == Rule::kRata || std::abs(*value - printed) > 2.5 * unit) {
+    return false;
+  }
+  double lowest = *value;
+  double highest = *value;
+  const auto ways = [](const Figure& own) {
+    const double number = own.value.number();
+    const int places = printed_decimals(own);
+    if (own.printed.empty() || places < 1) return std::vector<double>{number};
+    const double half = 0.5 * std::pow(10.0, -places);
+    return std::vector<double>{number - half, number, number + half};
+  };
+  Derivation how = derived.how;
+  any_way(how, 0, ways, [&](const Derivation& way) {
+    if (const auto number = judge.apply(way).as_number()) {
+      lowest = std::min(lowest, *number);
+      highest = std::max(highest, *number);
+    }
+    return false;
+  });
+  return printed >= lowest - unit / 2 && printed <= highest + unit / 2;
 }
 
 }  // namespace iku::report

@@ -1,5 +1,6 @@
 #include "base/catalogue.hpp"
 #include "formula/figure_note.hpp"
+#include "report/audit.hpp"
 #include "report/lkjip_sections.hpp"
 #include "report/verdict.hpp"
 
@@ -128,7 +129,14 @@ Table side_table(const Source& source, const TabelResult& result) {
     std::vector<Cell> cells = {baris.kode.empty() ? baris.nama : baris.kode + " " + baris.nama};
     for (std::size_t j = 0; j < tabel.kolom.size(); ++j) {
       const bool known = i < result.cells.size() && j < result.cells[i].size();
-      const Value value = known ? result.cells[i][j] : Value();
+      Value value = known ? result.cells[i][j] : Value();
+      // Where the table may mean one thing or another, what its figure agrees with counts.
+      const auto printed = baris.isi.find(tabel.kolom[j].kode);
+      if (printed != baris.isi.end() && printed->second.value.is_present()) {
+        const CellReading* reading =
+            reading_of(result, i, j, printed->second, source.figures.policy());
+        if (reading != nullptr) value = reading->value;
+      }
       cells.push_back(printed_cell(table, source, tabel.kolom[j], baris, value));
       if (!tabel.kolom[j].rumus.empty()) {
         cells.push_back(recalculated_cell(table, source, tabel.kolom[j], baris, value));

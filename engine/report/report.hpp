@@ -27,7 +27,7 @@ std::string print_report(const Calculation& calculation, const UnitResult& resul
                          ReportFormat format, const RenderOptions& options = {});
 
 /// Whether a printed figure is TIDAK SESUAI: the exit status kFindings of `iku audit`.
-bool audit_has_mismatch(const Calculation& calculation);
+bool audit_has_mismatch(const std::vector<Finding>& all);
 
 /// Whether an indikator failed: the exit status kFindings of `iku calc` and `iku report`.
 bool has_failure(const Calculation& calculation);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/number.hpp"
 #include "base/text.hpp"
@@ -17,39 +18,65 @@ bool same(double a, double b) {
   return std::abs(a - b) <= 1e-12 * std::max({1.0, std::abs(a), std::abs(b)});
 }
 
-/// A grade as it compares: "(BB)" and "bb " are "bb".
+std::string without_brackets(std::string text) {
+  if (text.size() > 2 && text.front() == '(' && text.back() == ')') {
+    return text.substr(1, text.size() - 2);
+  }
+  return text;
+}
+
+/// A grade as it compares: "(BB)", "bb." and "BB, lihat catatan" are "bb".
 std::string plain_grade(std::string_view text) {
-  std::string name = lower(trim(text));
-  if (name.size() > 2 && name.front() == '(' && name.back() == ')') {
-    name = name.substr(1, name.size() - 2);
-  }
-  return name;
+  std::string name = lower(trim(text.substr(0, text.find_first_of(",;"))));
+  while (!name.empty() && name.back() == '.') name.pop_back();
+  return without_brackets(std::string(trim(name)));
 }
 
-/// Whether `printed` begins with `name` as a word: "BB (Sangat Baik)" with "BB".
-bool begins_with_word(const std::string& printed, const std::string& name) {
-  return !name.empty() && printed.rfind(name, 0) == 0 &&
-         (printed.size() == name.size() || printed[name.size()] == ' ' ||
-          printed[name.size()] == '(');
-}
-
-bool same_grade(std::string_view printed, std::string_view name, const KebijakanInfo& policy) {
-  const std::string left = plain_grade(printed);
-  const std::string right = plain_grade(name);
-  if (begins_with_word(left, right)) {
-    // "Tinggi Sekali" begins with "Tinggi" but may be a band of its own.
-    return std::none_of(policy.bands.begin(), policy.bands.end(), [&](const Band& band) {
-      return plain_grade(band.nama) == left && left != right;
-    });
-  }
-  return std::any_of(policy.bands.begin(), policy.bands.end(), [&](const Band& band) {
-    return plain_grade(band.nama) == right && !band.arti.empty() && plain_grade(band.arti) == left;
+bool is_number(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '%' || c == ' ';
   });
 }
 
-Verdict judge_absence(const Value& recalculated) {
+/// "bb (sangat baik)" as "bb" and "sangat baik"; the second is empty without brackets at the end.
+std::pair<std::string, std::string> split_brackets(const std::string& text) {
+  const std::size_t open = text.find('(');
+  if (open == std::string::npos || open == 0 || text.back() != ')') return {text, ""};
+  return {std::string(trim(text.substr(0, open))),
+          std::string(trim(text.substr(open + 1, text.size() - open - 2)))};
+}
+
+/// A grade is said by its name or by its meaning, alone or one beside the other; a number in
+/// brackets is no other grade. "Tercapai sebagian" and "Tercapai (sebagian)" do not say "Tercapai".
+bool same_grade(std::string_view printed, std::string_view name, const KebijakanInfo& policy) {
+  const std::string grade = plain_grade(name);
+  std::string meaning;
+  for (const Band& band : policy.bands) {
+    if (plain_grade(band.nama) == grade) meaning = plain_grade(band.arti);
+  }
+  const auto says = [&](const std::string& text) {
+    return text == grade || (!meaning.empty() && text == meaning);
+  };
+  const auto [word, beside] = split_brackets(lower(trim(printed)));
+  if (says(plain_grade(word)) && (is_number(beside) || (!beside.empty() && says(beside)))) {
+    return true;
+  }
+  const std::string text = plain_grade(printed);
+  if (says(text)) return true;
+  return !meaning.empty() && (text == grade + " " + meaning || text == grade + " - " + meaning);
+}
+
+/// "-" may stand for 0; "Belum ada penilaian" says no number, be there one or not.
+bool is_sign(std::string_view text) {
+  const std::string_view sign = trim(text);
+  return sign.empty() || sign == "-" || sign == "–" || sign == "—";
+}
+
+Verdict judge_absence(const Figure& printed, const Value& recalculated) {
+  if (!printed.warning.empty()) return Verdict::kTidakDinilai;  // nobody knows what it says
   if (recalculated.is_missing()) return Verdict::kSesuai;
   if (recalculated.is_failure()) return Verdict::kTidakTerhitung;
+  if (!is_sign(printed.printed)) return Verdict::kTidakDinilai;
   return recalculated.is_number() && same(recalculated.number(), 0) ? Verdict::kSesuai
                                                                     : Verdict::kTidakSesuai;
 }
@@ -62,6 +89,7 @@ std::string_view verdict_name(Verdict verdict) {
     case Verdict::kPembulatan: return "pembulatan";
     case Verdict::kDipotong: return "dipotong";
     case Verdict::kTidakSesuai: return "tidak_sesuai";
+    case Verdict::kTidakDinilai: return "tidak_dinilai";
     case Verdict::kTidakTerhitung: break;
   }
   return "tidak_terhitung";
@@ -81,10 +109,13 @@ Verdict judge(double printed, int decimals, double recalculated) {
 }
 
 Verdict judge(const Figure& printed, const Value& recalculated, const KebijakanInfo& policy) {
-  if (!printed.value.is_present()) return judge_absence(recalculated);
+  if (!printed.value.is_present()) return judge_absence(printed, recalculated);
   if (!recalculated.is_present()) return Verdict::kTidakTerhitung;
   if (printed.value.is_grade() && recalculated.is_grade()) {
-    return same_grade(printed.value.grade().name, recalculated.grade().name, policy)
+    const Grade& grade = printed.value.grade();
+    // With a number beside it ("BB/72,50") the reader has told the two apart.
+    const bool as_text = !grade.number && !printed.printed.empty();
+    return same_grade(as_text ? printed.printed : grade.name, recalculated.grade().name, policy)
                ? Verdict::kSesuai
                : Verdict::kTidakSesuai;
   }
@@ -95,6 +126,11 @@ Verdict judge(const Figure& printed, const Value& recalculated, const KebijakanI
   const auto right = recalculated.as_number();
   if (!left || !right) return Verdict::kTidakSesuai;
   return judge(*left, printed_decimals(printed), *right);
+}
+
+bool agrees(Verdict verdict) {
+  return verdict == Verdict::kSesuai || verdict == Verdict::kPembulatan ||
+         verdict == Verdict::kDipotong;
 }
 
 int printed_decimals(const Figure& figure) {

@@ -14,6 +14,7 @@ enum class Verdict {
   kDipotong,    ///< the recalculated value with its further decimals cut off
   kTidakSesuai,
   kTidakTerhitung,  ///< there is no recalculated value
+  kTidakDinilai,    ///< the audit does not judge it: its note says why
 };
 
 /// "sesuai", "tidak_sesuai", …: stable names for programs.
@@ -22,9 +23,13 @@ std::string_view verdict_name(Verdict verdict);
 /// Compares numbers at the `decimals` places that were printed.
 Verdict judge(double printed, int decimals, double recalculated);
 
-/// Compares whatever was printed: numbers by value, grades by name or by what the bands say the
-/// grade means. A printed sign of absence agrees with a missing value and with 0.
+/// Compares whatever was printed: numbers by value, grades as whole words, by name or by what the
+/// bands say the grade means; what follows a comma or a semicolon is a remark. A printed sign of
+/// absence agrees with a missing value and with 0.
 Verdict judge(const Figure& printed, const Value& recalculated, const KebijakanInfo& policy);
+
+/// Whether the figure agrees, be it by rounding.
+bool agrees(Verdict verdict);
 
 /// Decimals a figure was printed with; for a JSON number, as many as it shows.
 int printed_decimals(const Figure& figure);

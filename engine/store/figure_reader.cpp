@@ -18,19 +18,29 @@ struct Draft {
   bool doubtful = false;
 };
 
+/// Where an audit goes on without a figure, it is missing with what was wrong.
+void leave_unread(const Reading& reading, const Diagnostic& told, Figure& figure) {
+  if (!reading.unreadable_is_missing) return;
+  figure.value = Missing{told.message, {}};
+  figure.warning = told.message;
+}
+
 /// An amount that is no exact number of rupiah is told.
-void check_rupiah(Reading& reading, JsonRef at, const Figure& figure) {
+void check_rupiah(Reading& reading, JsonRef at, Figure& figure) {
   if (figure.value.is_missing()) return;
   const bool rupiah_unit = figure.satuan.empty() || is_rupiah(figure.satuan);
   if (!figure.value.is_number() || !rupiah_unit) {
-    reading.error(at.place(), "figure.not_rupiah");
+    leave_unread(reading, reading.unreadable(at.place(), "figure.not_rupiah"), figure);
     return;
   }
   const double amount = figure.value.number();
   if (std::floor(amount) != amount) {
-    reading.error(at.place(), "figure.rupiah_fraction", format_number(amount, -1));
+    leave_unread(
+        reading,
+        reading.unreadable(at.place(), "figure.rupiah_fraction", format_number(amount, -1)),
+        figure);
   } else if (is_beyond_exact(amount)) {
-    reading.error(at.place(), "figure.rupiah_range");
+    leave_unread(reading, reading.unreadable(at.place(), "figure.rupiah_range"), figure);
   }
 }
 
@@ -136,7 +146,10 @@ void read_text(Reading& reading, JsonRef at, const FigureRules& rules, bool sett
       if (rules.words) {
         figure.value = Grade{std::string(trim(at.node->text)), std::nullopt};
       } else if (!settled) {
-        reading.error(at.place(), "figure.not_a_number", printable(at.node->text));
+        leave_unread(
+            reading,
+            reading.unreadable(at.place(), "figure.not_a_number", printable(at.node->text)),
+            figure);
       }
       break;
   }

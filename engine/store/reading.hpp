@@ -77,6 +77,13 @@ class Reading {
   /// mark would settle are told once, with their number.
   void doubt(JsonRef at, const Printed& printed);
 
+  /// A figure that cannot be read: an error, or a warning where the figure then counts as missing.
+  template <typename... Args>
+  Diagnostic& unreadable(const Place& where, std::string_view code, const Args&... args) {
+    return add(unreadable_is_missing ? Level::kWarning : Level::kError, where, code,
+               say(code, args...));
+  }
+
   /// Throws Error with everything told so far, if any of it is an error.
   void throw_errors();
   /// Holds the whole workspace against the schema.
@@ -87,6 +94,7 @@ class Reading {
 
   Tahun default_tahun = 0;                          ///< the workspace's reporting year
   DecimalMark decimal_mark = DecimalMark::kEither;  ///< of the printed figures that are read now
+  bool unreadable_is_missing = false;               ///< a figure that cannot be read ends nothing
 
  private:
   JsonRef enter(JsonRef at);

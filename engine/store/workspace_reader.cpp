@@ -178,12 +178,13 @@ Loaded read_opened(Reading& reading, JsonRef root) {
 
 }  // namespace
 
-Loaded read_workspace(const fs::path& path) {
+Loaded read_workspace(const fs::path& path, const ReadOptions& options) {
   std::error_code ignored;
   const bool is_directory = fs::is_directory(path, ignored);
   fs::path directory = is_directory ? path : path.parent_path();
   if (directory.empty()) directory = ".";
   Reading reading(directory);
+  reading.unreadable_is_missing = options.unreadable_is_missing;
   const JsonRef root =
       reading.open(is_directory ? std::string(kMainFile) : path.filename().string());
   Loaded loaded = read_opened(reading, root);

@@ -35,8 +35,8 @@ TEST_CASE("the table has the IKU by sasaran, their mean and the money") {
             " 7.01 Program Penunjang  2.000.000           1.950.000  97,50 %         –¹\n"
             " 7.02 Program Pelayanan  1.000.000             960.000  96,00 %         –¹\n"
             " ─────────────────────────────────────────────────────────────────────────\n"
-            " jumlah                  3.000.000           2.910.000  97,00 %       6,88\n"
-            " ¹ capaian tidak ada\n"));
+            " jumlah                  3.000.000           2.910.000  97,00 %         –¹\n"
+            " ¹ capaian: tidak ada nilai untuk dirata-rata\n"));
 }
 
 TEST_CASE("a missing and a failed row say why, and a reported one says so") {

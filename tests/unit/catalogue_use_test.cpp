@@ -107,7 +107,7 @@ TEST_CASE("a literal that looks like a key of the report stands in the catalogue
 
 TEST_CASE("every key of the catalogue is said") {
   std::set<std::string> verdicts;
-  for (int i = 0; i <= static_cast<int>(iku::report::Verdict::kTidakTerhitung); ++i) {
+  for (int i = 0; i <= static_cast<int>(iku::report::Verdict::kTidakDinilai); ++i) {
     verdicts.insert("audit.verdict." +
                     std::string(verdict_name(static_cast<iku::report::Verdict>(i))));
   }
@@ -119,7 +119,7 @@ TEST_CASE("every key of the catalogue is said") {
 
 TEST_CASE("every verdict has its word") {
   const std::set<std::string> keys = catalogue_keys();
-  for (int i = 0; i <= static_cast<int>(iku::report::Verdict::kTidakTerhitung); ++i) {
+  for (int i = 0; i <= static_cast<int>(iku::report::Verdict::kTidakDinilai); ++i) {
     const std::string name(verdict_name(static_cast<iku::report::Verdict>(i)));
     CAPTURE(name);
     CHECK(keys.contains("audit.verdict." + name));

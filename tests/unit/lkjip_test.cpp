@@ -145,7 +145,7 @@ TEST_CASE("staff and side tables have their own sections") {
   tabel.baris[0].nama = "Bekerja";
   tabel.baris[0].isi["persen"] = printed("25,17%", 25.17, 2);
   sample.unit().tabel = {tabel};
-  sample.result().tabel = {{&sample.unit().tabel.front(), {{Value(25.2213)}}}};
+  sample.result().tabel = {{&sample.unit().tabel.front(), {{Value(25.2213)}}, {}}};
   CHECK(section_text(sample, "Pegawai") ==
         std::string("Pegawai\n"
                     " uraian  kebutuhan  tersedia  ketersediaan (%)  efisiensi\n"
@@ -175,11 +175,11 @@ TEST_CASE("the report exists in every form and in English") {
 TEST_CASE("failures and mismatches are told to the caller") {
   Sample sample;
   CHECK_FALSE(has_failure(sample.calculation));
-  CHECK_FALSE(audit_has_mismatch(sample.calculation));
+  CHECK_FALSE(audit_has_mismatch(all_findings(sample.calculation)));
   sample.indikator(0).capaian = Failure{FailureClass::kRange, "", {}};
   sample.unit().tercetak = {tercetak("jumlah_iku", printed("3", 3.0, 0))};
   CHECK(has_failure(sample.calculation));
-  CHECK(audit_has_mismatch(sample.calculation));
+  CHECK(audit_has_mismatch(all_findings(sample.calculation)));
 }
 
 }  // namespace iku::report

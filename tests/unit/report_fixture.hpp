@@ -4,12 +4,15 @@
 #include <string>
 #include <utility>
 
-#include "formula/result.hpp"
+#include "formula/calculation.hpp"
+#include "repository.hpp"
 
-// A small calculation made by hand, for the tests of the report layer: one unit, two IKU, two
-// program, printed figures of every verdict.
+// A small workspace and what the engine makes of it, for the tests of the report layer: one unit,
+// two IKU, two program. A test may set what it prints, or a result that it wants to see told.
 
 namespace iku::report::test {
+
+using iku::test::source_path;
 
 inline Figure printed(const std::string& text, Value value, int decimals,
                       const std::string& sumber = "") {
@@ -36,7 +39,10 @@ struct Sample {
 
   Sample() {
     fill_workspace();
-    fill_result();
+    formula::Settings settings;
+    settings.script_roots = {source_path("tests/support/skrip")};
+    calculator_ = std::make_unique<formula::Calculator>(workspace, settings);
+    calculation = calculator_->calculate();
   }
   Sample(const Sample&) = delete;
   Sample& operator=(const Sample&) = delete;
@@ -61,94 +67,49 @@ struct Sample {
     Sasaran goal;
     goal.kode = "s1";
     goal.nama = "Meningkatnya Layanan";
-    goal.indikator.resize(2);
-    goal.indikator[0].kode = "akip";
-    goal.indikator[0].nama = "Nilai AKIP";
-    goal.indikator[1].kode = "ikpp";
-    goal.indikator[1].nama = "Indeks Kualitas Pelayanan Publik";
+    goal.indikator.push_back(make("akip", "Nilai AKIP", "nilai", 72, 73.47, 71.13));
+    goal.indikator.push_back(
+        make("ikpp", "Indeks Kualitas Pelayanan Publik", "indeks", 7.7, 8.14, 7.68));
     Tujuan aim;
     aim.kode = "t1";
     aim.nama = "Tata kelola yang baik";
     aim.sasaran.push_back(std::move(goal));
     kecamatan.tujuan.push_back(std::move(aim));
-    for (const char* kode : {"7.01", "7.02"}) {
-      BudgetNode program;
-      program.kode = kode;
-      program.nama = kode == std::string("7.01") ? "Program Penunjang" : "Program Pelayanan";
-      kecamatan.program.push_back(std::move(program));
-    }
+    kecamatan.program.push_back(money("7.01", "Program Penunjang", 2000000, 1950000));
+    kecamatan.program.push_back(money("7.02", "Program Pelayanan", 1000000, 960000));
     workspace.unit.push_back(std::move(kecamatan));
-    calculation.workspace = &workspace;
   }
 
-  IndikatorResult make(std::size_t index, double target, double realisasi, double last) {
-    IndikatorResult r;
-    r.unit = &unit();
-    r.indikator = &sasaran().indikator[index];
-    r.owner = {OwnerKind::kSasaran, "s1", "Meningkatnya Layanan"};
-    r.tahun = 2024;
-    r.nama = r.indikator->nama;
-    r.satuan = index == 0 ? "nilai" : "indeks";
-    r.target = target;
-    r.realisasi = realisasi;
-    r.capaian = realisasi / target * 100;
-    r.predikat = Grade{"AA", {}};
-    r.realisasi_lalu = last;
-    r.selisih = realisasi - last;
-    r.pertumbuhan = (realisasi - last) / last * 100;
-    r.riwayat = {{2023, Value(last)}, {2024, Value(realisasi)}};
-    return r;
+  static Figure figure(double value) {
+    Figure plain;
+    plain.value = value;
+    return plain;
   }
 
-  BudgetResult money(const BudgetNode* node, double anggaran, double realisasi) const {
-    BudgetResult budget;
-    budget.node = node;
-    budget.anggaran = anggaran;
-    budget.realisasi = realisasi;
-    budget.sisa = anggaran - realisasi;
-    budget.serapan = realisasi / anggaran * 100;
-    budget.efisiensi = Missing{"capaian tidak ada", ""};
-    return budget;
+  static Indikator make(const std::string& kode, const std::string& nama, const std::string& satuan,
+                        double target, double realisasi, double last) {
+    Indikator indikator;
+    indikator.kode = kode;
+    indikator.nama = nama;
+    indikator.satuan = satuan;
+    indikator.target[2024] = figure(target);
+    indikator.realisasi[2023] = figure(last);
+    indikator.realisasi[2024] = figure(realisasi);
+    return indikator;
   }
 
-  void fill_result() {
-    KebijakanInfo policy;
-    policy.kode = "contoh-2024";
-    policy.nama = "Kebijakan contoh";
-    policy.sumber = "Tabel 3.1";
-    policy.celah = "bawah";
-    policy.bands = {{"AA", "> 90", "Sangat Memuaskan"}, {"A", "> 80–90", ""}, {"D", "0–80", ""}};
-    calculation.kebijakan.push_back(policy);
-
-    UnitResult all;
-    all.unit = &unit();
-    all.tahun = 2024;
-    all.kebijakan = policy.kode;
-    SasaranResult goal;
-    goal.sasaran = &sasaran();
-    goal.indikator.push_back(make(0, 72, 73.47, 71.13));
-    goal.indikator.push_back(make(1, 7.7, 8.14, 7.68));
-    const double mean = (73.47 / 72 * 100 + 8.14 / 7.7 * 100) / 2;
-    goal.capaian = {mean, 2, 2};
-    goal.predikat = Grade{"AA", {}};
-    goal.budget = money(nullptr, 3000000, 2910000);
-    goal.budget.efisiensi = mean - 97;
-    TujuanResult aim;
-    aim.tujuan = &unit().tujuan.front();
-    aim.capaian = goal.capaian;
-    aim.predikat = goal.predikat;
-    aim.budget = goal.budget;
-    aim.sasaran.push_back(std::move(goal));
-    all.capaian = aim.capaian;
-    all.predikat = aim.predikat;
-    all.budget = aim.budget;
-    all.tujuan.push_back(std::move(aim));
-    all.program.push_back(money(&unit().program[0], 2000000, 1950000));
-    all.program.push_back(money(&unit().program[1], 1000000, 960000));
-    all.tally = {2, 0, 0, 0};
-    all.recap = {{"AA", 2}};
-    calculation.results.push_back(std::move(all));
+  static BudgetNode money(const std::string& kode, const std::string& nama, double anggaran,
+                          double realisasi) {
+    BudgetNode program;
+    program.kode = kode;
+    program.nama = nama;
+    program.sasaran = {"s1"};
+    program.anggaran[2024].setelah = figure(anggaran);
+    program.realisasi[2024] = figure(realisasi);
+    return program;
   }
+
+  std::unique_ptr<formula::Calculator> calculator_;
 };
 
 }  // namespace iku::report::test
