@@ -288,7 +288,7 @@ class IsolatedCommand {
     Streams streams{out, err, width_, false};
     try {
       Opened opened(std::move(loaded), settings, options_, streams);
-      require_data(options_, opened, streams);
+      require_data(options_, produce_, opened, streams);
       const Produced produced = produce_(options_, opened, streams);
       return pack({produced.text, err.str(), std::to_string(static_cast<int>(produced.status))});
     } catch (const Error& error) {
