@@ -88,10 +88,10 @@ struct Commands {
     command->add_option("--tahun", options.tahun, text(key));
   }
 
-  void format(CLI::App* command, const std::vector<std::string>& forms) {
+  void format(CLI::App* command, const std::vector<std::string>& known) {
     command->add_option("--format", options.format, text("cli.opt.format"))
-        ->check(CLI::IsMember(forms));
-    this->forms[command] = forms;
+        ->check(CLI::IsMember(known));
+    forms[command] = known;
   }
 
   // The ending of -o chooses the form where --format does not.

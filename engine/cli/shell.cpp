@@ -263,8 +263,8 @@ std::string Shell::run_lines(const std::string& text, const std::string& name) {
       const std::string whole(trim(entry));
       if (!whole.empty() && !whole.starts_with("--") && whole != ".quit" && whole != "quit") {
         const std::size_t before = state_.log.size();
-        const std::string text = carry_out(whole).text;
-        if (state_.log.size() == before) shown += text;  // changes are told together, at the end
+        const std::string answer = carry_out(whole).text;
+        if (state_.log.size() == before) shown += answer;  // changes are told together, at the end
         ++entries;
       }
       place.line += static_cast<int>(std::count(entry.begin(), entry.end(), '\n')) + 1;

@@ -121,7 +121,8 @@ std::string show_watched(ShellState& state) {
                    {say("shell.col.predikat"), {}}};
   for (auto& [kode, seen] : state.watched) {
     const bool here = session::has_indikator(state.session.unit(), kode);
-    const IndikatorResult row = here ? state.session.row(kode) : IndikatorResult{};
+    IndikatorResult row;
+    if (here) row = state.session.row(kode);
     const std::string predikat = show_value(row.predikat);
     const bool flips = seen.told && predikat != seen.predikat;
     report::Cell realisasi(show_value(row.realisasi));

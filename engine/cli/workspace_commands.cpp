@@ -216,8 +216,7 @@ store::Loaded read_for(Produce produce, const std::string& path) {
 }
 
 // A year that no figure is of gives an empty result, which looks like an answer.
-void require_data(const Options& options, Produce produce, const Opened& opened,
-                  Streams& streams) {
+void require_data(const Options& options, Produce produce, const Opened& opened, Streams& streams) {
   if (options.tahun.empty()) return;
   const std::vector<Tahun> known =
       produce == produce_audit ? audited_years(opened) : opened.calculator.years();

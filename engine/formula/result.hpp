@@ -149,7 +149,7 @@ struct SumberdayaResult {
   Value tersedia;
   Value ketersediaan;
   Value efisiensi;
-  Coverage dari_tersedia;  ///< of the parts that are summed
+  Coverage dari_tersedia{};  ///< of the parts that are summed
 };
 
 /// A value that a derived cell of a side table may rightly show, and how it comes about.
@@ -206,8 +206,8 @@ struct Band {
   std::string nama;
   std::string batas;
   std::string arti;
-  std::optional<double> ambang;  ///< where it begins; the lowest begins nowhere
-  bool termasuk = false;         ///< whether `ambang` itself belongs to it
+  std::optional<double> ambang{};  ///< where it begins; the lowest begins nowhere
+  bool termasuk = false;           ///< whether `ambang` itself belongs to it
 };
 
 /// What reports need to know of a policy.
@@ -229,7 +229,7 @@ struct Calculation {
   std::vector<KebijakanInfo> kebijakan;  ///< every policy used, by first use
   std::vector<UnitResult>
       results;             ///< by unit, then year; units with nothing to calculate left out
-  Andaian andaian;         ///< what a session changed before it calculated
+  Andaian andaian{};       ///< what a session changed before it calculated
   Judge* judge = nullptr;  ///< the Calculator's that made it, which must outlive its use
 };
 

@@ -32,7 +32,7 @@ struct StoredRow {
   Value realisasi;
   Value capaian;
   Value predikat;
-  std::string sebagian;  ///< what of the realisasi is partial, in words; empty: it is whole
+  std::string sebagian{};  ///< what of the realisasi is partial, in words; empty: it is whole
 };
 
 struct StoredResult {

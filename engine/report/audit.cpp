@@ -176,7 +176,7 @@ class Auditor {
 
   /// A figure of the whole year is not held against a part of it.
   void note_partial(const IndikatorResult& r) {
-    if (partial_year_.empty()) partial_year_ = partial_text(r);
+    if (partial_year_.empty()) partial_year_ = r.sebagian;
   }
 
   void check_tujuan(const TujuanResult& tujuan) {
@@ -198,7 +198,7 @@ class Auditor {
   }
 
   void check_indikator(const IndikatorResult& r, const BudgetResult& budget) {
-    partial_year_ = partial_text(r);
+    partial_year_ = r.sebagian;
     const Indikator& data = *r.indikator;
     const std::string element = say("audit.element.indikator", data.kode);
     const auto reported = data.realisasi.find(r.tahun);

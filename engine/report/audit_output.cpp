@@ -7,8 +7,8 @@
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
-#include "report/andaian.hpp"
 #include "formula/judge.hpp"
+#include "report/andaian.hpp"
 #include "report/audit.hpp"
 #include "report/json_writer.hpp"
 

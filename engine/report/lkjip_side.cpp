@@ -95,7 +95,7 @@ Cell recalculated_cell(Table& table, const Source& source, const Tabel::Kolom& k
 /// Where a column's printed cell stands in its row.
 std::size_t cell_of(const Tabel& tabel, std::size_t column) {
   std::size_t at = 1;
-  for (std::size_t i = 0; i < column; ++i) at += tabel.kolom[i].rumus.empty() ? 1 : 2;
+  for (std::size_t i = 0; i < column; ++i) at += tabel.kolom[i].rumus.empty() ? 1u : 2u;
   return at;
 }
 

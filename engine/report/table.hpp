@@ -61,7 +61,7 @@ struct Table {
   std::vector<Column> columns;
   std::vector<Row> rows;
   std::vector<Note> notes;
-  Andaian andaian;  ///< what a session changed before the figures were made; every form shows it
+  Andaian andaian{};  ///< what a session changed before the figures were made; every form shows it
 
   /// The mark of a note with this text; the same text gets the same mark.
   std::string mark(std::string_view text);
@@ -86,7 +86,7 @@ struct Document {
   std::string title;
   std::string subtitle;
   std::vector<Section> sections;
-  Andaian andaian;  ///< of all its tables
+  Andaian andaian{};  ///< of all its tables
 };
 
 /// The mark of a note as superscript digits: "12" gives "¹²".

@@ -106,7 +106,7 @@ TEST_SUITE("cli") {
     CHECK(contains(test::read_text("c.md"), std::string("**") + kMark + "**"));
     CHECK(contains(written("d.html", ".report"), "<p class=\"andaian\">andaian: 1 perubahan"));
     CHECK(contains(written("e.html", ".calc"), "<p class=\"andaian\">"));
-    CHECK(contains(written("f.csv", ".calc"), "pertumbuhan,andaian\r\n"));
+    CHECK(contains(written("f.csv", ".calc"), "peringatan,andaian\r\n"));
     CHECK(contains(written("g.json", ".calc"), "\"andaian\": true"));
     contoh.enter(".log sesi.repl");
     CHECK(test::read_text("sesi.repl") == std::string("-- ") + kMark + "\n.set ipp 3,6725\n");

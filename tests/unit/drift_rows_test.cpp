@@ -248,7 +248,8 @@ TEST_CASE("what another version of the program stored reads, and drift names the
   CHECK(out.find("16") != std::string::npos);
   CHECK(out.find("uji/ikm") == std::string::npos);
   CHECK(out.find("uji/nilai") == std::string::npos);
-  // A number that is another one: the version may be why, so nobody is asked whether it was altered.
+  // A number that is another one: the version may be why, so nobody is asked whether it was
+  // altered.
   std::string stored = test::read_text("kerja/hasil/2024.json");
   stored.replace(stored.find("84.5"), 4, "84.4");
   test::write_text("kerja/hasil/2024.json", stored);

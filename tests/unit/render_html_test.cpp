@@ -101,7 +101,8 @@ TEST_CASE("JSON numbers keep full precision and values without a number are null
   json.begin_array().number(0.1).number(7.1075).number(2639389253.0).number(1.0 / 3);
   json.value(Value(Missing{"target 0", ""})).value(Value(Grade{"BB", 72.0}));
   json.value(Value(Grade{"BB", {}})).begin_object().end_object().end_array();
-  CHECK(json.text() == std::string("[0.1,7.1075,2639389253,0.3333333333333333,null,\"BB (72)\",\"BB\",{}]"));
+  CHECK(json.text() ==
+        std::string("[0.1,7.1075,2639389253,0.3333333333333333,null,\"BB (72)\",\"BB\",{}]"));
 }
 
 }  // namespace iku::report
