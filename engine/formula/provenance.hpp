@@ -60,7 +60,7 @@ struct Drift {
   std::string culprit;  ///< what changed: the code of a script, or the rows read
   /// "iku 0.1.0 → iku 0.2.0" where another version stored it: it may also read figures and
   /// calculate otherwise, whatever the first cause. Empty where the versions are one.
-  std::string program;
+  std::string program{};
   bool flips = false;  ///< the predikat is another one
 };
 
