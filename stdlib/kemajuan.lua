@@ -25,6 +25,11 @@ function kemajuan.positif(x) return capaian.positif(terhadap_akhir(x)) end
 --- > kemajuan.negatif {realisasi = 9, target = 10} --> 110
 function kemajuan.negatif(x) return capaian.negatif_a(terhadap_akhir(x)) end
 
+--- kemajuan.negatif_b(x): end target ÷ R × 100. Missing: "target akhir 0"; "target akhir negatif";
+--- "realisasi 0" or "realisasi negatif".
+--- > kemajuan.negatif_b {realisasi = 8, target = 10} --> 125
+function kemajuan.negatif_b(x) return capaian.negatif_b(terhadap_akhir(x)) end
+
 --- kemajuan.stabil(x): capaian.stabil against the end target. Missing: "target akhir 0".
 --- > kemajuan.stabil {realisasi = 95, target = 100} --> 95
 function kemajuan.stabil(x) return capaian.stabil(terhadap_akhir(x, true)) end

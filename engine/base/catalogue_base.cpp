@@ -69,6 +69,8 @@ constexpr Sentence kSentences[] = {
     {"number.read_as", "\"{}\" dibaca {}: {}", "\"{}\" is read as {}: {}"},
     {"number.read_by_dot", "\"{}\" dibaca {}: titik di sini tanda desimal; {} ditulis tanpa titik",
      "\"{}\" is read as {}: the dot is the decimal mark here; {} is written without a dot"},
+    {"number.not_scaled", "tidak dikalikan menurut kata \"{}\"",
+     "not multiplied as the word \"{}\" may say"},
     {"number.scaled", "dikalikan menurut kata \"{}\"", "multiplied as the word \"{}\" says"},
     {"number.settled_by_scale", "{} di luar skala {}..{}", "{} is outside the scale {}..{}"},
     {"number.spaced", "ada spasi di dalam angka", "a blank stands inside the number"},

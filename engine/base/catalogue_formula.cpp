@@ -46,6 +46,7 @@ constexpr Sentence kSentences[] = {
     {"formula.more_rows", " dan {} lainnya", " and {} more"},
     {"formula.range_contradicts", "target \"{}\" berupa rentang, polaritasnya {}",
      "the target \"{}\" is a range, its polaritas is {}"},
+    {"formula.target_partial", "target belum penuh: {}", "the target is not whole yet: {}"},
     {"formula.target_of_parts", "bagian tahun yang sama dengan realisasi; setahun {}",
      "of the same parts of the year as the realisasi; the whole year's is {}"},
     {"formula.units_differ", "satuan berbeda: target {}, realisasi {}",

@@ -97,6 +97,8 @@ constexpr Sentence kSentences[] = {
     {"history.rentang", "target {} adalah rentang, di sini hanya satu angka",
      "the target of {} is a range, here is one number alone"},
     {"history.rentang.help", "Tulis kedua batasnya: \"60-85\".", "Write both bounds: \"60-85\"."},
+    {"history.partial", "{} {} belum penuh ({}), di sini dibaca sebagai angka setahun",
+     "{} {} is not whole ({}); here it is read as the figure of a year"},
     {"history.satuan", "satuan \"{}\", padahal {} bersatuan \"{}\"",
      "the satuan is \"{}\", but that of {} is \"{}\""},
     {"history.sumber", "{}, baris {}", "{}, line {}"},

@@ -189,7 +189,10 @@ void drop_footnote(std::string& unit, Doubts& doubts) {
 int take_scale(std::string& unit, bool rupiah, Doubts& doubts) {
   const std::string word(split(unit, ' ').front());
   const int exponent = scale_exponent(word, rupiah);
-  if (exponent == 0) return 0;
+  if (exponent == 0) {
+    if (may_scale(word)) add_doubt(doubts, "number.not_scaled", word);
+    return 0;
+  }
   unit = std::string(trim(unit.substr(word.size())));
   add_doubt(doubts, "number.scaled", word);
   return exponent;
@@ -198,6 +201,10 @@ int take_scale(std::string& unit, bool rupiah, Doubts& doubts) {
 /// Letters right behind the digits that make them something else: "0x1F", "1e+".
 bool is_glued(std::string_view digits, std::string_view rest) {
   const std::string after = lower(rest.substr(0, 2));
+  if (after == "o") return true;  // "8O": a letter where a 0 was printed
+  for (std::string_view part : {"½", "¼", "¾", "¹", "²", "³"}) {
+    if (rest.starts_with(part)) return true;
+  }
   return (digits == "0" && after.starts_with('x')) || after == "e" || after == "e+" ||
          after == "e-";
 }

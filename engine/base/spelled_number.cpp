@@ -1,5 +1,6 @@
 #include "base/spelled_number.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -100,6 +101,17 @@ int scale_exponent(std::string_view word, bool rupiah) {
     if (scale.word == wanted && (rupiah || !scale.rupiah_only)) return scale.exponent;
   }
   return 0;
+}
+
+bool may_scale(std::string_view word) {
+  if (word == "M" || word == "T") return true;  // small letters are metres and tonnes
+  static constexpr std::array<std::string_view, 12> kWords = {
+      "ribuan", "jutaan", "miliaran", "milyaran", "triliunan", "ratus",
+      "puluh",  "mio",    "bio",      "k",        "jt-an",     "rb-an"};
+  const std::string wanted = lower(word);
+  if (std::find(kWords.begin(), kWords.end(), wanted) != kWords.end()) return true;
+  const std::size_t slash = wanted.find('/');
+  return slash != std::string::npos && scale_exponent(wanted.substr(0, slash), false) != 0;
 }
 
 }  // namespace iku

@@ -14,4 +14,8 @@ std::optional<int> spelled_number(std::string_view words);
 /// forms of newspapers ("Rp 2,4 M") count only for rupiah.
 int scale_exponent(std::string_view word, bool rupiah);
 
+/// Whether a word that scale_exponent does not take may still be meant to multiply: "M" of "3 M",
+/// "ribuan", "juta/tahun".
+bool may_scale(std::string_view word);
+
 }  // namespace iku

@@ -4,7 +4,9 @@
 #include <set>
 
 #include "base/catalogue.hpp"
+#include "base/number.hpp"
 #include "cli/library_docs.hpp"
+#include "cli/setup.hpp"
 #include "lua/second_text.hpp"
 #include "lua/syntax_messages.hpp"
 #include "lua/tokens.hpp"
@@ -113,6 +115,12 @@ std::string comma_in(const std::string& entry, bool statements) {
   return {};
 }
 
+// The shell itself shows 1050 as 1.050: typed back, that is neither number before it is told which.
+void refuse_two_readings(std::string_view numeral) {
+  const Printed read = read_typed(numeral);
+  if (read.kind == PrintedKind::kNumber && read.warning) usage_error(*read.warning);
+}
+
 bool is_result_of_no_use(const Value& value) {
   return value.is_failure() && value.failure().kind == FailureClass::kResult;
 }
@@ -146,6 +154,7 @@ LuaEntry read_lua_entry(session::Session& session, const std::string& text,
   std::set<std::string> taken;
   std::size_t copied = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind == Kind::kNumber) refuse_two_readings(tokens[i].text);
     const auto variable = own.contains(tokens[i].text) || known.contains(tokens[i].text)
                               ? variables.end()
                               : variables.find(tokens[i].text);

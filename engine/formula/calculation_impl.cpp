@@ -6,7 +6,6 @@
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
 #include "formula/budget_rollup.hpp"
-#include "formula/figure_doubt.hpp"
 #include "formula/tabel_evaluation.hpp"
 
 namespace iku::formula {
@@ -187,8 +186,7 @@ void Calculator::Impl::made_of(IndikatorResult& result, const Cell& cell) {
   result.packs = evaluator.packs_of(cell);
   result.cakupan = evaluator.coverage_of(cell);
   result.sebagian = evaluator.partial_text(cell);
-  result.peringatan = figure_doubts(*cell.indikator, cell.tahun, result.polaritas, result.satuan,
-                                    result.origin != Origin::kComputed);
+  result.peringatan = evaluator.doubts_of(cell, result.polaritas, result.satuan);
   for (const Cell& read : evaluator.dependencies(cell)) {
     result.reads.push_back({read.unit, read.indikator, read.tahun});
   }

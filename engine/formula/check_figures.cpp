@@ -36,6 +36,9 @@ std::optional<double> amount(const Figure* figure) {
   return figure == nullptr ? std::nullopt : figure->value.as_number();
 }
 
+// Check runs no formulasi.
+const Value kNotYet{Missing{}};
+
 class FigureCheck {
  public:
   FigureCheck(lua::Machine& machine, Library& library) : machine_(machine), library_(library) {}
@@ -56,7 +59,8 @@ class FigureCheck {
     if (satuan.empty() && !versions.empty()) satuan = versions.back()->satuan;
     if (polaritas.empty()) polaritas = "positif";
     for (const auto& [tahun, target] : indikator.target) {
-      const auto doubts = figure_doubts(indikator, tahun, polaritas, satuan, versions.empty());
+      const auto doubts =
+          figure_doubts(indikator, tahun, polaritas, satuan, versions.empty() ? nullptr : &kNotYet);
       for (const std::string& doubt : doubts) {
         warn("check.doubt", say("check.doubt", indikator.kode, tahun, doubt), target.where);
       }

@@ -36,6 +36,9 @@ class Evaluator : public lua::World {
 
   /// What of a cell's realisasi is partial: "rata-rata 3 dari 4 triwulan"; empty where it is whole.
   std::string partial_text(const Cell& cell);
+  /// What makes the target and the realisasi of a row doubtful beside each other, in words.
+  std::vector<std::string> doubts_of(const Cell& cell, const std::string& polaritas,
+                                     const std::string& satuan);
 
   /// The same where something has asked for it already; else null.
   const Assessment* assessed(const Cell& cell) const;

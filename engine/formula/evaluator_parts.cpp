@@ -2,6 +2,7 @@
 
 #include "base/catalogue.hpp"
 #include "formula/evaluator.hpp"
+#include "formula/figure_doubt.hpp"
 #include "formula/figure_note.hpp"
 
 // What of a realisasi is there and what is missing: parts of its year, units below, and other rows
@@ -86,6 +87,22 @@ std::string Evaluator::partial_text(const Cell& cell) {
   if (count > kMostNamed) names += say("formula.more_rows", count - kMostNamed);
   if (count > 0) add_words(text, say("formula.from_partial", names));
   return text;
+}
+
+std::vector<std::string> Evaluator::doubts_of(const Cell& cell, const std::string& polaritas,
+                                              const std::string& satuan) {
+  const Realisasi& result = realisasi(cell);
+  const bool computed = result.origin == Origin::kComputed;
+  std::vector<std::string> doubts = figure_doubts(*cell.indikator, cell.tahun, polaritas, satuan,
+                                                  computed ? &result.value : nullptr);
+  // A target of which parts are not there is one of a part of the year only.
+  const auto target = cell.indikator->target.find(cell.tahun);
+  if (target == cell.indikator->target.end() || !target->second.periode) return doubts;
+  const Periode& parts = *target->second.periode;
+  if (is_partial(parts) && !target_of(cell).setahun) {
+    doubts.push_back(say("formula.target_partial", periode_name(parts)));
+  }
+  return doubts;
 }
 
 TargetOf Evaluator::target_of(const Cell& cell) {

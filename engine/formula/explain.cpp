@@ -8,7 +8,6 @@
 #include "base/text.hpp"
 #include "formula/calculation.hpp"
 #include "formula/expression.hpp"
-#include "formula/figure_doubt.hpp"
 #include "formula/figure_note.hpp"
 #include "formula/rules.hpp"
 #include "formula/telling.hpp"
@@ -427,9 +426,7 @@ Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine,
     node.value = capaian;
     root.children.push_back(std::move(node));
   }
-  for (const std::string& doubt :
-       figure_doubts(*indikator, tahun, polaritas, root.satuan,
-                     evaluator.realisasi(cell).origin != Origin::kComputed)) {
+  for (const std::string& doubt : evaluator.doubts_of(cell, polaritas, root.satuan)) {
     std::string& warning = root.children.back().warning;
     warning += (warning.empty() ? "" : "; ") + doubt;
   }

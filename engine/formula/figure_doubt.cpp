@@ -22,7 +22,9 @@ std::string unit_of(const std::string& printed) {
   for (const char* neutral : {"nilai", "skor", "poin", "point", "angka", "indeks", "index"}) {
     if (unit == neutral) return {};
   }
-  if (unit == "persen" || unit == "prosen") return "%";
+  for (const char* percent : {"persen", "prosen", "persen (%)", "persentase", "(%)"}) {
+    if (unit == percent) return "%";
+  }
   if (unit == "rupiah") return "rp";
   return unit;
 }
@@ -46,14 +48,19 @@ std::optional<double> size_of(const Value& value) {
   return value.as_number();
 }
 
-/// 95 % beside 0,97: the share of 1 where the percentage is meant.
+/// Whether `share` is a share of 1 where the percentage is meant that stands beside it.
+bool is_share(const Figure& percentage, const Figure& share, const std::string& satuan) {
+  const std::string unit = unit_of(percentage.satuan);
+  const bool percent = unit == "%" || (unit.empty() && unit_of(satuan) == "%");
+  const auto large = size_of(percentage.value);
+  const auto small = size_of(share.value);
+  return percent && large && small && unit_of(share.satuan).empty() && *large >= kLeastPercent &&
+         *small > 0 && *small <= 1;
+}
+
+/// 95 % beside 0,97, whichever of them is the target.
 bool looks_like_share(const Figure& target, const Figure& realisasi, const std::string& satuan) {
-  const std::string of_target = unit_of(target.satuan);
-  const bool percent = of_target == "%" || (of_target.empty() && unit_of(satuan) == "%");
-  const auto wanted = size_of(target.value);
-  const auto there = size_of(realisasi.value);
-  return percent && wanted && there && unit_of(realisasi.satuan).empty() &&
-         *wanted >= kLeastPercent && *there > 0 && *there <= 1;
+  return is_share(target, realisasi, satuan) || is_share(realisasi, target, satuan);
 }
 
 bool contradicts(Batas batas, const std::string& polaritas) {
@@ -68,7 +75,7 @@ bool contradicts(Batas batas, const std::string& polaritas) {
 
 std::vector<std::string> figure_doubts(const Indikator& indikator, Tahun tahun,
                                        const std::string& polaritas, const std::string& satuan,
-                                       bool from_data) {
+                                       const Value* computed) {
   std::vector<std::string> doubts;
   const Figure* target = find(indikator.target, tahun);
   if (target == nullptr) return doubts;
@@ -78,7 +85,9 @@ std::vector<std::string> figure_doubts(const Indikator& indikator, Tahun tahun,
   if (target->value.is_range() && polaritas != "rentang") {
     doubts.push_back(say("formula.range_contradicts", shown(*target), polaritas));
   }
-  const Figure* realisasi = from_data ? find(indikator.realisasi, tahun) : nullptr;
+  Figure result;
+  if (computed != nullptr) result.value = *computed;
+  const Figure* realisasi = computed != nullptr ? &result : find(indikator.realisasi, tahun);
   if (realisasi == nullptr) return doubts;
   if (differ(unit_of(target->satuan), unit_of(realisasi->satuan))) {
     doubts.push_back(say("formula.units_differ", shown(*target), shown(*realisasi)));

@@ -11,10 +11,10 @@
 namespace iku::formula {
 
 /// In words: units that differ, a share beside a percentage, a bound that the polaritas
-/// contradicts. `satuan` and `polaritas` are the ones that count; `from_data` where the realisasi
-/// is the data's.
+/// contradicts. `satuan` and `polaritas` are the ones that count; `computed` is the realisasi where
+/// a formulasi gave it, null where it is the data's.
 std::vector<std::string> figure_doubts(const Indikator& indikator, Tahun tahun,
                                        const std::string& polaritas, const std::string& satuan,
-                                       bool from_data);
+                                       const Value* computed);
 
 }  // namespace iku::formula

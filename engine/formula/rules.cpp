@@ -77,12 +77,9 @@ Value Rules::predikat(const Value& angka) {
 
 lua::Function Rules::kemajuan_rule(const std::string& polaritas) const {
   if (policy_.kemajuan.empty()) return {};
-  const bool negative = polaritas.starts_with("negatif");
-  for (const std::string& name : {polaritas, std::string(negative ? "negatif" : "")}) {
-    const auto found = policy_.kemajuan.find(name);
-    if (found != policy_.kemajuan.end()) return found->second;
-  }
-  return machine_.library_function("kemajuan", negative ? "negatif" : polaritas);
+  const auto found = policy_.kemajuan.find(polaritas);
+  if (found != policy_.kemajuan.end()) return found->second;
+  return machine_.library_function("kemajuan", polaritas);
 }
 
 Value Rules::kemajuan(Evaluator& evaluator, const Cell& cell, const Value& realisasi, Tahun akhir,

@@ -115,9 +115,12 @@ Verdict judge(const Figure& printed, const Value& recalculated, const KebijakanI
     const Grade& grade = printed.value.grade();
     // With a number beside it ("BB/72,50") the reader has told the two apart.
     const bool as_text = !grade.number && !printed.printed.empty();
-    return same_grade(as_text ? printed.printed : grade.name, recalculated.grade().name, policy)
-               ? Verdict::kSesuai
-               : Verdict::kTidakSesuai;
+    const Grade& other = recalculated.grade();
+    if (!same_grade(as_text ? printed.printed : grade.name, other.name, policy)) {
+      return Verdict::kTidakSesuai;
+    }
+    if (!grade.number || !other.number) return Verdict::kSesuai;
+    return judge(*grade.number, printed_decimals(printed), *other.number);
   }
   if (printed.value.is_range() && recalculated.is_range()) {
     return printed.value.range() == recalculated.range() ? Verdict::kSesuai : Verdict::kTidakSesuai;

@@ -62,6 +62,9 @@ class HistoryReader {
     rules.skala = indikator->skala;
     rules.amount = is_rupiah(indikator->satuan);
     check_satuan(row, *indikator);
+    if (const std::string partial = text_of(row, "sebagian"); !partial.empty()) {
+      reading_.warn(row.place(), "history.partial", indikator->kode, tahun, printable(partial));
+    }
     for (const JsonNode& member : row.node->items) {
       read_member(row.at(member), *indikator, tahun, rules);
     }

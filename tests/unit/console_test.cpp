@@ -102,7 +102,7 @@ TEST_SUITE("cli") {
     };
     for (const Row& row :
          {Row{"1.25 * ikm + ipp", "7,1075\n"}, Row{"_ * 2", "14,215\n"}, Row{"ikpp.ikm", "3,222\n"},
-          Row{"ikpp.predikat", "AA\n"}, Row{"ikpp.hitung(3.222, 3.08)", "7,1075\n"},
+          Row{"ikpp.predikat", "AA\n"}, Row{"ikpp.hitung(3.2220, 3.08)", "7,1075\n"},
           Row{"ikm > 3", "true\n"}, Row{"{1, 2.5, a = \"b\"}", "{1; 2,5; a = b}\n"},
           Row{"nil", "nil\n"}, Row{"print(\"hai\")", "hai\n"},
           Row{"local a = 3 return a * 2", "6\n"}, Row{"for i = 1, 2 do print(i) end", "1\n2\n"},
@@ -112,6 +112,16 @@ TEST_SUITE("cli") {
       CAPTURE(row.entry);
       CHECK(contoh.enter(row.entry) == row.shown);
     }
+  }
+
+  TEST_CASE("a number of a typed line that could be two is refused with both") {
+    test::ContohShell contoh;
+    for (const char* entry : {"1.050", "1.050 * 2", "a = 1.050", "1.050,5", "ikpp + 1.000"}) {
+      CAPTURE(std::string(entry));
+      CHECK(contoh.enter(entry).find("dapat berarti 1") != std::string::npos);
+    }
+    CHECK(contoh.enter("1050") == "1.050\n");
+    CHECK(contoh.enter("1.0500 * 2") == "2,1\n");
   }
 
   TEST_CASE("a typed line has a larger budget than a formula, and an end too") {
