@@ -90,6 +90,22 @@ class FigureCheck {
     for (const BudgetNode& child : node.children) look(child);
   }
 
+  /// A mean weighs an indikator without bobot as 1 beside those that have one.
+  void weights(const Unit& unit) {
+    std::size_t all = 0;
+    std::size_t weighted = 0;
+    const Indikator* without = nullptr;
+    for_each_indikator(unit, [&](const Indikator& indikator, const Owner&) {
+      if (!indikator.iku) return;  // not of the mean
+      ++all;
+      weighted += indikator.has_bobot ? 1u : 0u;
+      if (!indikator.has_bobot && without == nullptr) without = &indikator;
+    });
+    if (weighted == 0 || without == nullptr) return;
+    warn("check.some_weights", say("check.some_weights", unit.kode, weighted, all, without->kode),
+         without->where);
+  }
+
   std::vector<Diagnostic> take() { return std::move(faults_); }
 
  private:
@@ -212,6 +228,7 @@ std::vector<Diagnostic> check_figures(const Workspace& workspace, lua::Machine& 
   for (const Unit& unit : workspace.unit) {
     for_each_indikator(unit,
                        [&](const Indikator& indikator, const Owner&) { check.look(indikator); });
+    check.weights(unit);
     for (const BudgetNode& program : unit.program) check.look(program);
   }
   return check.take();
