@@ -1,5 +1,7 @@
 #include "formula/definition.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -191,7 +193,8 @@ void refuse_items(const Datum& table, const std::string& file, const std::string
     const std::string part(tokens[i + 3].text);
     diagnostic.where = place_at(file, source, tokens[i + 1].at,
                                 static_cast<int>(tokens[i + 3].end() - tokens[i + 1].at));
-    diagnostic.help = say("lua.decimal_comma", whole + "," + part, whole + "." + part);
+    diagnostic.help = say("lua.decimal_comma", fmt::format("{},{}", whole, part),
+                          fmt::format("{}.{}", whole, part));
     break;
   }
   faults.push_back(std::move(diagnostic));

@@ -125,7 +125,7 @@ std::string_view cause_name(Drift::Cause cause) {
 }
 
 std::string cause_text(const Drift& drift) {
-  const std::string first = first_cause(drift);
+  std::string first = first_cause(drift);
   if (drift.program.empty()) return first;
   const std::string program = say("drift.program", drift.program);
   return first.empty() ? program : first + "; " + program;

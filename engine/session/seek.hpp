@@ -40,7 +40,7 @@ Goal seek(Session& session, const std::string& kode, Besaran besaran, double wan
 /// nearest value that gives this one or a better one. Throws Error (kUsage, did-you-mean) for a
 /// grade that does not exist there.
 Goal seek_grade(Session& session, const std::string& kode, Besaran besaran,
-                const std::string& wanted, const Lever& lever);
+                const std::string& wanted, const Lever& given);
 
 /// The grades a besaran can be, best first.
 std::vector<std::string> grades_of(Session& session, const std::string& kode, Besaran besaran);

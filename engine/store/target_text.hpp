@@ -31,7 +31,6 @@ std::optional<TargetText> read_target_text(std::string_view printed, bool words,
                                            const NumberContext& context = {});
 
 /// The part of these that any figure may be: a number with a remark that holds the same number.
-std::optional<TargetText> read_remarked(std::string_view printed,
-                                        const NumberContext& context = {});
+std::optional<TargetText> read_remarked(std::string_view text, const NumberContext& context = {});
 
 }  // namespace iku::store
