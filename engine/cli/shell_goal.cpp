@@ -128,7 +128,7 @@ class GoalAnswer {
     const bool own_input = lever.path.kind == session::FigurePath::Kind::kMasukan &&
                            session::has_indikator(state_.session.unit(), lever.path.kode);
     for (const std::string& kode : {asked_.kode, own_input ? lever.path.kode : asked_.kode}) {
-      const std::string why = session::why_fixed(state_.session, kode);
+      std::string why = session::why_fixed(state_.session, kode);
       if (!why.empty()) return why;
     }
     return part ? say("session.why_still", lever.name)

@@ -33,7 +33,7 @@ double difference(Session& session, const Lever& lever, const std::string& kode,
 std::string why_still(Session& session, const Sensitivity& one, const Lever& lever,
                       const std::string& kode, double value) {
   if (!one.low && !one.high) {
-    const std::string fixed = why_fixed(session, kode);
+    std::string fixed = why_fixed(session, kode);
     if (!fixed.empty()) return fixed;
     return reason_of(try_at(session, {{lever.path, one.from}}, kode).realisasi);
   }
