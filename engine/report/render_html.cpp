@@ -135,7 +135,9 @@ std::string table_text(const Table& table) {
   if (!table.notes.empty()) {
     out += "<ul class=\"notes\">\n";
     for (const Note& note : table.notes) {
-      out += fmt::format("<li><sup>{}</sup> {}</li>\n", escaped(note.mark), escaped(note.text));
+      out += "<li>";
+      if (!note.mark.empty()) out += "<sup>" + escaped(note.mark) + "</sup> ";
+      out += escaped(note.text) + "</li>\n";
     }
     out += "</ul>\n";
   }
