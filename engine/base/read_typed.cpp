@@ -50,7 +50,8 @@ Printed read_typed(std::string_view text, const std::optional<Bounds>& scale) {
     const bool printed_fits = scale && lies_in(*scale, two->printed);
     // Decimals with a needless zero are rather thousands that the scale does not hold.
     const bool needless = program_fits && text.find_last_of('0') == text.size() - 1;
-    if (program_fits != printed_fits && !needless) {
+    const bool spaced = read.doubt.find("number.spaced") != std::string::npos;  // 3 422 is no 3,422
+    if (program_fits != printed_fits && !needless && !spaced) {
       return number_read(std::move(read), program_fits ? two->program : two->printed);
     }
     read.warning = say("number.two_readings", std::string(text), format_plain(two->program),

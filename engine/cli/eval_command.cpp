@@ -34,6 +34,12 @@ Value parse_value(std::string_view text) {
       usage_error(say("cli.bad_set_value", text, say("number.beyond_exact")));
     return Value(*number);
   }
+  const std::string_view bare = trim(text);
+  const bool change = !bare.empty() && (bare[0] == '+' || bare[0] == '-') && bare.ends_with('%');
+  if (change) usage_error(say("cli.set_change", printable(text)));
+  if (bare.starts_with('=') || bare.starts_with(':')) {  // "a==5", as a table would print it
+    usage_error(say("cli.not_a_value", printable(text)), say("cli.set_help"));
+  }
   const Printed printed = read_printed(text);
   if (printed.warning) usage_error(say("cli.bad_set_value", text, *printed.warning));
   switch (printed.kind) {
@@ -135,6 +141,9 @@ Evaluated evaluate(Engine& engine, const std::string& source, const std::string&
     const std::optional<Bounds> scale = engine.input_scale(input);
     const bool settled = scale && (other.number < scale->from || other.number > scale->to);
     if (!settled) done.notes += say("cli.set_note", input, printable(other.sentence)) + "\n";
+  }
+  if (value.is_number() && is_beyond_exact(value.number())) {
+    done.notes += say("cli.value_note", say("number.beyond_exact")) + "\n";
   }
   return done;
 }

@@ -7,6 +7,7 @@
 #include "base/number.hpp"
 #include "cli/library_docs.hpp"
 #include "cli/setup.hpp"
+#include "lua/numeral.hpp"
 #include "lua/second_text.hpp"
 #include "lua/syntax_messages.hpp"
 #include "lua/tokens.hpp"
@@ -35,6 +36,7 @@ constexpr const char* kShow = R"lua((function(...)
     return tostring(nilai)
   end
   if select("#", ...) < 1 then return 0 end
+  if select("#", ...) == 1 and adalah_angka((...)) then return 1 end  -- infinite: a failure
   local semua = {}
   for i = 1, select("#", ...) do semua[i] = tulis((select(i, ...))) end
   print(table.concat(semua, "  "))
@@ -115,11 +117,8 @@ std::string comma_in(const std::string& entry, bool statements) {
   return {};
 }
 
-// The shell itself shows 1050 as 1.050: typed back, that is neither number before it is told which.
-void refuse_two_readings(std::string_view numeral) {
-  const Printed read = read_typed(numeral);
-  if (read.kind == PrintedKind::kNumber && read.warning) usage_error(*read.warning);
-}
+// What a fault of an expression stands in, until it points into the entry.
+constexpr const char* kExpression = "ungkapan";
 
 bool is_result_of_no_use(const Value& value) {
   return value.is_failure() && value.failure().kind == FailureClass::kResult;
@@ -142,9 +141,33 @@ bool is_definition(std::string_view entry) {
   return tokens.size() > 1 && tokens[0].is("indikator") && (tokens[1].is("{") || tokens[1].is("("));
 }
 
+// The shell itself shows 1050 as 1.050: typed back, that is neither number before it is told which.
+void refuse_doubts(const std::string& text, const std::string& file) {
+  constexpr std::string_view kReturn = "return ";
+  std::size_t before = kReturn.size();
+  lua::SecondText read = lua::second_text(fmt::format("{}{}", kReturn, text));
+  if (!read.complete) {
+    before = 0;
+    read = lua::second_text(text);
+  }
+  for (const lua::Finding& finding : read.findings) {
+    const bool comma = finding.kind == lua::Finding::Kind::kComma;
+    if (!comma && finding.kind != lua::Finding::Kind::kNumeral) continue;
+    const std::size_t at = finding.at - before;
+    Diagnostic fault;
+    fault.code = "shell.doubt";
+    fault.message = comma ? say("lua.comma", finding.comma)
+                          : lua::two_readings(std::string_view(text).substr(at, finding.length));
+    if (comma) fault.help = lua::one_or_two(finding.comma);
+    fault.where = place_at(file, text, at, static_cast<int>(finding.length));
+    throw Error(std::move(fault), Exit::kUsage);
+  }
+}
+
 LuaEntry read_lua_entry(session::Session& session, const std::string& text,
                         const Variables& variables) {
   LuaEntry entry;
+  refuse_doubts(text, kExpression);
   const std::vector<lua::Token> tokens = lua::tokens_of(text);
   const std::set<std::string_view> own = own_names(tokens);
   std::set<std::string, std::less<>> known;
@@ -154,7 +177,6 @@ LuaEntry read_lua_entry(session::Session& session, const std::string& text,
   std::set<std::string> taken;
   std::size_t copied = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].kind == Kind::kNumber) refuse_two_readings(tokens[i].text);
     const auto variable = own.contains(tokens[i].text) || known.contains(tokens[i].text)
                               ? variables.end()
                               : variables.find(tokens[i].text);
@@ -220,7 +242,7 @@ LuaAnswer answer_lua_entry(session::Session& session, const LuaEntry& entry) {
       statements ? "(function() " + entry.expression + "\nend)()" : entry.expression + "\n";
   const Value shown = ask(std::string(kShow) + ")(" + again + ")");
   std::string text = calculator.take_output();
-  if (shown.is_number()) {
+  if (shown.is_number() && shown.number() < 1) {
     answer.value.reset();
     answer.printed = std::move(text);
   }

@@ -23,6 +23,10 @@ bool is_definition(std::string_view entry);
 /// What can stand after the name of an indikator and a dot.
 const std::vector<std::string>& row_fields();
 
+/// Refuses an entry that may not mean what Lua reads: 1.050, {0,6, 0,7}. Throws Error (kUsage) with
+/// both readings; `file` is the one that the fault's place names.
+void refuse_doubts(const std::string& text, const std::string& file);
+
 /// An expression over a session's indikator, as the sandbox takes it: `ikpp.capaian` has become
 /// x["ikpp.capaian"], whose value stands in `values`.
 struct LuaEntry {

@@ -23,7 +23,10 @@ namespace {
 constexpr std::string_view kReturn = "return ";  // stands before a definition when Lua gets it
 
 std::string value_line(const Value& value) {
-  if (value.is_number()) return format_number(value.number(), -1) + "\n";
+  if (value.is_number()) {
+    const std::string line = format_number(value.number(), -1) + "\n";
+    return is_beyond_exact(value.number()) ? line + " " + say("number.beyond_exact") + "\n" : line;
+  }
   if (value.is_grade() || value.is_range()) return printed_form(value) + "\n";
   return say("cli.eval_missing", value.missing().name, value.missing().reason) + "\n";
 }
@@ -420,6 +423,7 @@ Reply Shell::run_lua(const std::string& entry) {
   }
   Reply reply;
   if (is_definition(entry)) {
+    refuse_doubts(entry, "sesi");
     const session::Change change = state_.session.define(std::string(kReturn) + entry);
     state_.note(entry);
     reply.text = show_change(state_, change);

@@ -5,7 +5,7 @@
 #include "formula/check_figures.hpp"
 #include "formula/input_scan.hpp"
 #include "formula/library.hpp"
-#include "formula/return_scan.hpp"
+#include "formula/text_scan.hpp"
 
 namespace iku::formula {
 
@@ -40,8 +40,7 @@ std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings
       if (policy != nullptr && std::find(linted.begin(), linted.end(), kode) == linted.end()) {
         linted.push_back(kode);
         lint_scale(machine, *policy, faults);
-        const auto several = several_returns(policy->file, library.text("kebijakan", kode));
-        faults.insert(faults.end(), several.begin(), several.end());
+        add_text_doubts(faults, policy->file, library.text("kebijakan", kode));
       }
     }
     std::vector<std::string> codes;
@@ -56,8 +55,7 @@ std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings
         scanned.push_back(definition);
         const auto unknown = undeclared_inputs(*definition, codes);
         faults.insert(faults.end(), unknown.begin(), unknown.end());
-        const auto several = several_returns(definition->file, definition->source);
-        faults.insert(faults.end(), several.begin(), several.end());
+        add_text_doubts(faults, definition->file, definition->source);
       }
     });
   }

@@ -1,10 +1,13 @@
 #include "formula/figure_doubt.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
 
 #include "base/catalogue.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "formula/figure_note.hpp"
 
@@ -77,6 +80,10 @@ std::vector<std::string> figure_doubts(const Indikator& indikator, Tahun tahun,
                                        const std::string& polaritas, const std::string& satuan,
                                        const Value* computed) {
   std::vector<std::string> doubts;
+  if (const auto number = computed != nullptr ? computed->as_number() : std::nullopt;
+      number && is_beyond_exact(*number)) {
+    doubts.push_back(fmt::format("{}: {}", plain_value(*computed), say("number.beyond_exact")));
+  }
   const Figure* target = find(indikator.target, tahun);
   if (target == nullptr) return doubts;
   if (contradicts(target->batas, polaritas)) {

@@ -10,9 +10,9 @@
 
 namespace iku::formula {
 
-/// In words: units that differ, a share beside a percentage, a bound that the polaritas
-/// contradicts. `satuan` and `polaritas` are the ones that count; `computed` is the realisasi where
-/// a formulasi gave it, null where it is the data's.
+/// In words: a computed number too large to be exact, units that differ, a share beside a
+/// percentage, a bound that the polaritas contradicts. `satuan` and `polaritas` are the ones that
+/// count; `computed` is the realisasi where a formulasi gave it, null where it is the data's.
 std::vector<std::string> figure_doubts(const Indikator& indikator, Tahun tahun,
                                        const std::string& polaritas, const std::string& satuan,
                                        const Value* computed);

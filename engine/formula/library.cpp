@@ -6,7 +6,7 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "formula/input_scan.hpp"
-#include "formula/return_scan.hpp"
+#include "formula/text_scan.hpp"
 
 namespace iku::formula {
 
@@ -246,8 +246,7 @@ const Definition& Library::add(const std::string& source, const std::string& nam
   if (known != nullptr) {
     const auto unknown = undeclared_inputs(*made, *known);
     faults.insert(faults.end(), unknown.begin(), unknown.end());
-    const auto several = several_returns(name, source);
-    faults.insert(faults.end(), several.begin(), several.end());
+    add_text_doubts(faults, name, source);
   }
   if (has_error(faults)) throw Error(std::move(faults));
   if (made->formulasi && made->only_numbers()) {
@@ -283,10 +282,7 @@ std::vector<Diagnostic> Library::check_file(const fs::path& path) {
       faults.push_back(std::move(fault));
     }
   }
-  if (!outcome.failure) {
-    const auto several = several_returns(file, source);
-    faults.insert(faults.end(), several.begin(), several.end());
-  }
+  if (!outcome.failure) add_text_doubts(faults, file, source);
   return faults;
 }
 

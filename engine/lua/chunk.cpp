@@ -5,16 +5,20 @@
 
 #include "base/catalogue.hpp"
 #include "lua/arguments.hpp"
+#include "lua/bits.hpp"
 #include "lua/fuel.hpp"
 #include "lua/messages.hpp"
 #include "lua/operand.hpp"
 #include "lua/second_text.hpp"
+#include "lua/state.hpp"
 #include "lua/stdlib_loader.hpp"
 #include "lua/syntax_messages.hpp"
 
 namespace iku::lua {
 
 namespace {
+
+constexpr std::string_view kCommon = "umum.";  // its functions are globals
 
 // What the second text calls for an operand of `..`: its text. The second argument is the name that
 // was read, for the message.
@@ -72,7 +76,7 @@ std::optional<Failure> fault_of(const SecondText& second, std::string_view sourc
     return failure;
   }
   for (const Finding& finding : second.findings) {
-    if (finding.kind != Finding::Kind::kReturn) return fault(finding, source, name);
+    if (is_fault(finding)) return fault(finding, source, name);
   }
   return std::nullopt;
 }
@@ -83,13 +87,20 @@ int load(lua_State* L, std::string_view text, const std::string& name) {
 
 }  // namespace
 
+int refuse_excess(lua_State* L) {  // function, most, what is too many…
+  const auto most = static_cast<int>(lua_tonumber(L, 2));
+  std::string_view function = to_string(L, 1);
+  if (function.starts_with(kCommon)) function.remove_prefix(kCommon.size());
+  raise(L, too_many_arguments(std::string(function), most, most + lua_gettop(L) - 2));
+}
+
 int load_chunk(lua_State* L, std::string_view source, const std::string& name,
-               std::optional<Failure>& failure) {
+               std::optional<Failure>& failure, Author author) {
   if (const int status = load(L, source, name); status != LUA_OK) {
     if (status == LUA_ERRSYNTAX) failure = syntax_failure(std::string(to_string(L, -1)), source);
     return status;
   }
-  const SecondText second = second_text(source);
+  const SecondText second = second_text(source, author);
   failure = fault_of(second, source, name);
   if (failure) {
     lua_pushstring(L, failure->message.c_str());
@@ -97,16 +108,20 @@ int load_chunk(lua_State* L, std::string_view source, const std::string& name,
   }
   if (second.changed) {
     lua_pop(L, 1);
-    const std::string text = second.calls ? "local " + second.spell + "," + second.bound +
-                                                "=... return function(...) " + second.text + "\nend"
-                                          : second.text;
+    const std::string text =
+        second.calls
+            ? fmt::format("local {},{},{},{}=... return function(...) {}\nend", second.spell,
+                          second.bound, second.bits, second.excess, second.text)
+            : second.text;
     if (const int status = load(L, text, name); status != LUA_OK) return status;
   }
   set_environment(L);
   if (second.calls) {
     lua_pushcfunction(L, spell);
     lua_pushcfunction(L, bound);
-    lua_call(L, 2, 1);
+    lua_pushcfunction(L, operate_on_bits);
+    lua_pushcfunction(L, refuse_excess);
+    lua_call(L, 4, 1);
   }
   return LUA_OK;
 }

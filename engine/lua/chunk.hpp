@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "lua/second_text.hpp"
 #include "model/value.hpp"
 
 // Compiles a text of the sandbox: the one place where source becomes a function. Lua reads the text
@@ -16,6 +17,10 @@ namespace iku::lua {
 /// Leaves the chunk on the stack, with the scripts' environment, and gives LUA_OK; else an error
 /// object, and in `failure` what is wrong where it is the text's own fault. Raises Lua errors.
 int load_chunk(lua_State* L, std::string_view source, const std::string& name,
-               std::optional<Failure>& failure);
+               std::optional<Failure>& failure, Author author = Author::kAnalyst);
+
+/// What library functions call for arguments that are too many, for the message handler: the place
+/// of such a failure is the call, not the library.
+int refuse_excess(lua_State* L);
 
 }  // namespace iku::lua

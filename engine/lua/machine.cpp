@@ -185,6 +185,7 @@ Machine::Result Machine::call(Function function, const Call& call) {
     result = impl_->evaluate(function, call);
   }
   if (result.not_yet) impl_->state.output.resize(printed);  // it will be printed again
+  impl_->place_failure(result, impl_->kept.at(static_cast<std::size_t>(function.id)));
   return result;
 }
 
@@ -208,7 +209,9 @@ std::optional<Machine::Result> Machine::call_quick(Function function, const doub
       return std::nullopt;
     }
   }
-  return impl_->finish(status, Call{});
+  Result result = impl_->finish(status, Call{});
+  impl_->place_failure(result, record);
+  return result;
 }
 
 Machine::Result Machine::call_with_table(Function function, const Datum& table, double number,

@@ -8,6 +8,7 @@
 #include "base/catalogue.hpp"
 #include "base/interrupt.hpp"
 #include "base/text.hpp"
+#include "lua/chunk.hpp"
 #include "lua/datum.hpp"
 #include "lua/environment.hpp"
 #include "lua/freeze.hpp"
@@ -96,10 +97,23 @@ void count_hook(lua_State* L, lua_Debug*) {
   }
 }
 
+// Where the library refuses arguments, the fault is its caller's. Levels: this handler,
+// refuse_excess, the library's function, the caller.
+constexpr int kCaller = 3;
+
+bool called_wrongly(lua_State* L) {
+  lua_Debug info;
+  if (lua_getstack(L, 1, &info) == 0) return false;
+  lua_getinfo(L, "f", &info);
+  const bool refused = lua_tocfunction(L, -1) == refuse_excess;
+  lua_pop(L, 1);
+  return refused;
+}
+
 // Runs where an error is raised, before unwinding: remembers the place. Allocates nothing in Lua.
 int message_handler(lua_State* L) {
   State& state = state_of(L);
-  state.error_place = running_place(L);
+  state.error_place = running_place(L, called_wrongly(L) ? kCaller : 0);
   state.error_prefix.clear();
   if (state.error_place.line > 0) {
     lua_Debug info;
@@ -303,7 +317,7 @@ Failure Machine::Impl::failure_from(int status, const std::string& name) {
     failure.message =
         message.empty() ? say("lua.error_empty") : shortened(translate_message(message));
   } else {
-    failure.message = say("lua.error_object", luaL_typename(L(), -1));
+    failure.message = say("lua.error_object", type_word(luaL_typename(L(), -1)));
   }
   if (failure.where.file.empty()) failure.where.file = name;
   lua_settop(L(), kHandler);
@@ -414,8 +428,8 @@ Outcome<Script> Machine::Impl::to_script(const std::string& name) {
   Outcome<Script> outcome;
   lua_State* lua = L();
   if (lua_type(lua, -1) != LUA_TTABLE) {
-    outcome.failure =
-        Failure{FailureClass::kResult, say("lua.no_definition", luaL_typename(lua, -1)), {}};
+    outcome.failure = Failure{
+        FailureClass::kResult, say("lua.no_definition", type_word(luaL_typename(lua, -1))), {}};
     outcome.failure->where.file = name;
     return outcome;
   }

@@ -78,6 +78,8 @@ struct Machine::Impl {
   void remember_try(Function function, const Call& call, const Result& result);
   void put_back(const Kept& function);
   int run_with_slots(const Kept& record, const double* numbers);
+  Place beginning_of(const Kept& function);
+  void place_failure(Result& result, const Kept& function);
   int one_result(int status, int base, const Kept& function);
   int run_plain(int id, Kept& record, const double* numbers);
   void mark_plain(std::size_t first, const Datum& definition);

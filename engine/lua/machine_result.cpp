@@ -20,6 +20,28 @@ constexpr std::size_t kLongestGrade = 100;
 
 }  // namespace
 
+// Where a function begins.
+Place Machine::Impl::beginning_of(const Kept& function) {
+  lua_rawgeti(L(), LUA_REGISTRYINDEX, function.value);
+  Place place;
+  lua_Debug info;
+  lua_getinfo(L(), ">S", &info);
+  if (info.source[0] == '@') place.file = info.source + 1;
+  place.line = info.linedefined;
+  return place;
+}
+
+// Lua forgets a function that returns what another one gives: an error there is raised from
+// nowhere.
+void Machine::Impl::place_failure(Result& result, const Kept& function) {
+  if (!result.value.is_failure()) return;
+  const Failure& raised = result.value.failure();
+  if (raised.kind != FailureClass::kRuntime || !raised.where.file.empty()) return;
+  Failure failure = result.value.failure();
+  failure.where = beginning_of(function);
+  result.value = Value(std::move(failure));
+}
+
 // What a call left above `base`, as one value. A text may have others behind it, its meaning;
 // beside a number another value is a decimal comma, or worse.
 int Machine::Impl::one_result(int status, int base, const Kept& function) {
@@ -30,12 +52,7 @@ int Machine::Impl::one_result(int status, int base, const Kept& function) {
   if (count <= 1) return LUA_OK;
   lua_settop(lua, base + 1);
   if (lua_type(lua, -1) == LUA_TSTRING) return LUA_OK;
-  lua_rawgeti(lua, LUA_REGISTRYINDEX, function.value);
-  lua_Debug info;
-  lua_getinfo(lua, ">S", &info);
-  Failure failure{FailureClass::kResult, several_results(count), {}};
-  if (info.source[0] == '@') failure.where.file = info.source + 1;
-  failure.where.line = info.linedefined;
+  Failure failure{FailureClass::kResult, several_results(count), beginning_of(function)};
   state.stop = {StopKind::kFailure, std::move(failure)};
   return LUA_ERRRUN;
 }
@@ -100,7 +117,7 @@ Value Machine::Impl::to_value(const Call& call) {
       return unusable(
           say("lua.result_string", printable(std::string(to_string(lua, -1))).substr(0, 60)));
     case LUA_TNIL: return unusable(say("lua.result_nil"));
-    default: return unusable(say("lua.result_type", luaL_typename(lua, -1)));
+    default: return unusable(say("lua.result_type", type_word(luaL_typename(lua, -1))));
   }
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-// Numbers as a Lua text writes them. Used by second_text and syntax_messages.
+// Numbers as a Lua text writes them. Used by second_text, syntax_messages and what tells doubts.
 
 namespace iku::lua {
 
@@ -18,5 +18,12 @@ struct WholeNumeral {
 };
 /// Nothing for a numeral that is a float already (1.5, 1e3, 0x1p4).
 std::optional<WholeNumeral> whole_numeral(const std::string& text);
+
+/// Whether a numeral is another number as people print it: 1.050, where the dot may part groups of
+/// three.
+bool may_group(std::string_view numeral);
+
+/// Of such a numeral: both numbers, and how to write each in a formula.
+std::string two_readings(std::string_view numeral);
 
 }  // namespace iku::lua

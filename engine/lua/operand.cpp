@@ -166,6 +166,21 @@ void push_input(lua_State* L, double value, const std::string& name, const std::
   push_node(L, std::move(node));
 }
 
+void push_made(lua_State* L, const char* name, double value, int count) {
+  bool traced = false;
+  for (int i = 1; i <= count && !traced; ++i) traced = is_operand(L, i);
+  if (!traced) {
+    lua_pushnumber(L, value);
+    return;
+  }
+  TraceNode node;
+  node.op = Op::kCall;
+  node.name = name;
+  node.value = value;
+  for (int i = 1; i <= count; ++i) node.args.push_back(trace_node(L, i));
+  push_node(L, std::move(node));
+}
+
 void push_text(lua_State* L, int index) {
   index = lua_absindex(L, index);
   if (is_operand(L, index)) {
@@ -203,19 +218,11 @@ int operand_round(lua_State* L) {
   const double value = checked_value(L, 1);
   const lua_Integer decimals = optional_integer(L, 2, 0);
   luaL_argcheck(L, decimals >= 0 && decimals <= 15, 2, "0..15");
+  if (lua_gettop(L) > 2) raise(L, too_many_arguments("bulatkan", 2, lua_gettop(L)));
   const double rounded = round_decimal(value, static_cast<int>(decimals));
-  if (!is_operand(L, 1)) {
-    lua_pushnumber(L, rounded);
-    return 1;
-  }
-  TraceNode node;
-  node.op = Op::kCall;
-  node.name = "bulat";
-  node.value = rounded;
-  node.args = {trace_node(L, 1)};
+  lua_settop(L, 1);
   lua_pushinteger(L, decimals);
-  node.args.push_back(trace_node(L, -1));
-  push_node(L, std::move(node));
+  push_made(L, "bulat", rounded, 2);
   return 1;
 }
 
@@ -239,8 +246,8 @@ int operand_note(lua_State* L) {
 int call_math(lua_State* L, int index) {
   const int count = lua_gettop(L);
   if (count > kMostArguments[index]) {  // math.sqrt(0,5)
-    raise(L, say("lua.too_many_arguments", fmt::format("math.{}", kMathNames[index]),
-                 kMostArguments[index], count));
+    raise(L, too_many_arguments(fmt::format("math.{}", kMathNames[index]), kMostArguments[index],
+                                count));
   }
   bool traced = false;
   for (int i = 1; i <= count && !traced; ++i) traced = is_operand(L, i);

@@ -21,6 +21,10 @@ int trace_node(lua_State* L, int index);
 /// Pushes an input in the current reading: a plain number, or an operand named so. Stack: [0, +1].
 void push_input(lua_State* L, double value, const std::string& name, const std::string& sumber);
 
+/// Pushes a value that `name` made of the first `count` arguments: a plain number, or an operand
+/// where one of them is. Stack: [0, +1].
+void push_made(lua_State* L, const char* name, double value, int count);
+
 /// Pushes a value as text without addresses and metamethods. Stack: [0, +1].
 void push_text(lua_State* L, int index);
 

@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "lua/binary_operator.hpp"
+#include "lua/comma_scan.hpp"
 #include "lua/numeral.hpp"
+#include "lua/rewriting.hpp"
 #include "lua/tokens.hpp"
 
 namespace iku::lua {
@@ -14,11 +16,7 @@ namespace {
 
 using Kind = Token::Kind;
 
-// Lua reads no text that nests deeper than 200.
-constexpr int kMaxDepth = 250;
 constexpr std::size_t kShortIndex = 9;  // digits of an index that stays an integer
-
-struct Unexpected {};
 
 // What an expression is, as far as an operator beside it must know.
 struct Shape {
@@ -29,102 +27,32 @@ struct Shape {
 struct List {
   int count = 0;
   std::optional<std::size_t> comma;  // the token of a comma between two plain numbers
+  std::vector<std::size_t> commas;   // the tokens of all that part its values
 };
 
-class Writer {
+class Writer : private Rewriting {
  public:
-  explicit Writer(std::string_view source) : source_(source), tokens_(code_tokens_of(source)) {
+  Writer(std::string_view source, Author author) : Rewriting(source), author_(author) {
     second_.spell = free_name("teks_");
     second_.bound = free_name("batas_");
-    Token end;
-    end.at = source.size();
-    tokens_.push_back(end);
-    out_.reserve(source.size() + source.size() / 4);
+    second_.bits = free_name("bit_");
+    second_.excess = free_name("lebih_");
   }
 
   SecondText write() {
     try {
       block("return");
-      if (at_ + 1 != tokens_.size()) throw Unexpected{};
+      if (!at_end()) throw Unexpected{};
     } catch (const Unexpected&) {
       second_.complete = false;
       second_.unexpected = now().at;
     }
-    out_ += source_.substr(copied_);
-    second_.text = std::move(out_);
+    second_.text = finish();
+    second_.changed = changed_;
     return std::move(second_);
   }
 
  private:
-  /// Counts how deep the grammar is in itself.
-  class Level {
-   public:
-    explicit Level(int& depth) : depth_(depth) {
-      if (++depth_ > kMaxDepth) {
-        --depth_;
-        throw Unexpected{};
-      }
-    }
-    ~Level() { --depth_; }
-    Level(const Level&) = delete;
-    Level& operator=(const Level&) = delete;
-
-   private:
-    int& depth_;
-  };
-
-  std::string free_name(std::string name) const {
-    const auto taken = [&] {
-      return std::any_of(tokens_.begin(), tokens_.end(),
-                         [&](const Token& token) { return token.is(name); });
-    };
-    while (taken()) name += '_';
-    return name;
-  }
-
-  const Token& now() const { return tokens_[at_]; }
-  const Token& after() const { return tokens_[std::min(at_ + 1, tokens_.size() - 1)]; }
-  bool is_name() const { return now().kind == Kind::kName; }
-  bool is_number() const { return now().kind == Kind::kNumber; }
-  bool at_end() const { return at_ + 1 == tokens_.size(); }
-
-  void take() {
-    if (at_end()) throw Unexpected{};
-    out_ += source_.substr(copied_, now().end() - copied_);
-    copied_ = now().end();
-    ++at_;
-  }
-
-  void take_as(std::string_view text) {
-    out_ += source_.substr(copied_, now().at - copied_);
-    out_ += text;
-    copied_ = now().end();
-    ++at_;
-    second_.changed = true;
-  }
-
-  void expect(std::string_view text) {
-    if (!now().is(text)) throw Unexpected{};
-    take();
-  }
-
-  void expect_name() {
-    if (!is_name()) throw Unexpected{};
-    take();
-  }
-
-  bool accept(std::string_view text) {
-    if (!now().is(text)) return false;
-    take();
-    return true;
-  }
-
-  void wrap(std::size_t from, std::string_view before, std::string_view behind) {
-    out_.insert(from, before);
-    out_ += behind;
-    second_.changed = true;
-  }
-
   void call(std::size_t from, const std::string& function, const std::string& quoted) {
     wrap(from, " " + function + "((", quoted.empty() ? "))" : "),\"" + quoted + "\")");
     second_.calls = true;
@@ -172,6 +100,23 @@ class Writer {
     return second_.findings.emplace_back(std::move(finding));
   }
 
+  void find(Finding::Kind kind) {
+    Finding finding;
+    finding.kind = kind;
+    finding.at = now().at;
+    finding.length = now().text.size();
+    second_.findings.push_back(std::move(finding));
+  }
+
+  void find_commas(const Commas& commas) {
+    for (const std::size_t comma : doubtful_commas(source_, tokens_, commas)) {
+      List list;
+      list.count = 2;
+      list.comma = comma;
+      find(Finding::Kind::kComma, list, comma);
+    }
+  }
+
   void statement(const std::string& key) {
     const Level level(depth_);
     if (now().is(";") || now().is("break")) {
@@ -198,15 +143,22 @@ class Writer {
     } else if (accept("for")) {
       loop(key);
     } else if (accept("function")) {
-      expect_name();
-      while (accept(".")) expect_name();
-      if (accept(":")) expect_name();
-      body("");
+      named_function();
     } else if (accept("local")) {
       local();
     } else {
       assignment_or_call();
     }
+  }
+
+  void named_function() {
+    const std::size_t from = at_;
+    expect_name();
+    while (accept(".")) expect_name();
+    const std::string_view name =
+        source_.substr(tokens_[from].at, tokens_[at_ - 1].end() - tokens_[from].at);
+    if (accept(":")) expect_name();
+    body("", author_ == Author::kLibrary ? name : std::string_view());
   }
 
   void condition(const std::string& key) {
@@ -305,6 +257,7 @@ class Writer {
       const bool digits =
           list.count > 0 && at_ >= 2 && is_digits(tokens_[at_ - 2].text) && is_number();
       if (digits && !list.comma) list.comma = at_ - 1;
+      if (list.count > 0) list.commas.push_back(at_ - 1);
       expression();
       ++list.count;
     } while (accept(","));
@@ -321,10 +274,14 @@ class Writer {
     if (now().is("-") || now().is("not")) {
       take();
       operand(kUnaryPriority);
-    } else if (now().is("#") || now().is("~")) {
+    } else if (now().is("#")) {
       take();
       operand(kUnaryPriority);
       wrap(from, " (", "+0.0)");
+    } else if (now().is("~")) {
+      take_as("");
+      operand(kUnaryPriority);
+      bits(from, "~");
     } else {
       shape = simple();
     }
@@ -337,14 +294,19 @@ class Writer {
          op = binary_operator(now())) {
       const bool joins = op->text == "..";
       if (joins) spell(from, shape);
-      take();
+      op->bits ? take_as(",") : take();
       const std::size_t right = out_.size();
       const Shape other = operand(op->right);
       if (joins) spell(right, other);
-      if (op->bits) wrap(from, " ((", ")+0.0)");
+      if (op->bits) bits(from, op->text);
       shape = Shape{joins, {}};
     }
     return shape;
+  }
+
+  void bits(std::size_t from, std::string_view op) {
+    wrap(from, " " + second_.bits + "(", fmt::format(",\"{}\")", op));
+    second_.calls = true;
   }
 
   void spell(std::size_t from, const Shape& shape) {
@@ -378,14 +340,9 @@ class Writer {
   void number() {
     const std::string text(now().text);
     const auto whole = whole_numeral(text);
+    if (may_group(text)) find(Finding::Kind::kNumeral);
     if (!whole) return take();
-    if (!whole->exact) {
-      Finding finding;
-      finding.kind = Finding::Kind::kInexact;
-      finding.at = now().at;
-      finding.length = text.size();
-      second_.findings.push_back(finding);
-    }
+    if (!whole->exact) find(Finding::Kind::kInexact);
     take_as(is_digits(text) ? text + ".0" : fmt::format("{:.1f}", whole->value));
   }
 
@@ -433,14 +390,16 @@ class Writer {
     if (now().kind == Kind::kString) return take();
     if (now().is("{")) return table();
     expect("(");
-    if (!now().is(")")) expressions();
+    if (!now().is(")")) find_commas({expressions().commas, {}});
     expect(")");
   }
 
   void table() {
     expect("{");
+    Commas commas;
     while (!now().is("}")) {
       std::string key;
+      const std::size_t first = at_;
       if (now().is("[")) {
         index();
         expect("=");
@@ -449,6 +408,7 @@ class Writer {
         take();
         take();
       }
+      const bool keyed = at_ != first;
       if (now().is("function")) {
         const std::size_t from = out_.size();
         take();
@@ -457,34 +417,56 @@ class Writer {
       } else {
         expression();
       }
+      if (now().is(",")) {
+        commas.all.push_back(at_);
+        if (keyed) commas.after_key.push_back(at_);
+      }
       if (!accept(",") && !accept(";")) break;
     }
+    find_commas(commas);
     expect("}");
   }
 
-  /// A function after its keyword and name.
-  void body(const std::string& key) {
+  /// A function after its keyword and name. Where it is `counted`, it refuses more arguments than
+  /// it names; nil stands for none.
+  void body(const std::string& key, std::string_view counted = {}) {
     expect("(");
+    int names = 0;
+    bool more = false;
     while (!now().is(")")) {
-      if (!accept("...")) expect_name();
+      if (accept("...")) {
+        more = true;
+      } else {
+        expect_name();
+        ++names;
+      }
       if (!accept(",")) break;
     }
-    expect(")");
+    if (!counted.empty() && !more) {
+      out_ += names > 0 ? ",..." : "...";
+      expect(")");
+      out_ +=
+          fmt::format(" if ...~=nil then {}(\"{}\",{},...) end ", second_.excess, counted, names);
+      changed_ = second_.calls = true;
+    } else {
+      expect(")");
+    }
     block(key);
     expect("end");
   }
 
-  std::string_view source_;
-  std::vector<Token> tokens_;  // and one without text at the end
-  std::size_t at_ = 0;
-  std::size_t copied_ = 0;
-  std::string out_;
+  Author author_;
   SecondText second_;
-  int depth_ = 0;
 };
 
 }  // namespace
 
-SecondText second_text(std::string_view source) { return Writer(source).write(); }
+SecondText second_text(std::string_view source, Author author) {
+  return Writer(source, author).write();
+}
+
+bool is_fault(const Finding& finding) {
+  return finding.kind == Finding::Kind::kInexact || finding.kind == Finding::Kind::kExcess;
+}
 
 }  // namespace iku::lua

@@ -130,10 +130,10 @@ void call_back(lua_State* L, int arguments, int results) {
   --state.depth;  // an error unwinds past this; the evaluation's start sets it to 0 again
 }
 
-Place running_place(lua_State* L) {
+Place running_place(lua_State* L, int level) {
   Place place;
   lua_Debug info;
-  for (int level = 0; lua_getstack(L, level, &info) != 0; ++level) {
+  for (; lua_getstack(L, level, &info) != 0; ++level) {
     lua_getinfo(L, "Sl", &info);
     if (info.currentline > 0) {
       place.file = info.source[0] == '@' ? info.source + 1 : info.short_src;

@@ -99,8 +99,8 @@ void rethrow_stop(lua_State* L, int status);
 /// Calls like lua_call, counting the depth of host functions that call back into Lua.
 void call_back(lua_State* L, int arguments, int results);
 
-/// The place of the innermost Lua function that is running.
-Place running_place(lua_State* L);
+/// The place of the innermost Lua function that is running, from a level of the stack on.
+Place running_place(lua_State* L, int level = 0);
 
 /// Wraps a host function that may throw std::exception: the exception becomes a Lua error.
 template <int (*F)(lua_State*)>

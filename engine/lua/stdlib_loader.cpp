@@ -58,7 +58,7 @@ bool run_file(lua_State* L, const std::string& name) {
   }
   lua_pop(L, 1);
   std::optional<Failure> failure;
-  if (load_chunk(L, text, name, failure) != LUA_OK) lua_error(L);
+  if (load_chunk(L, text, name, failure, Author::kLibrary) != LUA_OK) lua_error(L);
   lua_call(L, 0, 1);
   if (lua_type(L, -1) != LUA_TTABLE) luaL_error(L, "%s returns no table", name.c_str());
   return true;

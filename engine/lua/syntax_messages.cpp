@@ -126,12 +126,19 @@ void point(Failure& failure, const Said& said, std::string_view source) {
   failure.where = place_at(where.file, source, offset + column, static_cast<int>(token.size()));
 }
 
+// "0,6" with another mark for its comma.
+std::string with_mark(std::string comma, const char* mark) {
+  return comma.replace(comma.find(','), 1, mark);
+}
+
 }  // namespace
 
 std::string decimal_comma(const std::string& comma) {
-  std::string point = comma;
-  std::replace(point.begin(), point.end(), ',', '.');
-  return say("lua.decimal_comma", comma, point);
+  return say("lua.decimal_comma", comma, with_mark(comma, "."));
+}
+
+std::string one_or_two(const std::string& comma) {
+  return say("lua.comma_help", with_mark(comma, "."), with_mark(comma, ", "));
 }
 
 Failure syntax_failure(const std::string& message, std::string_view source) {

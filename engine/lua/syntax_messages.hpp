@@ -16,4 +16,7 @@ Failure syntax_failure(const std::string& message, std::string_view source = {})
 /// "write 0.6, not 0,6", of "0,6".
 std::string decimal_comma(const std::string& comma);
 
+/// "write 0.6, or, where two values are meant, 0, 6", of "0,6".
+std::string one_or_two(const std::string& comma);
+
 }  // namespace iku::lua

@@ -52,13 +52,13 @@ const std::vector<Row> kRows = {
     {"\nerror('pesan sendiri')", "runtime", 2, "pesan sendiri"},
     {"\nerror('')", "runtime", 2, "galat tanpa pesan"},
     {"\nerror('\\0apa')", "runtime", 2, "apa"},
-    {"\nerror({})", "runtime", 2, "table"},
+    {"\nerror({})", "runtime", 2, "tabel"},
     {"\nerror(nil)", "runtime", 2, "nil"},
-    {"\nerror(7.5)", "runtime", 2, "number"},
-    {"\nerror(true)", "runtime", 2, "boolean"},
-    {"\nerror(print)", "runtime", 2, "function"},
+    {"\nerror(7.5)", "runtime", 2, "bilangan"},
+    {"\nerror(true)", "runtime", 2, "benar/salah"},
+    {"\nerror(print)", "runtime", 2, "fungsi"},
     {"\nerror(x)", "runtime", 2, ""},
-    {"\nlocal _, e = pcall(kosong, 'a')\nerror({e})", "runtime", 3, "table"},
+    {"\nlocal _, e = pcall(kosong, 'a')\nerror({e})", "runtime", 3, "tabel"},
 };
 
 constexpr const char* kAfter =

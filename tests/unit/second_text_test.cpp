@@ -28,7 +28,8 @@ TEST_CASE("the second text has floats for whole numbers, on the same lines") {
       {"local t = {[2] = 3}", "local t = {[2] = 3.0}"},
       {"return #t ^ 2", "return ( #t ^ 2.0+0.0)"},
       {"return 2 ^ #t", "return 2.0 ^ ( #t+0.0)"},
-      {"return a << b", "return (( a << b)+0.0)"},
+      {"return a << b", "return bit_( a , b,\"<<\")"},
+      {"return ~a | b & 1", "return bit_( bit_( a,\"~\") , bit_( b , 1.0,\"&\"),\"|\")"},
       {"return 'a' .. 'b'", "return 'a' .. 'b'"},
       {"return 'u' .. x.n", "return 'u' .. teks_(( x.n),\"n\")"},
       {"return a .. f() .. 'c'", "return teks_(( a),\"a\") .. teks_(( f())) .. 'c'"},
@@ -64,6 +65,72 @@ TEST_CASE("the second text finds values that are too many") {
   CHECK(second.findings[1].kind == Kind::kExcess);
   CHECK(second.findings[1].comma == "0,5");
   CHECK(second.findings[2].key.empty());
+}
+
+TEST_CASE("commas that may be decimal commas are told, and no others") {
+  using Kind = iku::lua::Finding::Kind;
+  struct Doubt {
+    const char* source;
+    const char* commas;
+  };
+  const std::vector<Doubt> rows = {
+      {"f(0,6 * a, b)", "0,6"},
+      {"f(a > 0,5, 1, 0)", "0,5"},
+      {"f(a,0,6*b)", "0,6"},
+      {"f(a*0,6)", "0,6"},
+      {"f(1,5 * a, b)", "1,5"},
+      {"f {0,6, 0,7}", "0,6 0,7"},
+      {"f {0,6,0,7}", "0,6 0,7"},
+      {"local t = {bobot = 0,6}", "0,6"},
+      {"local t = {bobot = 0,6, satuan = '%'}", "0,6"},
+      {"f(a, g(0,6), 12,5)", "12,5"},
+      {"local t = {0,100}", ""},
+      {"local t = {1,4}", ""},
+      {"local t = {1, 4}", ""},
+      {"local t = {0,0,0,0}", ""},
+      {"local t = {1,2,3, 4}", ""},
+      {"local t = {1,2,\n 3,4}", ""},
+      {"local t = {{0,60}, {60,75}}", ""},
+      {"f(a>0,1,0)", ""},
+      {"f(a, 0,100)", ""},
+      {"f(a, 0, 6)", ""},
+      {"f(0.6, 0.7)", ""},
+      {"f('0,6', 1)", ""},
+      {"for i = 0,6 do end", ""},
+      {"local a, b = 0,6", ""},
+  };
+  for (const Doubt& row : rows) {
+    CAPTURE(std::string(row.source));
+    const auto second = second_text(row.source);
+    REQUIRE(second.complete);
+    std::string commas;
+    for (const auto& finding : second.findings) {
+      if (finding.kind == Kind::kComma) commas += (commas.empty() ? "" : " ") + finding.comma;
+    }
+    CHECK(commas == std::string(row.commas));
+  }
+}
+
+TEST_CASE("numbers that people would read as others are told") {
+  using Kind = iku::lua::Finding::Kind;
+  for (const char* numeral : {"1.000", "12.500", "999.001", "1.050"}) {
+    CAPTURE(std::string(numeral));
+    const auto second = second_text(std::string("return ") + numeral);
+    REQUIRE(second.findings.size() == 1);
+    CHECK(second.findings[0].kind == Kind::kNumeral);
+  }
+  for (const char* numeral : {"0.125", "1.05", "1.0500", "1050", "1234.567", "1e3", "1.5e3"}) {
+    CAPTURE(std::string(numeral));
+    CHECK(second_text(std::string("return ") + numeral).findings.empty());
+  }
+}
+
+TEST_CASE("functions of the library count their arguments") {
+  const auto second = second_text("function m.f(a, b) return a end", iku::lua::Author::kLibrary);
+  CHECK(second.text ==
+        "function m.f(a, b,...) if ...~=nil then lebih_(\"m.f\",2,...) end  return a end");
+  CHECK_FALSE(second_text("function m.f(a, b) return a end").changed);
+  CHECK_FALSE(second_text("function m.f(a, ...) return a end", iku::lua::Author::kLibrary).changed);
 }
 
 Value run(iku::lua::Machine& machine, const std::string& source,

@@ -1,0 +1,2 @@
+-- expect: runtime ; a string never stands for a number
+return "10" & 3

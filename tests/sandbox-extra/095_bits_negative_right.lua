@@ -1,0 +1,2 @@
+-- expect: runtime ; bits have no sign
+return -8 >> 1
