@@ -85,6 +85,8 @@ constexpr Sentence kSentences[] = {
     {"calc.made_up", "data buatan", "made-up data"},
     {"calc.mean", "rata-rata capaian ({})", "mean capaian ({})"},
     {"calc.mean_program", "rata-rata capaian program ({})", "mean capaian of the programs ({})"},
+    {"calc.no_rows", "unit {} tidak mempunyai indikator yang berdata pada tahun {}",
+     "unit {} has no indikator with data in {}"},
     {"calc.nothing", "Tidak ada yang dapat dihitung untuk tahun ini.",
      "There is nothing to calculate for this year."},
 

@@ -98,7 +98,12 @@ std::string set(ShellState& state, const std::string& arguments) {
   if (value.empty()) wrong_usage(say("shell.wrong.value", printable(arguments.substr(0, cut))));
   const std::string path = arguments.substr(0, cut);
   const Wanted wanted = wanted_value(state, path, std::string(value));
-  std::string text = show_change(state, state.session.set(path, wanted.value));
+  const session::Change change = state.session.set(path, wanted.value);
+  std::string text;
+  if (!state.session.overlay().contains(state.session.resolve(path))) {
+    text = answer_line(state, say("shell.set_data", path, show_value(wanted.value)));
+  }
+  if (text.empty() || !change.figures.empty()) text += show_change(state, change);
   if (!wanted.working.empty()) text = fmt::format(" {} = {}\n", path, wanted.working) + text;
   return text;
 }

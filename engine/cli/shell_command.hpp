@@ -130,6 +130,9 @@ std::string answer_line(const ShellState& state, const std::string& text);
 void require_free(const std::string& command, const std::string& path, bool replace,
                   const std::string& argument = {});
 
+/// An answer in words, below the line that says that the session is a what-if, where it is one.
+std::string marked_text(ShellState& state, const std::string& text);
+
 /// A table in the form asked for, marked where the session is a what-if.
 std::string show_table(ShellState& state, report::Table table);
 /// A document in the form asked for; `text` is how it stands on the screen.

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
@@ -9,7 +8,7 @@
 #include "cli/shell_questions.hpp"
 #include "model/reason.hpp"
 
-// `.goal` and `.flip`: what would make a number so, and what would change its predikat.
+// `.goal`: what would make a number so.
 
 namespace iku::cli {
 
@@ -70,6 +69,12 @@ class GoalAnswer {
       return show_value(value_of(step.row, asked_.besaran));
     };
     const Value value = value_of(now, asked_.besaran);
+    if (!goal.better.empty()) {
+      return line(say("shell.goal_better", asked_.text, goal.better, wanted_)) +
+             (goal.over ? line(say("shell.goal_reached", asked_.kode, present, goal.over->grade,
+                                   asked_.text, there(*goal.over)))
+                        : line(say("shell.goal_grade_never", asked_.text, wanted_)));
+    }
     if (goal.already) {
       return line(say("shell.goal_already", asked_.text, show_value(value), asked_.kode, present));
     }
@@ -97,7 +102,8 @@ class GoalAnswer {
 
   // Whether nothing need change.
   bool holds_now(const Lever& lever, const Goal& goal) const {
-    return goal.reached && lever.has_value && !(goal.at < lever.value) && !(goal.at > lever.value);
+    return goal.reached && goal.better.empty() && lever.has_value && !(goal.at < lever.value) &&
+           !(goal.at > lever.value);
   }
 
   std::string tell_now(const Goal& goal) const {
@@ -105,8 +111,17 @@ class GoalAnswer {
         say("shell.goal_holds", asked_.text, number_ ? show_number(goal.value) : goal.grade));
   }
 
+  // That it is better than what is asked for; empty where it is not.
+  std::string tell_better(const Goal& goal) const {
+    if (goal.better.empty()) return {};
+    return line(say("shell.goal_better", asked_.text, goal.better, wanted_));
+  }
+
   std::string tell(const Lever& lever, const Goal& goal) const {
     const std::string there = number_ ? show_number(goal.value) : goal.grade;
+    if (!goal.reached && !goal.better.empty()) {
+      return line(say("shell.goal_better_none", lever.name, range_of(lever), asked_.text, wanted_));
+    }
     if (!goal.reached) return unreached(lever, goal, there);
     if (holds_now(lever, goal))
       return line(say("shell.goal_already", asked_.text, there, lever.name, now_text(lever)));
@@ -227,28 +242,7 @@ GoalWords goal_words(const std::string& arguments) {
   return parts;
 }
 
-const char kMinus[] = "−";
-
-std::string change_text(double change) {
-  const std::string size = show_number(std::fabs(change));
-  return (change < 0 ? kMinus : "+") + size;
-}
-
-// Flips that give the same predikat from the same side, the nearest first.
-struct FlipGroup {
-  std::string predikat;
-  int side = 0;  ///< of the realisasi: −1 falls, 1 rises, 0 not known
-  std::vector<session::Flip> flips;
-};
-
-std::string part_text(const session::Flip& flip) {
-  return say(flip.at < flip.lever.value ? "shell.flip_down" : "shell.flip_up", flip.lever.name,
-             show_typed(flip.at), change_text(flip.at - flip.lever.value));
-}
-
-}  // namespace
-
-std::string ask_goal(ShellState& state, const std::string& arguments) {
+std::string answer_goal(ShellState& state, const std::string& arguments) {
   const GoalWords parts = goal_words(arguments);
   const Asked asked = parse_asked(state.session, parts.asked);
   GoalAnswer answer(state, asked, parts.wanted);
@@ -257,13 +251,15 @@ std::string ask_goal(ShellState& state, const std::string& arguments) {
   if (!parts.by.empty()) {
     const Lever lever = session::lever_of(state.session, asked.kode, parts.by);
     const Goal goal = answer.seek(lever);
-    return answer.tell(lever, goal) + (goal.reached ? "" : alternatives(answer, lever));
+    return answer.tell_better(goal) + answer.tell(lever, goal) +
+           (goal.reached ? "" : alternatives(answer, lever));
   }
   std::string text;
   for (const Lever& lever : answer.levers()) {
     try {
       const Goal goal = answer.seek(lever);
       if (answer.holds_now(lever, goal)) return answer.tell_now(goal);
+      if (text.empty()) text = answer.tell_better(goal);
       text += answer.tell(lever, goal);
     } catch (const Error& error) {
       if (error.status() != Exit::kUsage || answer.levers().size() == 1) throw;
@@ -276,77 +272,10 @@ std::string ask_goal(ShellState& state, const std::string& arguments) {
   return line(why.empty() ? say("shell.no_lever", asked.kode) : why);
 }
 
-// Where the realisasi is a grade: the nearest grades on either side with another predikat.
-std::string flips_by_grade(session::Session& session, const IndikatorResult& now) {
-  const std::string& kode = now.indikator->kode;
-  const auto steps = session::grade_steps(session, kode);
-  const auto here = std::find_if(steps.begin(), steps.end(), [&](const session::GradeStep& step) {
-    return step.grade == show_value(now.realisasi);
-  });
-  std::string text;
-  const auto tell = [&](const session::GradeStep& step) {
-    const Value& predikat = step.row.predikat;
-    if (!predikat.is_grade() || predikat.grade() == now.predikat.grade()) return false;
-    text += line(
-        say("shell.flip_grade", show_value(now.predikat), show_value(predikat), kode, step.grade));
-    return true;
-  };
-  std::any_of(here == steps.end() ? here : here + 1, steps.end(), tell);
-  std::any_of(std::make_reverse_iterator(here), steps.rend(), tell);
-  return text.empty() ? line(say("shell.no_flip_grade", kode)) : text;
-}
+}  // namespace
 
-std::string ask_flip(ShellState& state, const std::string& arguments) {
-  const Asked asked = parse_asked(state.session, arguments);
-  auto all = session::flips(state.session, asked.kode);
-  const IndikatorResult row = state.session.row(asked.kode);
-  if (session::is_graded(row)) return flips_by_grade(state.session, row);
-  std::vector<session::Flip> own;  // where the realisasi itself crosses the band's edge
-  if (row.realisasi.as_number()) {
-    own = session::flips_of(state.session, asked.kode, session::lever(state.session, asked.kode));
-  }
-  const bool by_inputs = !all.empty();
-  if (!by_inputs) all = own;
-  const auto side_of = [&](const session::Flip& flip) {
-    if (!flip.value || !row.realisasi.is_number()) return 0;
-    return *flip.value < row.realisasi.number() ? -1 : 1;
-  };
-  std::vector<FlipGroup> groups;
-  for (const session::Flip& flip : all) {
-    const auto known = std::find_if(groups.begin(), groups.end(), [&](const FlipGroup& group) {
-      return group.predikat == flip.predikat && group.side == side_of(flip);
-    });
-    FlipGroup& group = known != groups.end()
-                           ? *known
-                           : groups.emplace_back(FlipGroup{flip.predikat, side_of(flip), {}});
-    group.flips.push_back(flip);
-  }
-  std::string text;
-  for (const FlipGroup& group : groups) {
-    std::string head = row.predikat.grade().name + " → " + group.predikat + " ";
-    const auto edge = std::find_if(own.begin(), own.end(), [&](const session::Flip& flip) {
-      return flip.predikat == group.predikat && side_of(flip) == group.side;
-    });
-    const bool itself = group.flips.size() == 1 && group.flips[0].lever.name == asked.kode;
-    if (edge != own.end() && !itself) {
-      head += say("shell.flip_edge", asked.kode, group.side < 0 ? "≤" : "≥", show_typed(edge->at));
-    } else {
-      head += say("shell.flip_when");
-    }
-    std::string between = " ";
-    for (const session::Flip& flip : group.flips) {
-      head += between + part_text(flip);
-      between = say("shell.or");
-    }
-    std::string indent = " ";
-    for (const std::string& piece : wrap(head, state.display.width - 4)) {
-      text += indent + piece + "\n";
-      indent = "   ";
-    }
-  }
-  const std::string why = session::why_fixed(state.session, asked.kode);
-  if (!text.empty()) return by_inputs || why.empty() ? text : text + line(why);
-  return line(say("shell.no_flip") + (why.empty() ? "" : "; " + why));
+std::string ask_goal(ShellState& state, const std::string& arguments) {
+  return marked_text(state, answer_goal(state, arguments));
 }
 
 }  // namespace iku::cli

@@ -64,7 +64,7 @@ std::string deps(ShellState& state, const std::string& arguments) {
   }
   const std::string why = session::why_fixed(state.session, arguments);
   if (!why.empty()) text += " " + why + "\n";
-  return text;
+  return marked_text(state, text);
 }
 
 std::string uses(ShellState& state, const std::string& arguments) {
@@ -73,7 +73,7 @@ std::string uses(ShellState& state, const std::string& arguments) {
   const Next readers = [&](const RowRef& row) {
     return calculator.read_by(*row.unit, *row.indikator, row.tahun);
   };
-  return tree(state, arguments, readers, say("shell.no_uses", arguments));
+  return marked_text(state, tree(state, arguments, readers, say("shell.no_uses", arguments)));
 }
 
 std::string watch(ShellState& state, const std::string& arguments) {

@@ -131,6 +131,11 @@ std::string show_document(ShellState& state, const report::Document& document,
   return text();
 }
 
+std::string marked_text(ShellState& state, const std::string& text) {
+  state.marked = true;
+  return report::render_andaian(state.session.andaian(), state.display) + text;
+}
+
 std::string show_table(ShellState& state, report::Table table) {
   state.formed = state.marked = true;
   table.andaian = state.session.andaian();

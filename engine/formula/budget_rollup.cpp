@@ -100,14 +100,12 @@ BudgetResult roll_up(const BudgetNode& node, Tahun tahun, Rules& rules,
   set_amount(result, tahun, &BudgetResult::realisasi, &BudgetResult::dari_realisasi,
              Evaluator::in_year(node.realisasi, tahun));
   std::vector<Value> capaian;
-  std::vector<double> bobot;
-  bool weighted = false;
+  Weights bobot;
   for (const IndikatorResult& r : result.indikator) {
     capaian.push_back(r.capaian);
-    bobot.push_back(r.indikator->bobot);
-    weighted = weighted || r.indikator->has_bobot;
+    bobot.push_back(bobot_of(*r.indikator));
   }
-  result.capaian = rules.mean(capaian, bobot, weighted);
+  result.capaian = rules.mean(capaian, bobot);
   for (const IndikatorResult& r : result.indikator) {
     result.capaian.partial += r.capaian.is_number() && !r.sebagian.empty() ? 1 : 0;
   }

@@ -221,14 +221,12 @@ int counts_partial(const IndikatorResult& row, const Value& value) {
 Mean mean_of(const std::vector<IndikatorResult>& rows, Value IndikatorResult::*field,
              Rules& rules) {
   std::vector<Value> values;
-  std::vector<double> bobot;
-  bool weighted = false;
+  Weights bobot;
   for (const IndikatorResult& row : rows) {
     values.push_back(row.*field);
-    bobot.push_back(row.indikator->bobot);
-    weighted = weighted || row.indikator->has_bobot;
+    bobot.push_back(bobot_of(*row.indikator));
   }
-  Mean mean = rules.mean(values, bobot, weighted);
+  Mean mean = rules.mean(values, bobot);
   for (const IndikatorResult& row : rows) mean.partial += counts_partial(row, row.*field);
   return mean;
 }
@@ -237,7 +235,7 @@ Mean mean_of(const std::vector<SumberdayaResult>& rows, Rules& rules) {
   std::vector<Value> values;
   values.reserve(rows.size());
   for (const SumberdayaResult& row : rows) values.push_back(row.ketersediaan);
-  Mean mean = rules.mean(values, {}, false);
+  Mean mean = rules.mean(values);
   for (const SumberdayaResult& row : rows) {
     mean.partial += row.dari_tersedia.is_partial() && row.ketersediaan.is_number() ? 1 : 0;
   }
@@ -280,7 +278,7 @@ void Calculator::Impl::plan(UnitResult& result, Rules& rules) {
     }
     // A tujuan with indikator of its own is judged by them; else by the mean of its sasaran.
     if (node.indikator.empty()) {
-      node.capaian = rules.mean(means, {}, false);
+      node.capaian = rules.mean(means);
       for (const SasaranResult& child : node.sasaran) {
         const Mean& part = child.capaian;
         const bool whole = part.used == part.of && part.partial == 0;
@@ -290,7 +288,7 @@ void Calculator::Impl::plan(UnitResult& result, Rules& rules) {
       node.capaian = mean_of(node.indikator, &IndikatorResult::capaian, rules);
     }
     node.kemajuan = node.indikator.empty()
-                        ? rules.mean(progress, {}, false)
+                        ? rules.mean(progress)
                         : mean_of(node.indikator, &IndikatorResult::kemajuan, rules);
     node.predikat = rules.predikat(rules.angka(node.capaian.value));
     result.tujuan.push_back(std::move(node));
@@ -317,7 +315,7 @@ void Calculator::Impl::budgets(UnitResult& result, Rules& rules) {
       partial += counts_partial(row, row.capaian);
     }
   }
-  Mean of_programs = rules.mean(capaian, {}, false);
+  Mean of_programs = rules.mean(capaian);
   of_programs.partial = partial;
   result.budget = sum_of(all, of_programs, result.tahun, rules);
   for (TujuanResult& tujuan : result.tujuan) {
@@ -345,9 +343,8 @@ void Calculator::Impl::budgets(UnitResult& result, Rules& rules) {
 void Calculator::Impl::summary(UnitResult& result, Rules& rules) {
   std::vector<Value> capaian;
   std::vector<Value> kemajuan;
-  std::vector<double> bobot;
+  Weights bobot;
   std::map<std::string, int> counts;
-  bool weighted = false;
   int partial = 0;
   int partial_progress = 0;
   const auto count = [&](const IndikatorResult& row) {
@@ -356,8 +353,7 @@ void Calculator::Impl::summary(UnitResult& result, Rules& rules) {
     partial_progress += counts_partial(row, row.kemajuan);
     capaian.push_back(row.capaian);
     kemajuan.push_back(row.kemajuan);
-    bobot.push_back(row.indikator->bobot);
-    weighted = weighted || row.indikator->has_bobot;
+    bobot.push_back(bobot_of(*row.indikator));
     if (row.predikat.is_grade()) ++counts[row.predikat.grade().name];
     if (!row.capaian.is_number()) {
       ++result.tally.tanpa;
@@ -370,9 +366,9 @@ void Calculator::Impl::summary(UnitResult& result, Rules& rules) {
     }
   };
   for_each_result(result, count);
-  result.capaian = rules.mean(capaian, bobot, weighted);
+  result.capaian = rules.mean(capaian, bobot);
   result.capaian.partial = partial;
-  result.kemajuan = rules.mean(kemajuan, bobot, weighted);
+  result.kemajuan = rules.mean(kemajuan, bobot);
   result.kemajuan.partial = partial_progress;
   result.predikat = rules.predikat(rules.angka(result.capaian.value));
   for (const Band& band : rules.policy().info.bands) {

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "formula/fields.hpp"
 #include "formula/figure_doubt.hpp"
+#include "formula/judge.hpp"
 #include "lua/tokens.hpp"
 
 namespace iku::formula {
@@ -59,10 +60,15 @@ class FigureCheck {
     if (satuan.empty() && !versions.empty()) satuan = versions.back()->satuan;
     if (polaritas.empty()) polaritas = "positif";
     for (const auto& [tahun, target] : indikator.target) {
-      const auto doubts =
-          figure_doubts(indikator, tahun, polaritas, satuan, versions.empty() ? nullptr : &kNotYet);
+      const auto doubts = figure_doubts(
+          {indikator, tahun, polaritas, satuan, versions.empty() ? nullptr : &kNotYet});
       for (const std::string& doubt : doubts) {
         warn("check.doubt", say("check.doubt", indikator.kode, tahun, doubt), target.where);
+      }
+    }
+    for (const Definition* definition : versions) {
+      for (const std::string& doubt : contradictions(indikator, *definition)) {
+        warn("check.script_differs", indikator.kode + ": " + doubt, indikator.where);
       }
     }
     if (polaritas == "baseline" && !indikator.baseline) {
@@ -90,20 +96,25 @@ class FigureCheck {
     for (const BudgetNode& child : node.children) look(child);
   }
 
-  /// A mean weighs an indikator without bobot as 1 beside those that have one.
+  /// There is no mean over indikator of which only some have a bobot: of a unit's IKU, else of
+  /// those that stand together.
   void weights(const Unit& unit) {
-    std::size_t all = 0;
-    std::size_t weighted = 0;
-    const Indikator* without = nullptr;
+    std::vector<const Indikator*> iku;
     for_each_indikator(unit, [&](const Indikator& indikator, const Owner&) {
-      if (!indikator.iku) return;  // not of the mean
-      ++all;
-      weighted += indikator.has_bobot ? 1u : 0u;
-      if (!indikator.has_bobot && without == nullptr) without = &indikator;
+      if (indikator.iku) iku.push_back(&indikator);
     });
-    if (weighted == 0 || without == nullptr) return;
-    warn("check.some_weights", say("check.some_weights", unit.kode, weighted, all, without->kode),
-         without->where);
+    if (some_weights("unit " + unit.kode, iku)) return;
+    const auto group = [this](const std::string& name, const std::vector<Indikator>& indikator) {
+      std::vector<const Indikator*> all;
+      for (const Indikator& one : indikator) all.push_back(&one);
+      some_weights(name, all);
+    };
+    for (const Tujuan& tujuan : unit.tujuan) {
+      group("tujuan " + tujuan.kode, tujuan.indikator);
+      for (const Sasaran& sasaran : tujuan.sasaran) {
+        group("sasaran " + sasaran.kode, sasaran.indikator);
+      }
+    }
   }
 
   std::vector<Diagnostic> take() { return std::move(faults_); }
@@ -119,6 +130,16 @@ class FigureCheck {
     diagnostic.where = where;
     diagnostic.help = std::move(help);
     faults_.push_back(std::move(diagnostic));
+  }
+
+  bool some_weights(const std::string& name, const std::vector<const Indikator*>& all) {
+    const auto has = [](const Indikator* one) { return bobot_of(*one).has_value(); };
+    const auto weighted = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), has));
+    if (weighted == 0 || weighted == all.size()) return false;
+    const Indikator& without = **std::find_if_not(all.begin(), all.end(), has);
+    warn("check.some_weights", say("check.some_weights", name, weighted, all.size(), without.kode),
+         without.where);
+    return true;
   }
 
   void inputs(const Indikator& indikator, const Versions& versions) {

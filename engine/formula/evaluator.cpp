@@ -126,7 +126,7 @@ bool Evaluator::attempt(const Need& need) {
   }
   Realisasi result;
   if (!evaluate(need.cell, result)) return false;
-  result.partial = is_partial_now(need.cell, result);
+  note_parts(need.cell, result);
   done_.insert_or_assign(need.cell, std::move(result));
   return true;
 }
@@ -285,6 +285,7 @@ lua::Machine::Result Evaluator::run_formula(const Cell& cell, lua::Reading readi
   const Definition* definition = definition_of(*cell.indikator, cell.tahun);
   running_ = cell;
   rule_ = false;
+  met_.clear();
   if (reading == lua::Reading::kPlain) {  // another reading reads the same
     if (const auto known = read_by_.find(cell); known != read_by_.end()) known->second.clear();
     if (const auto known = coverage_.find(cell); known != coverage_.end()) known->second.clear();
@@ -298,6 +299,8 @@ lua::Machine::Result Evaluator::run_formula(const Cell& cell, lua::Reading readi
                 definition->polaritas == "tingkat";
   if (reading == lua::Reading::kPlain && gather_numbers(cell, *definition)) {
     call.numbers = numbers_.data();
+  } else {
+    met_.clear();
   }
   return machine_.call(definition->formulasi, call);
 }
@@ -397,10 +400,12 @@ std::vector<Cell> Evaluator::forget(const Cell& cell) {
 
 void Evaluator::override_realisasi(const Cell& cell, std::optional<Figure> figure) {
   if (figure) {
+    if (!beneath_.contains(cell)) beneath_.emplace(cell, realisasi(cell));
     overrides_.insert_or_assign(cell, std::move(*figure));
   } else {
     overrides_.erase(cell);
   }
+  forget(cell);
 }
 
 const Figure* Evaluator::overridden(const Cell& cell) const {
@@ -436,7 +441,10 @@ void Evaluator::note_read(const Cell& cell) {
 
 bool Evaluator::depend_on(const Cell& cell, Part part) {
   note_read(cell);
-  if (is_done({cell, part})) return true;
+  if (is_done({cell, part})) {
+    met_.push_back(cell);
+    return true;
+  }
   needed_.push_back({cell, part});
   return false;
 }

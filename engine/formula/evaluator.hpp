@@ -107,7 +107,8 @@ class Evaluator : public lua::World {
   /// cells forgotten, the changed one first.
   std::vector<Cell> forget(const Cell& cell);
 
-  /// Makes a cell's realisasi this figure whatever its formula and data say; nothing takes it back.
+  /// Makes a cell's realisasi this figure whatever its formula and data say, or none again. It
+  /// stands for the same parts of the year as what it lies over.
   void override_realisasi(const Cell& cell, std::optional<Figure> figure);
   /// The figure that was put over a cell's realisasi; null where there is none.
   const Figure* overridden(const Cell& cell) const;
@@ -161,7 +162,14 @@ class Evaluator : public lua::World {
   void compute(const Need& need);
   bool attempt(const Need& need);
   bool evaluate(const Cell& cell, Realisasi& result);
-  bool is_partial_now(const Cell& cell, const Realisasi& result) const;
+  void note_parts(const Cell& cell, Realisasi& result) const;
+  std::shared_ptr<const Periode> parts_of_met(const Cell& cell) const;
+  void add_parts_of_made(const Cell& cell, std::string& text) const;
+  TargetOf measured_by(const Cell& cell, const Periode* there) const;
+  lua::Answer target_answer(const Cell& cell);
+  std::string unlike_units(const std::vector<Cell>& cells);
+  std::string satuan_of(const Cell& cell);
+  bool target_waits(const Cell& cell);
   bool assess(const Cell& cell, Assessment& result);
   Choice choice_of(const Indikator& indikator, Tahun tahun);
   void note_packs(const Cell& cell, const std::vector<std::string>& codes);
@@ -202,10 +210,12 @@ class Evaluator : public lua::World {
   std::unordered_map<Cell, std::vector<Cell>, CellHash> read_by_;
   std::unordered_map<Cell, std::vector<Cell>, CellHash> readers_;
   std::unordered_map<Cell, Figure, CellHash> overrides_;
+  std::unordered_map<Cell, Realisasi, CellHash> beneath_;  // what overrides lie over, its parts
   std::unordered_map<Cell, std::vector<std::string>, CellHash> packs_;
   std::unordered_map<Cell, std::vector<Coverage>, CellHash> coverage_;
   std::vector<double> numbers_;
   std::vector<Need> needed_;         // what the formula that runs asked for and is not there yet
+  std::vector<Cell> met_;            // the cells whose realisasi it has read
   Cell running_;                     // the cell whose formula or rule runs
   bool rule_ = false;                // a rule runs: x.realisasi is the one that counts
   const Operands* given_ = nullptr;  // stand in place of given_to_'s own while it runs

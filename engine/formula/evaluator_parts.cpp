@@ -22,50 +22,76 @@ void add_words(std::string& text, const std::string& more) {
   if (!more.empty()) text += (text.empty() ? "" : "; ") + more;
 }
 
-/// The parts that all inputs of a year have alike; null where they do not, or none has parts.
-const Periode* parts_of_inputs(const Indikator& indikator, Tahun tahun) {
-  const Periode* same = nullptr;
-  for (const auto& [name, series] : indikator.masukan) {
-    const auto found = series.find(tahun);
-    if (found == series.end()) continue;
-    const Periode* parts = found->second.figure.periode.get();
-    if (parts == nullptr || (same != nullptr && !same_parts(*same, *parts))) return nullptr;
-    same = parts;
+/// The parts that things of one year have alike.
+class Common {
+ public:
+  void add(const std::shared_ptr<const Periode>& parts) {
+    agree_ = agree_ && parts != nullptr &&
+             (parts_ == nullptr || months_of(*parts_) == months_of(*parts));
+    parts_ = parts;
   }
-  return same;
-}
+  /// Null where there was nothing, or where not all have the same.
+  std::shared_ptr<const Periode> parts() const { return agree_ ? parts_ : nullptr; }
+
+ private:
+  std::shared_ptr<const Periode> parts_;
+  bool agree_ = true;
+};
 
 }  // namespace
 
-bool Evaluator::is_partial_now(const Cell& cell, const Realisasi& result) const {
-  if (!result.value.is_present()) return false;
+// The parts that a cell's own inputs, and what its formula has read of the same year, have alike.
+std::shared_ptr<const Periode> Evaluator::parts_of_met(const Cell& cell) const {
+  Common common;
+  for (const auto& [name, series] : cell.indikator->masukan) {
+    const auto found = series.find(cell.tahun);
+    if (found != series.end()) common.add(found->second.figure.periode);
+  }
+  for (const Cell& read : met_) {
+    const auto known = done_.find(read);
+    if (read == cell || known == done_.end() || !known->second.value.is_present()) continue;
+    common.add(read.tahun == cell.tahun ? known->second.bagian : nullptr);
+  }
+  return common.parts();
+}
+
+// What of a realisasi that was just computed is partial.
+void Evaluator::note_parts(const Cell& cell, Realisasi& result) const {
+  if (!result.value.is_present()) return;
+  if (result.origin == Origin::kSession) {
+    const auto beneath = beneath_.find(cell);
+    if (beneath == beneath_.end()) return;
+    result.bagian = beneath->second.bagian;
+    result.of_partial = beneath->second.of_partial;
+    result.partial = result.bagian != nullptr || !result.of_partial.empty();
+    return;
+  }
   if (result.origin != Origin::kComputed) {
     const Figure* figure = realisasi_figure(*cell.indikator, cell.tahun, result.value);
-    return figure != nullptr && has_partial_year(*figure);
+    if (figure == nullptr || !has_partial_year(*figure)) return;
+    result.partial = true;
+    result.bagian = figure->periode;
+    return;
   }
   for (const auto& [name, series] : cell.indikator->masukan) {
     const auto found = series.find(cell.tahun);
-    if (found != series.end() && has_partial_year(found->second.figure)) return true;
+    if (found != series.end() && has_partial_year(found->second.figure)) result.partial = true;
   }
   const std::vector<Coverage>& below = coverage_of(cell);
-  if (std::any_of(below.begin(), below.end(), [](const Coverage& c) { return c.is_partial(); })) {
-    return true;
-  }
-  const std::vector<Cell> reads = dependencies(cell);
-  return std::any_of(reads.begin(), reads.end(), [this](const Cell& read) {
+  result.partial = result.partial || std::any_of(below.begin(), below.end(),
+                                                 [](const Coverage& c) { return c.is_partial(); });
+  for (const Cell& read : met_) {
     const auto known = done_.find(read);
-    return known != done_.end() && known->second.partial;
-  });
+    if (known == done_.end() || !known->second.partial) continue;
+    std::vector<Cell>& named = result.of_partial;
+    if (std::find(named.begin(), named.end(), read) == named.end()) named.push_back(read);
+  }
+  result.partial = result.partial || !result.of_partial.empty();
+  if (result.partial) result.bagian = parts_of_met(cell);
 }
 
-std::string Evaluator::partial_text(const Cell& cell) {
-  const Realisasi& result = realisasi(cell);
-  std::string text;
-  if (!result.partial) return text;
-  if (result.origin != Origin::kComputed) {
-    const Figure* figure = realisasi_figure(*cell.indikator, cell.tahun, result.value);
-    return figure == nullptr ? text : periode_name(*figure->periode);
-  }
+// Of a computed realisasi: the inputs of which parts are missing, and the units.
+void Evaluator::add_parts_of_made(const Cell& cell, std::string& text) const {
   for (const auto& [name, series] : cell.indikator->masukan) {
     const auto found = series.find(cell.tahun);
     if (found == series.end() || !has_partial_year(found->second.figure)) continue;
@@ -74,11 +100,21 @@ std::string Evaluator::partial_text(const Cell& cell) {
   for (const Coverage& coverage : coverage_of(cell)) {
     if (coverage.is_partial()) add_words(text, coverage_text(coverage));
   }
+}
+
+std::string Evaluator::partial_text(const Cell& cell) {
+  const Realisasi& result = realisasi(cell);
+  std::string text;
+  if (!result.partial) return text;
+  if (result.origin != Origin::kComputed) {
+    if (result.bagian != nullptr) text = periode_name(*result.bagian);
+  } else {
+    add_parts_of_made(cell, text);
+  }
   std::string names;
   std::size_t count = 0;
-  for (const Cell& read : dependencies(cell)) {
-    const auto known = done_.find(read);
-    if (known == done_.end() || !known->second.partial || ++count > kMostNamed) continue;
+  for (const Cell& read : result.of_partial) {
+    if (++count > kMostNamed) continue;
     names += names.empty() ? "" : ", ";
     if (read.unit != cell.unit) names += read.unit->kode + "/";
     names += read.indikator->kode;
@@ -91,13 +127,26 @@ std::string Evaluator::partial_text(const Cell& cell) {
 
 std::vector<std::string> Evaluator::doubts_of(const Cell& cell, const std::string& polaritas,
                                               const std::string& satuan) {
-  const Realisasi& result = realisasi(cell);
-  const bool computed = result.origin == Origin::kComputed;
-  std::vector<std::string> doubts = figure_doubts(*cell.indikator, cell.tahun, polaritas, satuan,
-                                                  computed ? &result.value : nullptr);
+  const Realisasi result = realisasi(cell);
+  const bool of_data = result.origin == Origin::kData || result.origin == Origin::kReported;
+  const Indikator& indikator = *cell.indikator;
+  std::vector<std::string> doubts;
+  const auto add = [&doubts](const std::vector<std::string>& more) {
+    doubts.insert(doubts.end(), more.begin(), more.end());
+  };
+  if (const Definition* definition = definition_of(indikator, cell.tahun)) {
+    add(contradictions(indikator, *definition));
+  }
+  const RowFigures row{indikator, cell.tahun, polaritas, satuan, of_data ? nullptr : &result.value};
+  add(figure_doubts(row));
+  if (cell.unit->renstra) add(end_target_doubts(row, cell.unit->renstra->akhir));
+  add(growth_doubts(row, realisasi({cell.unit, cell.indikator, cell.tahun - 1}).value));
+  for (const Coverage& coverage : coverage_of(cell)) {
+    if (!coverage.beda.empty()) doubts.push_back(coverage.beda);
+  }
   // A target of which parts are not there is one of a part of the year only.
-  const auto target = cell.indikator->target.find(cell.tahun);
-  if (target == cell.indikator->target.end() || !target->second.periode) return doubts;
+  const auto target = indikator.target.find(cell.tahun);
+  if (target == indikator.target.end() || !target->second.periode) return doubts;
   const Periode& parts = *target->second.periode;
   if (is_partial(parts) && !target_of(cell).setahun) {
     doubts.push_back(say("formula.target_partial", periode_name(parts)));
@@ -105,22 +154,25 @@ std::vector<std::string> Evaluator::doubts_of(const Cell& cell, const std::strin
   return doubts;
 }
 
-TargetOf Evaluator::target_of(const Cell& cell) {
+// The target of a cell whose realisasi stands on these parts of the year only; null: on all.
+TargetOf Evaluator::measured_by(const Cell& cell, const Periode* there) const {
   TargetOf target{in_year(cell.indikator->target, cell.tahun), std::nullopt};
   const auto found = cell.indikator->target.find(cell.tahun);
-  if (found == cell.indikator->target.end() || !found->second.periode) return target;
-  const Realisasi& result = realisasi(cell);
-  if (!result.partial) return target;
-  const Periode* there = nullptr;
-  if (result.origin == Origin::kComputed) {
-    there = parts_of_inputs(*cell.indikator, cell.tahun);
-  } else if (const Figure* figure = realisasi_figure(*cell.indikator, cell.tahun, result.value)) {
-    there = figure->periode.get();
+  if (there == nullptr || found == cell.indikator->target.end() || !found->second.periode) {
+    return target;
   }
-  if (there == nullptr) return target;
   const std::optional<Value> alike = consolidate_alike(*found->second.periode, *there);
   if (!alike) return target;
   return {*alike, target.value};
+}
+
+TargetOf Evaluator::target_of(const Cell& cell) {
+  const auto found = cell.indikator->target.find(cell.tahun);
+  if (found == cell.indikator->target.end() || !found->second.periode) {
+    return measured_by(cell, nullptr);
+  }
+  const Realisasi& result = realisasi(cell);
+  return measured_by(cell, result.partial ? result.bagian.get() : nullptr);
 }
 
 }  // namespace iku::formula

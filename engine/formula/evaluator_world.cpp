@@ -3,6 +3,7 @@
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
 #include "formula/evaluator.hpp"
+#include "formula/figure_doubt.hpp"
 
 // What a formula sees of the workspace: the Evaluator as the World of the sandbox.
 
@@ -33,16 +34,18 @@ lua::Answer series_answer(const Series& series, Tahun tahun, std::string_view na
   return value_answer(Missing{say("formula.not_filled"), std::string(name)});
 }
 
+lua::Answer not_yet() {
+  lua::Answer answer;
+  answer.kind = lua::Answer::Kind::kNotYet;
+  return answer;
+}
+
 std::string number_text(double value) { return format_number(value, -1); }
 
 }  // namespace
 
 lua::Answer Evaluator::dependency(const Cell& cell) {
-  if (!depend_on(cell, Part::kRealisasi)) {
-    lua::Answer answer;
-    answer.kind = lua::Answer::Kind::kNotYet;
-    return answer;
-  }
+  if (!depend_on(cell, Part::kRealisasi)) return not_yet();
   const Realisasi& known = done_.at(cell);
   lua::Answer answer = value_answer(known.value);
   const auto figure = cell.indikator->realisasi.find(cell.tahun);
@@ -54,12 +57,37 @@ lua::Answer Evaluator::dependency(const Cell& cell) {
   return answer;
 }
 
+// Whether the target of another cell of the year can only be told when its realisasi is there: it
+// has parts, and is that of those which the realisasi stands on.
+bool Evaluator::target_waits(const Cell& cell) {
+  const auto found = cell.indikator->target.find(cell.tahun);
+  const bool by_parts = found != cell.indikator->target.end() && found->second.periode != nullptr;
+  return by_parts && cell.tahun == running_.tahun && !depend_on(cell, Part::kRealisasi);
+}
+
+// The target that a formula or rule measures a realisasi of its own year by; of other years the
+// whole year's, which a Renstra's end is.
+lua::Answer Evaluator::target_answer(const Cell& cell) {
+  lua::Answer answer = series_answer(cell.indikator->target, cell.tahun, "target");
+  const auto found = cell.indikator->target.find(cell.tahun);
+  if (found == cell.indikator->target.end() || !found->second.periode) return answer;
+  TargetOf measured;
+  if (cell == running_ && !rule_) {  // its realisasi is about to be made of what it has read
+    measured = measured_by(cell, parts_of_met(cell).get());
+  } else if (cell.tahun == running_.tahun) {
+    if (!(cell == running_) && target_waits(cell)) return not_yet();
+    measured = target_of(cell);
+  }
+  if (measured.setahun) answer.value = measured.value;
+  return answer;
+}
+
 lua::Item Evaluator::item_of(const Cell& cell, Part part, std::string_view bagian,
                              const std::vector<Band>& bands) {
   lua::Item item;
   item.unit = cell.unit->kode;
   if (bagian == "target") {
-    const lua::Answer target = series_answer(cell.indikator->target, cell.tahun, bagian);
+    const lua::Answer target = target_answer(cell);
     item.value = target.value;
     item.sumber = target.sumber;
   } else if (part == Part::kRealisasi) {
@@ -74,6 +102,30 @@ lua::Item Evaluator::item_of(const Cell& cell, Part part, std::string_view bagia
     }
   }
   return item;
+}
+
+// The units of measure of values that stand in one list, where two of them differ.
+std::string Evaluator::unlike_units(const std::vector<Cell>& cells) {
+  const Cell* first = nullptr;
+  for (const Cell& cell : cells) {
+    if (satuan_of(cell).empty()) continue;
+    if (first == nullptr) first = &cell;
+    const std::string doubt =
+        units_doubt({first->unit->kode, satuan_of(*first)}, {cell.unit->kode, satuan_of(cell)});
+    if (!doubt.empty()) return cell.indikator->kode + ": " + doubt;
+  }
+  return {};
+}
+
+// What a cell's realisasi is counted in: as printed with it, else as declared.
+std::string Evaluator::satuan_of(const Cell& cell) {
+  const auto figure = cell.indikator->realisasi.find(cell.tahun);
+  if (figure != cell.indikator->realisasi.end() && !figure->second.satuan.empty()) {
+    return figure->second.satuan;
+  }
+  if (!cell.indikator->satuan.empty()) return cell.indikator->satuan;
+  const Definition* definition = definition_of(*cell.indikator, cell.tahun);
+  return definition == nullptr ? std::string() : definition->satuan;
 }
 
 lua::Answer Evaluator::below(const lua::Scope& scope, std::string_view kode,
@@ -102,15 +154,13 @@ lua::Answer Evaluator::below(const lua::Scope& scope, std::string_view kode,
     cells.push_back({child, there, scope.tahun});
     if (bagian == "target") {
       note_reader(cells.back());
+      complete = !target_waits(cells.back()) && complete;
     } else {
       complete = depend_on(cells.back(), part) && complete;
     }
   }
   if (cells.empty()) return answer;
-  if (!complete) {
-    answer.kind = lua::Answer::Kind::kNotYet;
-    return answer;
-  }
+  if (!complete) return not_yet();
   for (const Cell& cell : cells) {
     const Policy* policy = policy_of(*cell.unit, cell.tahun);
     if (bagian == "predikat" && policy != own && names(*policy) != answer.pita) {
@@ -125,13 +175,16 @@ lua::Answer Evaluator::below(const lua::Scope& scope, std::string_view kode,
     coverage.used += value.is_present() ? 1 : 0;
     coverage.failed += value.is_failure() ? 1 : 0;
   }
+  if (part == Part::kRealisasi) coverage.beda = unlike_units(cells);
   std::vector<Coverage>& noted = coverage_[running_];
   const auto same = std::find_if(noted.begin(), noted.end(),
                                  [&](const Coverage& one) { return one.kode == kode; });
   if (same == noted.end()) {
     noted.push_back(coverage);
-  } else if (coverage.used < same->used) {
-    *same = coverage;
+  } else {
+    if (coverage.beda.empty()) coverage.beda = same->beda;
+    if (coverage.used < same->used) *same = coverage;
+    same->beda = coverage.beda;
   }
   answer.kind = lua::Answer::Kind::kItems;
   return answer;
@@ -178,13 +231,7 @@ lua::Answer Evaluator::rank_of(const Cell& cell, const lua::Answer& answer) {
 lua::Answer Evaluator::special(const Cell& cell, std::string_view name) {
   const Indikator& indikator = *cell.indikator;
   if (const Figure* figure = given(cell, name)) return figure_answer(*figure);
-  if (name == "target") {
-    lua::Answer answer = series_answer(indikator.target, cell.tahun, name);
-    if (!rule_ || !(cell == running_)) return answer;
-    const TargetOf measured = target_of(cell);
-    if (measured.setahun) answer.value = measured.value;
-    return answer;
-  }
+  if (name == "target") return target_answer(cell);
   if (name == "target_sebelum") return series_answer(indikator.target_sebelum, cell.tahun, name);
   if (name == "tahun") return value_answer(Value(static_cast<double>(cell.tahun)));
   if (name == "baseline" && indikator.baseline) return figure_answer(*indikator.baseline);

@@ -56,9 +56,7 @@ class Explainer {
       }
       return node;
     }
-    const Figure* figure = evaluator_.overridden(cell);
-    if (figure == nullptr) figure = realisasi_figure(*cell.indikator, cell.tahun, node.value);
-    if (figure != nullptr) from_figure(node, *figure);
+    from_data(node, cell);
     node.lines = value_line(node.value);
     if (result.origin == Origin::kReported && definition != nullptr) {
       node.warning = say("formula.reported");
@@ -89,14 +87,19 @@ class Explainer {
     return {plain_value(value)};
   }
 
+  static void add_note(Explanation& node, const std::string& text) {
+    if (!text.empty()) node.note += (node.note.empty() ? "" : "; ") + text;
+  }
+
   static void from_figure(Explanation& node, const Figure& figure) {
-    const auto add_note = [&node](const std::string& text) {
-      if (!text.empty()) node.note += (node.note.empty() ? "" : "; ") + text;
-    };
     node.sumber = figure.sumber;
-    if (figure.periode) add_note(periode_note(*figure.periode));
-    add_note(perubahan_note(figure));
-    if (!figure.printed.empty()) add_note(say("formula.printed", figure.printed));
+    if (const Periode* parts = parts_shown(figure)) {
+      add_note(node, periode_note(*parts));
+    } else if (figure.periode) {
+      add_note(node, periode_name(*figure.periode));
+    }
+    add_note(node, perubahan_note(figure));
+    if (!figure.printed.empty()) add_note(node, say("formula.printed", figure.printed));
     if (!figure.warning.empty()) node.warning = figure.warning;
   }
 
@@ -153,10 +156,17 @@ class Explainer {
       }
       node.children.push_back(std::move(child));
     }
-    for (const Coverage& coverage : evaluator_.coverage_of(cell)) {
-      if (coverage.is_partial()) {
-        node.note += (node.note.empty() ? "" : "; ") + coverage_text(coverage);
-      }
+    add_note(node, evaluator_.partial_text(cell));
+  }
+
+  // Where a realisasi that no formula gave comes from; one of a session stands for parts of a year
+  // too.
+  void from_data(Explanation& node, const Cell& cell) {
+    if (const Figure* set = evaluator_.overridden(cell)) {
+      from_figure(node, *set);
+      add_note(node, evaluator_.partial_text(cell));
+    } else if (const Figure* data = realisasi_figure(*cell.indikator, cell.tahun, node.value)) {
+      from_figure(node, *data);
     }
   }
 
@@ -179,9 +189,7 @@ class Explainer {
     leaf.name = cell.indikator->kode;
     leaf.value = evaluator_.realisasi(cell).value;
     leaf.lines = value_line(leaf.value);
-    const Figure* figure = evaluator_.overridden(cell);
-    if (figure == nullptr) figure = realisasi_figure(*cell.indikator, cell.tahun, leaf.value);
-    if (figure != nullptr) from_figure(leaf, *figure);
+    from_data(leaf, cell);
     const Assessment* judged = evaluator_.assessed(cell);  // what the roll-up may have read
     if (judged != nullptr && judged->capaian.is_number() && judged->predikat.is_grade()) {
       leaf.note += (leaf.note.empty() ? "" : "; ") + say("formula.judged",
@@ -207,8 +215,13 @@ class Explainer {
     }
     if (figure == nullptr) return std::nullopt;
     leaf.value = figure->value;
-    leaf.lines = value_line(figure->value);
     if (const InputSpec* spec = definition.input(name)) leaf.note = spec->nama;
+    if (series == cell.indikator->masukan.end()) {
+      const TargetOf measured = evaluator_.target_of(cell);
+      leaf.value = measured.value;
+      if (measured.setahun) leaf.note = target_note(*measured.setahun);
+    }
+    leaf.lines = value_line(leaf.value);
     from_figure(leaf, *figure);
     return leaf;
   }
@@ -411,11 +424,9 @@ Explanation explain_indikator(const Workspace& workspace, lua::Machine& machine,
   explain_target(root, evaluator, cell);
   const Policy* policy = evaluator.policy_of(unit, tahun);
   if (policy == nullptr) return root;
-  const Definition* definition = evaluator.definition_of(*indikator, tahun);
   const std::string polaritas = evaluator.polaritas_of(cell);
   const lua::Function rule =
-      Rules(machine, *policy)
-          .capaian_rule(polaritas, definition != nullptr ? definition->capaian : lua::Function{});
+      Rules(machine, *policy).capaian_rule(polaritas, evaluator.own_capaian(cell));
   const Value capaian = evaluator.assessment(cell).capaian;
   if (rule && capaian.is_number()) {
     explainer.rule(root, cell, rule, "capaian", capaian);

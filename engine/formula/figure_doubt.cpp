@@ -10,6 +10,7 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "formula/figure_note.hpp"
+#include "model/periode.hpp"
 
 namespace iku::formula {
 
@@ -25,10 +26,11 @@ std::string unit_of(const std::string& printed) {
   for (const char* neutral : {"nilai", "skor", "poin", "point", "angka", "indeks", "index"}) {
     if (unit == neutral) return {};
   }
-  for (const char* percent : {"persen", "prosen", "persen (%)", "persentase", "(%)"}) {
-    if (unit == percent) return "%";
+  for (const char* percent : {"persen", "prosen"}) {
+    if (unit.starts_with(percent)) return "%";
   }
-  if (unit == "rupiah") return "rp";
+  if (unit.find('%') != unit.npos) return "%";
+  if (unit.find("rupiah") != unit.npos) return "rp";
   return unit;
 }
 
@@ -46,6 +48,26 @@ const Figure* find(const Series& series, Tahun tahun) {
   return found == series.end() || !found->second.value.is_present() ? nullptr : &found->second;
 }
 
+/// A figure with the name it goes by: "realisasi", "target (triwulan 2)".
+struct Named {
+  std::string name;
+  const Figure* figure;
+};
+
+/// A year's figure, or its parts where it is made of such; nothing where it is null.
+std::vector<Named> parts_named(const std::string& name, const Figure* figure) {
+  if (figure == nullptr) return {};
+  const Periode* parts = parts_shown(*figure);
+  if (parts == nullptr) return {{name, figure}};
+  std::vector<Named> all;
+  for (std::size_t i = 0; i < parts->bagian.size(); ++i) {
+    if (!parts->bagian[i].value.is_present()) continue;
+    all.push_back({say("formula.part_name", name, frekuensi_name(parts->frekuensi), i + 1),
+                   &parts->bagian[i]});
+  }
+  return all;
+}
+
 std::optional<double> size_of(const Value& value) {
   if (value.is_range()) return value.range().sampai;
   return value.as_number();
@@ -61,9 +83,34 @@ bool is_share(const Figure& percentage, const Figure& share, const std::string& 
          *small > 0 && *small <= 1;
 }
 
-/// 95 % beside 0,97, whichever of them is the target.
-bool looks_like_share(const Figure& target, const Figure& realisasi, const std::string& satuan) {
-  return is_share(target, realisasi, satuan) || is_share(realisasi, target, satuan);
+/// What is doubtful of two figures beside each other: their units, or 95 % beside 0,97, whichever
+/// comes first; empty where nothing is.
+std::string beside(const Named& a, const Named& b, const std::string& satuan) {
+  if (differ(unit_of(a.figure->satuan), unit_of(b.figure->satuan))) {
+    return say("formula.units_differ", a.name, shown(*a.figure), b.name, shown(*b.figure));
+  }
+  if (is_share(*a.figure, *b.figure, satuan) || is_share(*b.figure, *a.figure, satuan)) {
+    return say("formula.looks_like_share", a.name, shown(*a.figure), b.name, shown(*b.figure));
+  }
+  return {};
+}
+
+/// The first doubt of any two figures of a row, or of one beside the unit that is declared.
+void add_unlike(std::vector<std::string>& doubts, const std::vector<Named>& all,
+                const std::string& satuan) {
+  if (all.empty()) return;
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    const std::string doubt = beside(all.front(), all[i], satuan);
+    if (doubt.empty()) continue;
+    doubts.push_back(doubt);
+    return;
+  }
+  for (const Named& one : all) {
+    if (!differ(unit_of(satuan), unit_of(one.figure->satuan))) continue;
+    doubts.push_back(say("formula.units_differ", say("formula.the_indikator"), satuan, one.name,
+                         shown(*one.figure)));
+    return;
+  }
 }
 
 bool contradicts(Batas batas, const std::string& polaritas) {
@@ -74,34 +121,93 @@ bool contradicts(Batas batas, const std::string& polaritas) {
   return polaritas.starts_with("negatif") && above;
 }
 
+/// The realisasi of a row as it counts: the data's, or a value without a unit of its own.
+const Figure* realisasi_of(const RowFigures& row, Figure& computed) {
+  if (row.computed == nullptr) return find(row.indikator.realisasi, row.tahun);
+  computed.value = *row.computed;
+  return computed.value.is_present() ? &computed : nullptr;
+}
+
 }  // namespace
 
-std::vector<std::string> figure_doubts(const Indikator& indikator, Tahun tahun,
-                                       const std::string& polaritas, const std::string& satuan,
-                                       const Value* computed) {
+std::vector<std::string> figure_doubts(const RowFigures& row) {
   std::vector<std::string> doubts;
-  if (const auto number = computed != nullptr ? computed->as_number() : std::nullopt;
+  if (const auto number = row.computed != nullptr ? row.computed->as_number() : std::nullopt;
       number && is_beyond_exact(*number)) {
-    doubts.push_back(fmt::format("{}: {}", plain_value(*computed), say("number.beyond_exact")));
+    doubts.push_back(fmt::format("{}: {}", plain_value(*row.computed), say("number.beyond_exact")));
   }
-  const Figure* target = find(indikator.target, tahun);
+  const std::size_t before = doubts.size();
+  const std::vector<Named> targets = parts_named("target", find(row.indikator.target, row.tahun));
+  for (const Named& target : targets) {
+    const Figure& figure = *target.figure;
+    if (contradicts(figure.batas, row.polaritas)) {
+      doubts.push_back(say("formula.bound_contradicts", shown(figure), row.polaritas));
+    }
+    if (figure.value.is_range() && row.polaritas != "rentang") {
+      doubts.push_back(say("formula.range_contradicts", shown(figure), row.polaritas));
+    }
+    if (doubts.size() > before) break;
+  }
+  Figure computed;
+  std::vector<Named> all = targets;
+  for (Named& part : parts_named("realisasi", realisasi_of(row, computed))) {
+    all.push_back(std::move(part));
+  }
+  add_unlike(doubts, all, row.satuan);
+  return doubts;
+}
+
+std::vector<std::string> end_target_doubts(const RowFigures& row, Tahun akhir) {
+  std::vector<std::string> doubts;
+  if (akhir == row.tahun) return doubts;
+  const Figure* target = find(row.indikator.target, akhir);
   if (target == nullptr) return doubts;
-  if (contradicts(target->batas, polaritas)) {
-    doubts.push_back(say("formula.bound_contradicts", shown(*target), polaritas));
+  const std::string name = say("formula.target_in", akhir);
+  if (target->periode && is_partial(*target->periode)) {
+    doubts.push_back(say("formula.end_target_partial", akhir, periode_name(*target->periode)));
   }
-  if (target->value.is_range() && polaritas != "rentang") {
-    doubts.push_back(say("formula.range_contradicts", shown(*target), polaritas));
-  }
-  Figure result;
-  if (computed != nullptr) result.value = *computed;
-  const Figure* realisasi = computed != nullptr ? &result : find(indikator.realisasi, tahun);
-  if (realisasi == nullptr) return doubts;
-  if (differ(unit_of(target->satuan), unit_of(realisasi->satuan))) {
-    doubts.push_back(say("formula.units_differ", shown(*target), shown(*realisasi)));
-  } else if (looks_like_share(*target, *realisasi, satuan)) {
-    doubts.push_back(say("formula.looks_like_share", shown(*target), shown(*realisasi)));
+  Figure computed;
+  if (const Figure* realisasi = realisasi_of(row, computed)) {
+    const std::string doubt = beside({name, target}, {"realisasi", realisasi}, row.satuan);
+    if (!doubt.empty()) doubts.push_back(doubt);
   }
   return doubts;
+}
+
+std::vector<std::string> growth_doubts(const RowFigures& row, const Value& before) {
+  Figure computed;
+  Figure last;
+  last.value = before;
+  const Figure* realisasi = realisasi_of(row, computed);
+  const Figure* data = find(row.indikator.realisasi, row.tahun - 1);
+  const Figure* earlier = data != nullptr && same_value(data->value, before) ? data : &last;
+  if (realisasi == nullptr || !before.is_present()) return {};
+  const std::string doubt = beside({say("formula.realisasi_in", row.tahun - 1), earlier},
+                                   {"realisasi", realisasi}, row.satuan);
+  return doubt.empty() ? std::vector<std::string>{} : std::vector<std::string>{doubt};
+}
+
+std::vector<std::string> contradictions(const Indikator& indikator, const Definition& definition) {
+  std::vector<std::string> doubts;
+  const auto tell = [&](const char* what, const std::string& data, const std::string& script) {
+    doubts.push_back(say("formula.script_differs", what, data, script));
+  };
+  if (!indikator.polaritas.empty() && !definition.polaritas.empty() &&
+      indikator.polaritas != definition.polaritas) {
+    tell("polaritas", indikator.polaritas, definition.polaritas);
+  }
+  if (differ(unit_of(indikator.satuan), unit_of(definition.satuan))) {
+    tell("satuan", indikator.satuan, definition.satuan);
+  }
+  if (indikator.skala && definition.skala && !(*indikator.skala == *definition.skala)) {
+    tell("skala", plain_value(Value(*indikator.skala)), plain_value(Value(*definition.skala)));
+  }
+  return doubts;
+}
+
+std::string units_doubt(const Measured& a, const Measured& b) {
+  if (!differ(unit_of(a.satuan), unit_of(b.satuan))) return {};
+  return say("formula.units_differ", a.name, a.satuan, b.name, b.satuan);
 }
 
 }  // namespace iku::formula

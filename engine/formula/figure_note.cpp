@@ -38,6 +38,11 @@ std::string plain_value(const Value& value) {
                       : grade.name;
 }
 
+const Periode* parts_shown(const Figure& figure) {
+  const Periode* parts = figure.periode.get();
+  return parts != nullptr && same_value(consolidate(*parts), figure.value) ? parts : nullptr;
+}
+
 std::string periode_name(const Periode& periode) {
   const std::size_t all = periode.bagian.size();
   const std::size_t filled = filled_count(periode);

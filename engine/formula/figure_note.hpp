@@ -18,6 +18,10 @@ const Figure* realisasi_figure(const Indikator& indikator, Tahun tahun, const Va
 /// A value in the middle of a sentence: "83,63", "BB (72)", "–".
 std::string plain_value(const Value& value);
 
+/// The parts that a figure is made of; null where it has none, or where its value is not what they
+/// make: one that a session put in their place, which stands for the same parts.
+const Periode* parts_shown(const Figure& figure);
+
 /// "jumlah 4 triwulan", "rata-rata 3 dari 4 triwulan".
 std::string periode_name(const Periode& periode);
 

@@ -3,6 +3,14 @@
 #include "base/catalogue.hpp"
 #include "formula/calculation_impl.hpp"
 
+namespace iku {
+
+std::optional<double> bobot_of(const Indikator& indikator) {
+  return indikator.has_bobot ? std::optional(indikator.bobot) : std::nullopt;
+}
+
+}  // namespace iku
+
 namespace iku::formula {
 
 namespace {
@@ -31,24 +39,13 @@ Value difference(const Value& a, const Value& b) {
   return Value(*first - *second);
 }
 
-lua::Answer target_akhir(const Operands& operands) {
-  lua::Answer answer;
-  answer.kind = lua::Answer::Kind::kValue;
-  answer.value = operand(operands, "target_akhir");
-  if (answer.value.is_range()) {
-    answer.kind = lua::Answer::Kind::kRentang;
-    answer.rentang = answer.value.range();
-  }
-  return answer;
-}
-
 Value kemajuan(Evaluator& evaluator, Rules& rules, const Cell& cell, const Operands& operands) {
   Value baseline = operand(operands, "baseline");
   if (!has(operands, "baseline") && cell.indikator->baseline) {
     baseline = cell.indikator->baseline->value;
   }
-  return rules.kemajuan(evaluator, cell, operand(operands, "realisasi"), target_akhir(operands),
-                        baseline, evaluator.polaritas_of(cell));
+  return rules.kemajuan(evaluator, cell, operand(operands, "realisasi"),
+                        operand(operands, "target_akhir"), baseline, evaluator.polaritas_of(cell));
 }
 
 Value share(Rules& rules, const Operands& operands) {
@@ -59,7 +56,7 @@ Value share(Rules& rules, const Operands& operands) {
 Value mean(Rules& rules, const Derivation& derivation) {
   std::vector<Value> values;
   for (const auto& [name, figure] : derivation.operands) values.push_back(figure.value);
-  return rules.mean(values, derivation.bobot, !derivation.bobot.empty()).value;
+  return rules.mean(values, derivation.bobot).value;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +15,11 @@ namespace iku {
 
 /// Operands by name, as they stand in the data or in print.
 using Operands = std::vector<std::pair<std::string, Figure>>;
+
+/// The weights of a mean's parts; those that have none stay empty.
+using Weights = std::vector<std::optional<double>>;
+/// The bobot that the data give an indikator, if any.
+std::optional<double> bobot_of(const Indikator& indikator);
 
 /// A quantity that follows from others by a rule.
 struct Derivation {
@@ -39,7 +45,7 @@ struct Derivation {
   const Indikator* indikator = nullptr;  ///< null where it belongs to none
   Tahun tahun = 0;
   Operands operands;
-  std::vector<double> bobot;  ///< of kRata: one an operand, where weights were given
+  Weights bobot;  ///< of kRata: one an operand; empty where it takes none
 };
 
 class Judge {

@@ -55,6 +55,7 @@ struct Coverage {
   int of = 0;
   int failed = 0;               ///< among those that are not
   std::string bagian = "unit";  ///< what is counted: unit, rincian
+  std::string beda{};           ///< units of measure that differ among them, in words
   bool is_partial() const { return used < of; }
   bool operator==(const Coverage&) const = default;
 };

@@ -84,25 +84,29 @@ lua::Function Rules::kemajuan_rule(const std::string& polaritas) const {
 
 Value Rules::kemajuan(Evaluator& evaluator, const Cell& cell, const Value& realisasi, Tahun akhir,
                       const std::string& polaritas) {
-  const lua::Scope at_end{cell.unit, cell.indikator, akhir};
   const Value baseline = cell.indikator->baseline
                              ? cell.indikator->baseline->value
                              : Value(Missing{say("formula.not_filled"), "baseline"});
-  return kemajuan(evaluator, cell, realisasi, evaluator.read(at_end, "target"), baseline,
-                  polaritas);
+  const bool given = cell.indikator->target.contains(akhir);
+  const Value target = given ? Evaluator::in_year(cell.indikator->target, akhir)
+                             : Value(Missing{say("formula.not_filled"), "target"});
+  return kemajuan(evaluator, cell, realisasi, target, baseline, polaritas);
 }
 
 Value Rules::kemajuan(Evaluator& evaluator, const Cell& cell, const Value& realisasi,
-                      const lua::Answer& target, const Value& baseline,
-                      const std::string& polaritas) {
-  if (const Value* absent = first_absent({&target.value, &realisasi})) return *absent;
+                      const Value& target, const Value& baseline, const std::string& polaritas) {
+  if (const Value* absent = first_absent({&target, &realisasi})) return *absent;
   Fields x{{"realisasi", realisasi}};
-  x.set("target", target);
+  lua::Answer answer;
+  answer.kind = target.is_range() ? lua::Answer::Kind::kRentang : lua::Answer::Kind::kValue;
+  answer.value = target;
+  if (target.is_range()) answer.rentang = target.range();
+  x.set("target", answer);
   x.set("baseline", baseline);
   const auto set_rank = [&](const char* name, const Value& value) {
     if (const auto rank = evaluator.rank(cell, value)) x.set(name, Value(*rank));
   };
-  set_rank("peringkat_target", target.value);
+  set_rank("peringkat_target", target);
   set_rank("peringkat_realisasi", realisasi);
   return call(kemajuan_rule(polaritas), x, false, cell.tahun);
 }
@@ -127,8 +131,10 @@ Value Rules::efisiensi(const Value& capaian, const Value& serapan, const Value& 
   return call(policy_.efisiensi, x, true);
 }
 
-Mean Rules::mean(const std::vector<Value>& values, const std::vector<double>& bobot,
-                 bool weighted) {
+Mean Rules::mean(const std::vector<Value>& values, const Weights& bobot) {
+  const auto given = static_cast<std::size_t>(
+      std::count_if(bobot.begin(), bobot.end(), [](const auto& one) { return one.has_value(); }));
+  const bool weighted = given > 0;
   Mean mean;
   mean.of = static_cast<int>(values.size());
   std::vector<std::pair<double, double>> found;  // with their weights
@@ -139,11 +145,15 @@ Mean Rules::mean(const std::vector<Value>& values, const std::vector<double>& bo
       number = round_decimal(number, policy_.info.desimal,
                              policy_.info.potong ? Rounding::kTruncate : Rounding::kHalfUp);
     }
-    found.emplace_back(number, i < bobot.size() ? bobot[i] : 1);
+    found.emplace_back(number, i < bobot.size() ? bobot[i].value_or(1) : 1);
   }
   mean.used = static_cast<int>(found.size());
   if (found.empty()) {
     mean.value = Value(Missing{say("formula.nothing_to_average"), {}});
+    return mean;
+  }
+  if (weighted && given < values.size()) {
+    mean.value = Value(Missing{say("formula.some_weights", given, values.size()), {}});
     return mean;
   }
   // By size: a sum must not depend on the order in which the plan names its indikator.

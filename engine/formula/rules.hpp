@@ -33,13 +33,14 @@ class Rules {
                  const std::string& polaritas);
   /// The same on the way to a target given, from a baseline given or the indikator's.
   Value kemajuan(Evaluator& evaluator, const Cell& cell, const Value& realisasi,
-                 const lua::Answer& target, const Value& baseline, const std::string& polaritas);
+                 const Value& target, const Value& baseline, const std::string& polaritas);
   Value banding(const Value& realisasi, const Value& pembanding);
   Value serapan(const Value& anggaran, const Value& realisasi);
   Value efisiensi(const Value& capaian, const Value& serapan, const Value& anggaran,
                   const Value& realisasi);
-  /// Mean of the values that are numbers; `of` counts all. Weights where `weighted`.
-  Mean mean(const std::vector<Value>& values, const std::vector<double>& bobot, bool weighted);
+  /// Mean of the values that are numbers; `of` counts all. Weighted where all have a bobot, missing
+  /// where only some do: no weight stands for one that was not given.
+  Mean mean(const std::vector<Value>& values, const Weights& bobot = {});
   /// A two-argument function of the stdlib: tumbuh.persen(awal, akhir).
   Value library(const char* module, const char* name, const Value& first, const Value& second);
 

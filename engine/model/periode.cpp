@@ -73,26 +73,42 @@ bool is_partial(const Periode& periode) {
          filled < periode.bagian.size();
 }
 
-bool same_parts(const Periode& a, const Periode& b) {
-  return a.frekuensi == b.frekuensi && a.konsolidasi == b.konsolidasi &&
-         std::equal(a.bagian.begin(), a.bagian.end(), b.bagian.begin(), b.bagian.end(),
-                    [](const Figure& x, const Figure& y) {
-                      return x.value.is_present() == y.value.is_present();
-                    });
+namespace {
+
+/// The months of one part, `index` from 0.
+Months months_of_part(const Periode& periode, std::size_t index) {
+  const std::size_t length = Months().size() / frekuensi_count(periode.frekuensi);
+  Months months;
+  for (std::size_t i = 0; i < length; ++i) months.set(index * length + i);
+  return months;
+}
+
+}  // namespace
+
+Months months_of(const Periode& periode) {
+  const bool so_far = periode.konsolidasi != Konsolidasi::kRata;
+  std::size_t end = periode.bagian.size();
+  while (end > 0 && !periode.bagian[end - 1].value.is_present()) --end;
+  Months months;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (so_far || periode.bagian[i].value.is_present()) months |= months_of_part(periode, i);
+  }
+  return months;
 }
 
 std::optional<Value> consolidate_alike(const Periode& target, const Periode& there) {
-  if (target.frekuensi != there.frekuensi || target.bagian.size() != there.bagian.size()) {
-    return std::nullopt;
-  }
+  const Months asked = months_of(there);
+  if (asked.all()) return std::nullopt;
   Periode part = target;
   part.bagian.clear();
-  const bool so_far = there.konsolidasi != Konsolidasi::kRata;
-  std::size_t end = there.bagian.size();
-  while (end > 0 && !there.bagian[end - 1].value.is_present()) --end;
-  for (std::size_t i = 0; i < end; ++i) {
-    if (!so_far && !there.bagian[i].value.is_present()) continue;
-    part.bagian.push_back(target.bagian[i]);
+  for (std::size_t i = 0; i < target.bagian.size(); ++i) {
+    const Months months = months_of_part(target, i);
+    const Months common = months & asked;
+    if (common == months) {
+      part.bagian.push_back(target.bagian[i]);
+    } else if (common.any()) {
+      return std::nullopt;
+    }
   }
   if (part.bagian.empty()) return std::nullopt;
   // "terakhir" asks only for the last one; what is summed or averaged must all be there.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -38,11 +39,13 @@ std::size_t filled_count(const Periode& periode);
 /// True where the year's value stands though parts of it are missing.
 bool is_partial(const Periode& periode);
 
-/// Whether the same parts of the year are there in both, put together in the same way.
-bool same_parts(const Periode& a, const Periode& b);
-/// What a target by parts asks of the parts that `there` stands on: those up to the last one where
-/// either counts what has come about so far, else those that are there. Nothing where it lacks one
-/// of them, or its parts are of another kind.
+/// The months of a year that a figure by parts speaks of, January first: up to the last part that
+/// is there where it counts what has come about so far, else those of the parts that are there.
+using Months = std::bitset<12>;
+Months months_of(const Periode& periode);
+
+/// What a target by parts asks of the months that `there` speaks of. Nothing where these are the
+/// whole year, where it lacks one of the parts, or where its parts begin or end elsewhere.
 std::optional<Value> consolidate_alike(const Periode& target, const Periode& there);
 
 /// The year's value. A sum is there only where every part is; a mean is of the parts that are

@@ -52,12 +52,11 @@ class Parts {
  public:
   void add(const IndikatorResult& result, Value IndikatorResult::*field) {
     add(result.indikator->kode, result.*field);
-    bobot_.back() = result.indikator->bobot;
-    weighted_ = weighted_ || result.indikator->has_bobot;
+    bobot_.back() = bobot_of(*result.indikator);
   }
   void add(const std::string& name, const Value& value) {
     operands_.emplace_back(name, as_figure(value));
-    bobot_.push_back(1);
+    bobot_.emplace_back();
   }
   void add_all(const std::vector<IndikatorResult>& results, Value IndikatorResult::*field) {
     for (const IndikatorResult& result : results) add(result, field);
@@ -66,14 +65,13 @@ class Parts {
   Recalculated mean(const Value& value, const UnitResult& unit, bool weights = true) && {
     Recalculated made{value, kPercent, {Rule::kRata, unit.unit, nullptr, unit.tahun, {}, {}}, {}};
     made.how.operands = std::move(operands_);
-    if (weights && weighted_) made.how.bobot = std::move(bobot_);
+    if (weights) made.how.bobot = std::move(bobot_);
     return made;
   }
 
  private:
   Operands operands_;
-  std::vector<double> bobot_;
-  bool weighted_ = false;
+  Weights bobot_;
 };
 
 Recalculated unknown(const std::string& besaran) {

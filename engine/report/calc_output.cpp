@@ -105,6 +105,9 @@ Section result_section(const Calculation& calculation, const UnitResult& result)
   int left_out = 0;
   Table indikator = indikator_table(result, figures, left_out);
   if (!indikator.rows.empty()) section.blocks.emplace_back(std::move(indikator));
+  if (section.blocks.empty() && left_out == 0) {
+    section.blocks.emplace_back(say("calc.no_rows", result.unit->kode, result.tahun));
+  }
   if (left_out > 0) section.blocks.emplace_back(say("calc.left_out", left_out));
   Table budget = budget_table(result, figures);
   if (!budget.rows.empty()) section.blocks.emplace_back(std::move(budget));

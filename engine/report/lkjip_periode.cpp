@@ -57,7 +57,8 @@ Table parts_table(const Source& source, Frekuensi frekuensi) {
   }
   table.columns.push_back({std::to_string(source.result.tahun), Align::kRight, false});
   const auto has_parts = [&](const Figure& figure) {
-    return figure.periode != nullptr && figure.periode->frekuensi == frekuensi;
+    const Periode* parts = formula::parts_shown(figure);
+    return parts != nullptr && parts->frekuensi == frekuensi;
   };
   for_each_result(source.result, [&](const IndikatorResult& r) {
     const bool from_data = r.origin != Origin::kComputed;

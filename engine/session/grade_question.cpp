@@ -92,7 +92,13 @@ GradeGoal seek_by_grade(Session& session, const std::string& kode, Besaran besar
     }
   }
   found.exact = least && is_reached(goal, *least);
-  const auto now = measure.of(session.row(kode));
+  const IndikatorResult row = session.row(kode);
+  const auto now = measure.of(row);
+  if (!number && now && *now > goal) {
+    found.better = value_of(row, besaran).grade().name;
+    if (!found.exact) found.over.reset();
+    return found;
+  }
   found.already = now && is_reached(*now, goal) && (!number || !least || *now <= *least);
   return found;
 }

@@ -26,6 +26,7 @@ std::vector<GradeStep> grade_steps(Session& session, const std::string& kode);
 
 /// Which of its grades reaches a goal: the least that does, and the most that does not.
 struct GradeGoal {
+  std::string better;    ///< the grade now, where it is better than the one asked for
   bool already = false;  ///< what it has now reaches it, and no lesser grade would
   std::optional<GradeStep> over;
   std::optional<GradeStep> short_of;

@@ -132,10 +132,13 @@ OriginalFigure put_figure(Unit& unit, const FigurePath& path, const Value& value
     return original;
   }
   original.figure = exchange(unit, path, std::nullopt, false);
-  exchange(unit, path,
-           session_figure(value, value_of(original),
-                          original.figure ? original.figure->sumber : std::string()),
-           true);
+  Figure put = session_figure(value, value_of(original),
+                              original.figure ? original.figure->sumber : std::string());
+  // It stands for the same parts of the year, so that like is compared with like.
+  if (original.figure && path.kind == FigurePath::Kind::kMasukan) {
+    put.periode = original.figure->periode;
+  }
+  exchange(unit, path, put, true);
   return original;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
@@ -13,7 +14,8 @@ namespace iku::session {
 
 namespace {
 
-constexpr int kGrid = 64;        // the end of a range is looked at over one part of so many
+constexpr int kGrid = 64;  // the end of a range is looked at over one part of so many
+constexpr double kFarther[] = {1e2, 1e4, 1e6};  // times its size: how far a guessed range is left
 constexpr double kClose = 5e-5;  // relative: as far from the goal as rounding an answer may lead
 
 double significant(double value, int digits) {
@@ -51,6 +53,14 @@ Wanted wanted_of(Session& session, const std::string& kode, Besaran besaran, dou
   if (polaritas == "positif") return wanted;
   wanted.at_least = polaritas != "negatif" && (!now || *now < number);
   return wanted;
+}
+
+/// A range that was only guessed, so many times as wide.
+Lever widened(Lever lever, double times) {
+  const double reach = times * std::max(std::fabs(lever.value), 1.0);
+  if (lever.low < 0) lever.low = std::min(lever.low, lever.value - reach);
+  lever.high = std::max(lever.high, lever.value + reach);
+  return lever;
 }
 
 // Where a straight line through two points reaches the goal.
@@ -116,8 +126,13 @@ class NumberGoal {
 
   Goal answer() {
     if (!now_ && lever_.has_value) refuse();
+    if (!lever_.declared && is_itself() && besaran_ == Besaran::kRealisasi) {
+      lever_.low = std::min(lever_.low, wanted_.number);
+      lever_.high = std::max(lever_.high, wanted_.number);
+    }
     found_ = search(lever_, wanted_.number, function_, marks());
     if (!found_.best) refuse();
+    if (!is_found() && found_.moves && !lever_.declared) look_farther();
     if (found_.exact) return reached(*found_.exact);
     if (found_.step) return stepped();
     return nearest();
@@ -130,6 +145,24 @@ class NumberGoal {
     };
   }
 
+  bool is_found() const { return found_.exact || found_.step; }
+  bool is_itself() const {
+    return lever_.path.kode == kode_ && lever_.path.kind == FigurePath::Kind::kRealisasi;
+  }
+
+  // A guessed range is no bound; where nothing is found far outside it either, it is what is told.
+  void look_farther() {
+    const Lever guessed = lever_;
+    const Found within = found_;
+    for (const double times : kFarther) {
+      lever_ = widened(guessed, times);
+      found_ = search(lever_, wanted_.number, function_, marks());
+      if (is_found()) return;
+    }
+    lever_ = guessed;
+    found_ = within;
+  }
+
   [[noreturn]] void refuse() {
     refuse_no_value(session_, kode_, value_of(session_.row(kode_), besaran_));
   }
@@ -138,9 +171,7 @@ class NumberGoal {
   // wanted there and nowhere around.
   std::vector<double> marks() {
     std::vector<double> turns = turning_points(session_, kode_);
-    const bool itself =
-        lever_.path.kode == kode_ && lever_.path.kind == FigurePath::Kind::kRealisasi;
-    if (besaran_ != Besaran::kCapaian || itself) return turns;
+    if (besaran_ != Besaran::kCapaian || is_itself()) return turns;
     const Function realisasi = function_of(Besaran::kRealisasi);
     std::vector<double> marks = turns;
     for (const double turn : turns) {
@@ -255,7 +286,8 @@ Goal seek_grade(Session& session, const std::string& kode, Besaran besaran,
                 const std::string& wanted, const Lever& given) {
   const std::vector<std::string> names = grades_of(session, kode, besaran);
   formula::require_known("predikat", wanted, names);
-  const Lever lever = as_taken(session, given, kode, Besaran::kRealisasi);
+  const Lever taken = as_taken(session, given, kode, Besaran::kRealisasi);
+  Lever lever = taken;
   const auto none = static_cast<std::ptrdiff_t>(names.size());
   const auto rank_of = [&](const Value& value) {
     if (!value.is_grade()) return none;
@@ -269,10 +301,10 @@ Goal seek_grade(Session& session, const std::string& kode, Besaran besaran,
     worst = std::max(worst, rank);
     return rank;
   };
-  const auto nearest = [&](std::ptrdiff_t rank) {
+  const auto nearest = [&](const std::function<bool(std::ptrdiff_t)>& good) {
     std::optional<double> found;
     for (const double bound : {lever.low, lever.high}) {
-      const auto at = first_where(lever, bound, [&](double x) { return rank_at(x) <= rank; });
+      const auto at = first_where(lever, bound, [&](double x) { return good(rank_at(x)); });
       const auto distance = [&](double x) { return std::fabs(x - lever.value); };
       if (at && (!found || distance(*at) < distance(*found))) found = at;
     }
@@ -281,11 +313,24 @@ Goal seek_grade(Session& session, const std::string& kode, Besaran besaran,
   const auto goal_rank = std::find(names.begin(), names.end(), wanted) - names.begin();
   Goal goal;
   goal.at = lever.value;
-  goal.reached = lever.has_value && rank_at(lever.value) <= goal_rank;
+  const auto now = lever.has_value ? rank_at(lever.value) : none;
+  goal.reached = now == goal_rank;
+  if (now < goal_rank) goal.better = names[static_cast<std::size_t>(now)];
+  const auto good = [&](std::ptrdiff_t rank) {
+    return goal.better.empty() ? rank <= goal_rank : rank == goal_rank;
+  };
   if (!goal.reached) {
-    auto at = nearest(goal_rank);
+    auto at = nearest(good);
+    for (const double times : kFarther) {
+      if (at || lever.declared || best == worst) break;
+      lever = widened(lever, times);
+      at = nearest(good);
+    }
+    lever = taken;
     goal.reached = at.has_value();
-    if (!at && best < none) at = nearest(best);
+    if (!at && best < none && goal.better.empty()) {
+      at = nearest([&](std::ptrdiff_t rank) { return rank <= best; });
+    }
     goal.at = at.value_or(lever.value);
     goal.moves = best < worst;
   }

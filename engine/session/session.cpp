@@ -106,7 +106,11 @@ Change Session::set(const std::string& text, const Value& value) {
     }
   }
   State next = impl_->state;
-  next.overlay.insert_or_assign(path, value);
+  if (impl_->is_of_data(path, value)) {
+    next.overlay.erase(path);
+  } else {
+    next.overlay.insert_or_assign(path, value);
+  }
   return impl_->step_to(next);
 }
 

@@ -74,8 +74,9 @@ class Session {
   void use_unit(const std::string& kode);
   void use_tahun(Tahun tahun);
 
-  /// Puts a value over a figure. Throws Error (kUsage, did-you-mean) where the figure does not
-  /// exist or cannot take the value; then nothing changes.
+  /// Puts a value over a figure; the data's own value takes what lies over it away, and counts as
+  /// no change. Throws Error (kUsage, did-you-mean) where the figure does not exist or cannot take
+  /// the value; then nothing changes.
   Change set(const std::string& text, const Value& value);
   /// Takes an overlay away again. Throws Error where there is none.
   Change unset(const std::string& text);

@@ -156,6 +156,21 @@ Value Session::Impl::base_of(const FigurePath& path) {
   return of_data.at(path);
 }
 
+bool Session::Impl::is_of_data(const FigurePath& path, const Value& value) {
+  const Indikator* indikator = find_indikator(unit_of(path.unit), path.kode);
+  const auto hidden = originals.find(path);
+  if (path.kind == FigurePath::Kind::kBobot) {  // without one it counts as 1, but is no weight
+    const bool given = hidden == originals.end() ? indikator->has_bobot : hidden->second.has_bobot;
+    if (!given) return false;
+  }
+  if (path.kind == FigurePath::Kind::kRealisasi && !indikator->formulasi.empty()) {
+    // What a formula gives follows from everything else that was changed.
+    const std::size_t others = state.overlay.size() - (state.overlay.contains(path) ? 1 : 0);
+    if (others > 0 || !state.definitions.empty()) return false;
+  }
+  return same_value(base_of(path), value);
+}
+
 Figure Session::Impl::forced_figure(const FigurePath& path, const Indikator& indikator,
                                     const Value& value) const {
   const auto data = indikator.realisasi.find(path.tahun);
@@ -185,6 +200,7 @@ Change Session::Impl::step_to(const State& next) {
   }
   State before = state;
   Change change = move_to(next);
+  if (change.figures.empty() && before.definitions == next.definitions) return change;
   undo.push_back(std::move(before));
   redo.clear();
   return change;

@@ -62,6 +62,9 @@ struct Session::Impl {
 
   /// The figure as the data alone have or give it, whatever lies over what it is made of.
   Value base_of(const FigurePath& path);
+  /// Whether a value is what the data have or give anyway, so that putting it there changes
+  /// nothing.
+  bool is_of_data(const FigurePath& path, const Value& value);
   /// A value put over a realisasi, with its source.
   Figure forced_figure(const FigurePath& path, const Indikator& indikator,
                        const Value& value) const;

@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "formula_fixture.hpp"
 #include "report/calc_rows.hpp"
+#include "report/lkjip.hpp"
 #include "session_fixture.hpp"
 
 // The order of evaluation changes nothing: generated workspaces in every order of their units and
@@ -139,6 +140,36 @@ formula::Settings small_settings() {
   return settings;
 }
 
+/// A row of a report with its notes, however they are numbered.
+std::string report_row(const std::string& unit, const report::Table& table,
+                       const report::Row& row) {
+  std::string text = "report " + unit + " " + table.title;
+  for (const report::Cell& cell : row.cells) {
+    text += "|" + cell.text;
+    if (cell.number) text += fmt::format(" {:.17g}", *cell.number);
+    for (const report::Note& note : table.notes) {
+      if (note.mark == cell.mark) text += " (" + note.text + ")";
+    }
+  }
+  return text;
+}
+
+void add_report(std::vector<std::string>& rows, const Calculation& calculation,
+                const UnitResult& unit) {
+  for (const report::Section& section : report::lkjip(calculation, unit).sections) {
+    for (const report::Block& block : section.blocks) {
+      if (const auto* words = std::get_if<std::string>(&block)) {
+        rows.push_back("report " + unit.unit->kode + " " + *words);
+        continue;
+      }
+      const auto& table = std::get<report::Table>(block);
+      for (const report::Row& row : table.rows) {
+        rows.push_back(report_row(unit.unit->kode, table, row));
+      }
+    }
+  }
+}
+
 std::vector<std::string> rows_of(const Workspace& workspace, int jobs) {
   formula::Calculator calculator(workspace, small_settings());
   formula::Work work;
@@ -151,6 +182,7 @@ std::vector<std::string> rows_of(const Workspace& workspace, int jobs) {
                    (unit.capaian.value.is_number()
                         ? fmt::format("{:.17g}", unit.capaian.value.number())
                         : std::string()));
+    add_report(rows, calculation, unit);
   }
   for (const std::string_view line : split(text, '\n')) rows.emplace_back(line);
   std::sort(rows.begin(), rows.end());

@@ -36,7 +36,8 @@ TEST_CASE("a figure that is set takes the place of the year, its parts and its c
                                                 : changed.target.at(2024);
     };
     CHECK(current().value.number() == 50);
-    CHECK(current().periode == nullptr);
+    // An input stands for the same parts of the year, a target is the whole year's.
+    CHECK((current().periode != nullptr) == (kind == FigurePath::Kind::kMasukan));
     CHECK(current().perubahan == nullptr);
     restore_figure(unit, path, original);
     CHECK(current().value.number() == 46);

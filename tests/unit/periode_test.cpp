@@ -65,6 +65,21 @@ TEST_CASE("a target is asked for the parts that a realisasi stands on") {
                                 periode(Konsolidasi::kTerakhir, {18, 42, 66, gap})));
 }
 
+TEST_CASE("parts of another length are asked for where they begin and end together") {
+  const Value gap;
+  const auto alike = [](const Periode& target, const Periode& there) {
+    const auto value = consolidate_alike(target, there);
+    return value ? value->number() : -1;
+  };
+  const Periode halves = periode(Konsolidasi::kTerakhir, {40, 90});
+  CHECK(alike(halves, periode(Konsolidasi::kTerakhir, {18, 44, gap, gap})) == 40);
+  CHECK(alike(halves, periode(Konsolidasi::kTerakhir, {18, gap, gap, gap})) == -1);
+  CHECK(alike(halves, periode(Konsolidasi::kTerakhir, {18, 44, 66, 88})) == -1);  // the whole year
+  const Periode quarters = periode(Konsolidasi::kJumlah, {1, 2, 3, 4});
+  CHECK(alike(quarters, periode(Konsolidasi::kTerakhir, {30, gap})) == 3);
+  CHECK(alike(quarters, periode(Konsolidasi::kRata, {gap, 30})) == 7);
+}
+
 TEST_CASE("a sum that lacks a part is no sum, and says which") {
   struct Row {
     std::vector<Value> parts;

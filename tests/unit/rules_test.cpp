@@ -133,9 +133,9 @@ TEST_CASE("what is missing or failed stays so through every rule") {
 TEST_CASE("a mean takes the values that exist and says how many") {
   PolicyRules policy("jombang-2024");
   const std::vector<Value> values = {Value(100.0), kMissing, Value(50.0), kFailed};
-  CHECK(shown(policy.rules.mean(values, {}, false)) == "75,00 (2/4)");
-  CHECK(shown(policy.rules.mean(values, {3, 1, 1, 1}, true)) == "87,50 (2/4)");
-  const iku::Mean none = policy.rules.mean({kMissing}, {}, false);
+  CHECK(shown(policy.rules.mean(values)) == "75,00 (2/4)");
+  CHECK(shown(policy.rules.mean(values, {3, 1, 1, 1})) == "87,50 (2/4)");
+  const iku::Mean none = policy.rules.mean({kMissing});
   CHECK(none.value.is_missing());
   CHECK(none.used == 0);
   CHECK(none.of == 1);

@@ -173,8 +173,10 @@ TEST_SUITE("session") {
     CHECK(session->trial(ipp.path, goal.at - 1e-4, "ikpp").predikat.grade().name == "A");
     const Goal there = seek_grade(*session, "ikpp", Besaran::kPredikat, "B", ipp);
     CHECK(there.reached);
-    CHECK(there.at == ipp.value);
-    CHECK(there.grade == "BB");
+    CHECK(there.better == "BB");
+    CHECK(there.grade == "B");
+    CHECK(session->trial(ipp.path, there.at, "ikpp").predikat.grade().name == "B");
+    CHECK(session->trial(ipp.path, there.at + 1e-4, "ikpp").predikat.grade().name == "BB");
   }
 
   TEST_CASE("a predikat out of reach is answered by the best there is, nearest") {

@@ -56,6 +56,25 @@ TEST_SUITE("session") {
     CHECK(realisasi(session, "ikpp") == doctest::Approx(1.25 * 2.5 + 4.0));
   }
 
+  TEST_CASE("the data's own value is no what-if, and takes one away") {
+    const auto owned = example_session("contoh-ikpp");
+    Session& session = *owned;
+    const Value ipp = session.value("ipp");
+    const Value ikpp = session.value("ikpp");
+    CHECK(session.set("ipp", ipp).figures.empty());
+    CHECK(session.set("ikpp", ikpp).figures.empty());
+    CHECK(session.distance() == 0);
+    CHECK_THROWS_AS(session.undo(), Error);  // nothing was done
+    session.set("ipp", Value(4.0));
+    session.set("ikpp", ikpp);  // beside another change it is one: the formula gives another value
+    CHECK(session.distance() == 2);
+    CHECK(same_value(session.value("ikpp"), ikpp));
+    session.unset("ikpp");
+    CHECK(session.set("ipp", ipp).rows.size() == 2);
+    CHECK(session.distance() == 0);
+    CHECK(same_value(session.value("ikpp"), ikpp));
+  }
+
   TEST_CASE("an incremental recalculation equals a full one") {
     const auto owned = example_session("contoh-ikpp");
     Session& session = *owned;
