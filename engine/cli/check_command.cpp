@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <filesystem>
+#include <optional>
+#include <utility>
 
 #include "base/catalogue.hpp"
 #include "base/file.hpp"
 #include "base/number.hpp"
-#include "cli/commands.hpp"
+#include "cli/isolated_command.hpp"
 #include "cli/setup.hpp"
 #include "cli/stored_results.hpp"
 #include "formula/calculation.hpp"
@@ -74,20 +76,6 @@ void check_results(const Workspace& workspace, const formula::Settings& settings
   }
 }
 
-std::vector<Diagnostic> check_workspace(const fs::path& path, const formula::Settings& settings) {
-  std::vector<Diagnostic> faults;
-  try {
-    const store::Loaded loaded = store::read_workspace(path);
-    append(faults, loaded.warnings);
-    append(faults, formula::check_scripts(loaded.workspace, settings));
-    if (!has_error(faults)) check_results(loaded.workspace, settings, faults);
-  } catch (const Error& error) {
-    if (error.status() != Exit::kInvalidInput) throw;
-    append(faults, error.diagnostics());
-  }
-  return faults;
-}
-
 // Whether a script is an expression as eval takes it, `return 0.6 * x.a`, and no definition, which
 // calls indikator or kebijakan and may have got that wrong.
 bool is_expression(const fs::path& path, const std::string& source) {
@@ -101,48 +89,116 @@ bool is_expression(const fs::path& path, const std::string& source) {
   return returns;
 }
 
-std::vector<Diagnostic> check_script(const fs::path& path, const formula::Settings& settings) {
+std::vector<Diagnostic> check_script(const fs::path& path, const std::string& source,
+                                     const formula::Settings& settings) {
   lua::Machine machine(settings.budget, settings.stdlib_directory);
-  formula::Library library(machine, settings.script_roots);
-  try {
-    const std::string source = read_utf8_file(path);
-    // Only run, a recalculation script or an expression for eval would say more.
-    if (fs::absolute(path).parent_path().filename() == "recalc" || is_expression(path, source)) {
-      const auto compiled = machine.compile(source, path.string());
-      if (!compiled.failure) return {};
-      return {formula::diagnostic_of(*compiled.failure, path.string(), source)};
-    }
-    return library.check_file(path);
-  } catch (const Error& error) {
-    if (error.status() != Exit::kInvalidInput) throw;
-    return error.diagnostics();
+  machine.set_watch(settings.watch);
+  // Only run, a recalculation script or an expression for eval would say more.
+  if (fs::absolute(path).parent_path().filename() == "recalc" || is_expression(path, source)) {
+    const auto compiled = machine.compile(source, path.string());
+    if (!compiled.failure) return {};
+    return {formula::diagnostic_of(*compiled.failure, path.string(), source)};
   }
+  return formula::Library(machine, settings.script_roots).check_text(source, path.string());
+}
+
+// What is wrong with a thing, found in two steps: reading it, and running its scripts.
+class Examination {
+ public:
+  explicit Examination(fs::path path) : path_(std::move(path)) {}
+
+  /// Reads the workspace, or the script; no script runs.
+  void read() {
+    gather([&] {
+      if (is_script()) {
+        source_ = read_utf8_file(path_);
+      } else {
+        loaded_ = store::read_workspace(path_);
+        append(faults_, loaded_->warnings);
+      }
+    });
+  }
+
+  std::vector<fs::path> folders(const formula::Settings& settings) const {
+    return loaded_ ? script_folders(loaded_->workspace, settings) : std::vector<fs::path>{};
+  }
+
+  std::vector<Diagnostic> run(const formula::Settings& settings) {
+    gather([&] {
+      if (source_) append(faults_, check_script(path_, *source_, settings));
+      if (!loaded_) return;
+      append(faults_, formula::check_scripts(loaded_->workspace, settings));
+      if (!has_error(faults_)) check_results(loaded_->workspace, settings, faults_);
+    });
+    return std::move(faults_);
+  }
+
+ private:
+  bool is_script() const { return path_.extension() == ".lua"; }
+
+  // What the thing itself is to blame for is a finding; that it cannot be had is not.
+  template <typename Step>
+  void gather(Step step) {
+    try {
+      step();
+    } catch (const Error& error) {
+      if (error.status() != Exit::kInvalidInput) throw;
+      append(faults_, error.diagnostics());
+    }
+  }
+
+  fs::path path_;
+  std::optional<std::string> source_;
+  std::optional<store::Loaded> loaded_;
+  std::vector<Diagnostic> faults_;
+};
+
+// What is said of one path, and how it came out.
+Produced told(const std::string& path, const std::vector<Diagnostic>& faults, bool color) {
+  Produced produced;
+  for (const Diagnostic& fault : faults) produced.text += render(fault, color);
+  const auto errors = std::count_if(faults.begin(), faults.end(),
+                                    [](const Diagnostic& d) { return d.level == Level::kError; });
+  const auto warnings = static_cast<std::ptrdiff_t>(faults.size()) - errors;
+  produced.text += say("cli.check_summary", path, errors, warnings) + "\n";
+  if (errors > 0) {
+    produced.status = Exit::kInvalidInput;
+  } else if (warnings > 0) {
+    produced.status = Exit::kFindings;
+  }
+  return produced;
+}
+
+Produced check_path(const std::string& path, const Options& options, Streams& streams) {
+  Examination examination(path);
+  if (!options.isolated) {
+    examination.read();
+    return told(path, examination.run(settings_of(options)), streams.color);
+  }
+  SealedWork work;
+  work.prepare = [&](const formula::Settings& settings) {
+    examination.read();
+    return examination.folders(settings);
+  };
+  work.produce = [&](const formula::Settings& settings, Streams&) {
+    return told(path, examination.run(settings), false);
+  };
+  return run_sealed(options, streams, work);
 }
 
 }  // namespace
 
 Exit check(const Options& options, Streams& streams) {
-  const formula::Settings settings = settings_of(options);
   Exit status = Exit::kOk;
-  if (options.drift) {
-    for (const std::string& path : options.paths) {
-      status = std::max(status, check_drift(path, settings, streams));
-    }
-    return status;
-  }
   for (const std::string& path : options.paths) {
-    const bool script = fs::path(path).extension() == ".lua";
-    const auto faults = script ? check_script(path, settings) : check_workspace(path, settings);
-    for (const Diagnostic& fault : faults) streams.out << render(fault, streams.color);
-    const auto errors = std::count_if(faults.begin(), faults.end(),
-                                      [](const Diagnostic& d) { return d.level == Level::kError; });
-    const auto warnings = static_cast<std::ptrdiff_t>(faults.size()) - errors;
-    streams.out << say("cli.check_summary", path, errors, warnings) << "\n";
-    if (errors > 0) {
-      status = Exit::kInvalidInput;
-    } else if (warnings > 0 && status == Exit::kOk) {
-      status = Exit::kFindings;
+    if (options.drift) {
+      if (options.isolated) usage_error(say("cli.isolated_drift"));
+      status = std::max(status, check_drift(path, settings_of(options), streams));
+      continue;
     }
+    const Produced produced = check_path(path, options, streams);
+    streams.out << produced.text;
+    status = std::max(status, produced.status);
   }
   return status;
 }

@@ -20,7 +20,7 @@ namespace {
 constexpr const char* kMore = " ..> ";
 constexpr int kNarrowest = 40;
 
-Reply evaluate(Shell& shell, const std::string& entry, const EntryPlace& place = {}) {
+Reply evaluate(ShellFace& shell, const std::string& entry, const EntryPlace& place = {}) {
   const Evaluating evaluating;
   return shell.execute(entry, place);
 }
@@ -35,7 +35,7 @@ void show(const Reply& reply, Streams& streams) {
 }
 
 /// Results longer than the screen go through the pager; nothing is lost where it does not run.
-void show_on_screen(const Shell& shell, const Reply& reply, Streams& streams) {
+void show_on_screen(const ShellFace& shell, const Reply& reply, Streams& streams) {
   const ScreenSize size = screen_size();
   const std::string pager = shell.paging() && !reply.failed ? pager_command() : "";
   if (!pager.empty() && size.rows > 0 && is_longer_than(reply.text, size.rows - 1, size.columns) &&
@@ -51,15 +51,15 @@ void show_on_screen(const Shell& shell, const Reply& reply, Streams& streams) {
 /// taken by itself.
 class Entries {
  public:
-  Entries(const Shell& shell, bool color) : shell_(shell), editor_(shell, color) {}
+  Entries(const ShellFace& shell, bool color) : shell_(shell), editor_(shell, color) {}
 
   /// The next whole entry.
   Line next() {
     Line line = next_line(shell_.prompt().c_str(), {});
     Line entry = line;
-    while (!line.end && !line.dropped && !Shell::is_complete(entry.text)) {
+    while (!line.end && !line.dropped && !ShellFace::is_complete(entry.text)) {
       line = next_line(kMore, entry.text + "\n");
-      if (Shell::begins_anew(line.text)) {
+      if (ShellFace::begins_anew(line.text)) {
         waiting_.push_front(line.text);
         break;
       }
@@ -84,7 +84,7 @@ class Entries {
     return line;
   }
 
-  const Shell& shell_;
+  const ShellFace& shell_;
   LineEditor editor_;
   std::deque<std::string> waiting_;
 };
@@ -116,7 +116,7 @@ class LineReader {
 
 }  // namespace
 
-Exit run_terminal(Shell& shell, Streams& streams) {
+Exit run_terminal(ShellFace& shell, Streams& streams) {
   watch_interrupts(false);
   Entries entries(shell, streams.color);
   History history(history_file());
@@ -141,7 +141,7 @@ Exit run_terminal(Shell& shell, Streams& streams) {
   return Exit::kOk;
 }
 
-Exit run_batch(Shell& shell, std::istream& in, Streams& streams, bool echo,
+Exit run_batch(ShellFace& shell, std::istream& in, Streams& streams, bool echo,
                const std::string& source) {
   bool failed = false;
   LineReader lines(in);
@@ -149,8 +149,8 @@ Exit run_batch(Shell& shell, std::istream& in, Streams& streams, bool echo,
   while (lines.next(entry)) {
     const EntryPlace place{source, lines.number()};
     if (echo) streams.out << shell.prompt() << entry << "\n";
-    for (std::string line; !Shell::is_complete(entry) && lines.next(line);) {
-      if (Shell::begins_anew(line)) {
+    for (std::string line; !ShellFace::is_complete(entry) && lines.next(line);) {
+      if (ShellFace::begins_anew(line)) {
         lines.put_back(std::move(line));
         break;
       }

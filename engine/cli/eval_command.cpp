@@ -1,4 +1,3 @@
-#include <csignal>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -146,19 +145,6 @@ Evaluated evaluate(Engine& engine, const std::string& source, const std::string&
     done.notes += say("cli.value_note", say("number.beyond_exact")) + "\n";
   }
   return done;
-}
-
-Failure failure_of(const ChildReply& reply, double seconds) {
-  if (reply.late) return {FailureClass::kLimitTime, say("cli.child_late", seconds), {}};
-  if (reply.out_of_memory) return {FailureClass::kLimitMemory, say("cli.child_memory"), {}};
-  if (reply.signal == 0) {
-    return {FailureClass::kRuntime, say("cli.child_silent", printable(reply.error)), {}};
-  }
-  FailureClass kind = FailureClass::kRuntime;
-  if (reply.signal == SIGXCPU) kind = FailureClass::kLimitTime;
-  if (reply.signal == SIGKILL) kind = FailureClass::kLimitMemory;  // the kernel's, short of memory
-  if (reply.signal == SIGSYS) kind = FailureClass::kDenied;
-  return {kind, say("cli.child_signal", signal_name(reply.signal)), {}};
 }
 
 // The engine in a sealed child: as many files as it lives through, then a new one.

@@ -22,6 +22,9 @@
 #include <optional>
 #include <utility>
 
+#include "base/catalogue.hpp"
+#include "base/text.hpp"
+
 namespace iku::cli {
 
 namespace {
@@ -77,31 +80,39 @@ std::optional<std::string> read_request(int connection) {
 
 enum class Wait { kReady, kEnded, kLate };
 
-Wait wait_for(int connection, short events, const std::optional<Clock::time_point>& deadline) {
+// How long a request may take.
+struct Patience {
+  std::optional<Clock::time_point> deadline;
+  std::function<bool()> stuck;
+};
+
+Wait wait_for(int connection, short events, const Patience& patience) {
+  constexpr std::int64_t kLook = static_cast<std::int64_t>(Child::kLook * 1000);
   for (;;) {
-    int timeout = -1;
-    if (deadline) {
-      const auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline - Clock::now());
+    std::int64_t timeout = patience.stuck ? kLook : 1'000'000;
+    if (patience.deadline) {
+      const auto left =
+          std::chrono::ceil<std::chrono::milliseconds>(*patience.deadline - Clock::now());
       if (left.count() <= 0) return Wait::kLate;
-      timeout = static_cast<int>(std::min<std::int64_t>(left.count(), 1'000'000));
+      timeout = std::min<std::int64_t>(left.count(), timeout);
     }
     pollfd one{connection, events, 0};
-    const int count = poll(&one, 1, timeout);
+    const int count = poll(&one, 1, static_cast<int>(timeout));
     if (count > 0) return (one.revents & events) != 0 ? Wait::kReady : Wait::kEnded;
     if (count < 0 && errno != EINTR) return Wait::kEnded;
+    if (count == 0 && patience.stuck && patience.stuck()) return Wait::kLate;
   }
 }
 
 // In the parent: sends without waiting for a child that does not read.
-Wait send_request(int connection, std::string_view bytes,
-                  const std::optional<Clock::time_point>& deadline) {
+Wait send_request(int connection, std::string_view bytes, const Patience& patience) {
   std::string frame(sizeof(Length), '\0');
   const Length length = bytes.size();
   std::memcpy(frame.data(), &length, sizeof length);
   frame.append(bytes);
   std::string_view rest = frame;
   while (!rest.empty()) {
-    const Wait wait = wait_for(connection, POLLOUT, deadline);
+    const Wait wait = wait_for(connection, POLLOUT, patience);
     if (wait != Wait::kReady) return wait;
     const ssize_t sent = send(connection, rest.data(), rest.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     if (sent < 0 && errno != EINTR && errno != EAGAIN) return Wait::kEnded;
@@ -111,13 +122,12 @@ Wait send_request(int connection, std::string_view bytes,
 }
 
 // In the parent: a whole frame of at most `most` bytes, or nothing.
-Wait receive(int connection, std::size_t most, const std::optional<Clock::time_point>& deadline,
-             std::string& frame) {
+Wait receive(int connection, std::size_t most, const Patience& patience, std::string& frame) {
   frame.clear();
   std::size_t wanted = sizeof(Length);
   std::array<char, 65536> buffer;
   while (frame.size() < wanted) {
-    const Wait wait = wait_for(connection, POLLIN, deadline);
+    const Wait wait = wait_for(connection, POLLIN, patience);
     if (wait != Wait::kReady) return wait;
     const ssize_t got = recv(connection, buffer.data(), buffer.size(), MSG_DONTWAIT);
     if (got < 0 && (errno == EINTR || errno == EAGAIN)) continue;
@@ -222,7 +232,7 @@ bool Child::start(ChildReply& reply) {
     return false;
   }
   std::string hello;
-  const Wait wait = receive(connection_, options_.largest_answer, std::nullopt, hello);
+  const Wait wait = receive(connection_, options_.largest_answer, {}, hello);
   if (wait == Wait::kReady && hello[0] == kAnswer) {
     lacking_ = hello.substr(1);
     return true;
@@ -270,10 +280,10 @@ ChildReply Child::ask(std::string_view request) {
   ChildReply reply;
   if (pid_ < 0 && !start(reply)) return reply;
   allow_time();
-  const auto deadline = deadline_after(options_.seconds);
+  const Patience patience{deadline_after(options_.seconds), options_.stuck};
   std::string frame;
-  Wait wait = send_request(connection_, request, deadline);
-  if (wait == Wait::kReady) wait = receive(connection_, options_.largest_answer, deadline, frame);
+  Wait wait = send_request(connection_, request, patience);
+  if (wait == Wait::kReady) wait = receive(connection_, options_.largest_answer, patience, frame);
   if (wait == Wait::kReady && frame[0] == kAnswer) {
     reply.answered = true;
     reply.bytes = frame.substr(1);
@@ -289,14 +299,39 @@ ChildReply Child::ask(std::string_view request) {
   return reply;
 }
 
+Failure failure_of(const ChildReply& reply, double seconds) {
+  if (reply.late) return {FailureClass::kLimitTime, say("cli.child_late", seconds), {}};
+  if (reply.out_of_memory) return {FailureClass::kLimitMemory, say("cli.child_memory"), {}};
+  if (reply.signal == 0) {
+    return {FailureClass::kRuntime, say("cli.child_silent", printable(reply.error)), {}};
+  }
+  FailureClass kind = FailureClass::kRuntime;
+  if (reply.signal == SIGXCPU) kind = FailureClass::kLimitTime;
+  if (reply.signal == SIGKILL) kind = FailureClass::kLimitMemory;  // the kernel's, short of memory
+  if (reply.signal == SIGSYS) kind = FailureClass::kDenied;
+  return {kind, say("cli.child_signal", signal_name(reply.signal)), {}};
+}
+
+namespace {
+
+void pack_part(std::string_view part, std::string& packed) {
+  const Length length = part.size();
+  char bytes[sizeof length];
+  std::memcpy(bytes, &length, sizeof length);
+  packed.append(bytes, sizeof bytes).append(part);
+}
+
+}  // namespace
+
 std::string pack(std::initializer_list<std::string_view> parts) {
   std::string packed;
-  for (const std::string_view part : parts) {
-    const Length length = part.size();
-    char bytes[sizeof length];
-    std::memcpy(bytes, &length, sizeof length);
-    packed.append(bytes, sizeof bytes).append(part);
-  }
+  for (const std::string_view part : parts) pack_part(part, packed);
+  return packed;
+}
+
+std::string pack(const std::vector<std::string>& parts) {
+  std::string packed;
+  for (const std::string& part : parts) pack_part(part, packed);
   return packed;
 }
 
@@ -312,6 +347,16 @@ std::vector<std::string> unpack(std::string_view packed) {
     packed.remove_prefix(length);
   }
   return parts;
+}
+
+std::string without_controls(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(),
+      [](unsigned char c) {
+        return (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7F;
+      },
+      '?');
+  return text;
 }
 
 std::string signal_name(int signal) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/seal.hpp"
+#include "model/value.hpp"
 
 // The second wall around scripts (--terisolasi): they run in a child process that gave up
 // everything but computing, and a child that crashes or is killed is a failure, not the end of the
@@ -38,7 +39,10 @@ class Child {
   struct Options {
     double seconds = 0;                      ///< wall clock of one request; 0: no bound
     std::size_t largest_answer = 16u << 20;  ///< a longer one counts as none
+    /// Asked every kLook seconds while the child works: true ends it as late. May be empty.
+    std::function<bool()> stuck = {};
   };
+  static constexpr double kLook = 0.2;
 
   /// `prepare` runs in the child before it is sealed; nothing hostile may run in it.
   Child(std::function<Service()> prepare, const Options& options);
@@ -65,9 +69,16 @@ class Child {
   std::string lacking_;
 };
 
+/// What a request came to that was not answered. `seconds`: what was granted to it.
+Failure failure_of(const ChildReply& reply, double seconds);
+
 /// Several texts as one, and back; a text that is none of ours gives no parts.
 std::string pack(std::initializer_list<std::string_view> parts);
+std::string pack(const std::vector<std::string>& parts);
 std::vector<std::string> unpack(std::string_view packed);
+
+/// What a child sent, for a terminal: it may have been taken over, and nothing of it is a command.
+std::string without_controls(std::string text);
 
 /// "SIGSEGV".
 std::string signal_name(int signal);

@@ -24,7 +24,7 @@ constexpr const char* kHelpBreaks = "?";
 
 // Readline's callbacks take no argument: what they work on.
 struct Editing {
-  const Shell* shell = nullptr;
+  const ShellFace* shell = nullptr;
   std::string before;
   KnownNames names;
   bool color = false;
@@ -125,7 +125,7 @@ int on_event() {
 
 }  // namespace
 
-LineEditor::LineEditor(const Shell& shell, bool color) {
+LineEditor::LineEditor(const ShellFace& shell, bool color) {
   editing.shell = &shell;
   editing.color = color;
   rl_readline_name = "iku";

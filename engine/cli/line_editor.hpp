@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "cli/shell.hpp"
+#include "cli/shell_face.hpp"
 
 // Reads lines from the terminal with readline: completion, colours while typing, Ctrl-C. Used by
 // console; one at a time, because readline is one for the process.
@@ -19,7 +19,7 @@ struct Line {
 class LineEditor {
  public:
   /// `shell` must outlive the editor. Without `color` nothing is coloured.
-  LineEditor(const Shell& shell, bool color);
+  LineEditor(const ShellFace& shell, bool color);
 
   /// `before` are the lines of the entry that this one goes on with; empty for a first line.
   Line read(const char* prompt, const std::string& before);

@@ -142,6 +142,7 @@ void add_commands(Commands& commands) {
   commands.rules(explain);
   CLI::App* repl = commands.add("repl");
   repl->add_option("WORKSPACE", options.workspace, text("cli.opt.repl_workspace"));
+  commands.isolation(repl);
   repl->add_option("--unit", options.unit, text("cli.opt.unit"));
   commands.engine(repl);
   commands.tahun(repl, "cli.opt.tahun_one");
@@ -157,6 +158,7 @@ void add_commands(Commands& commands) {
   commands.isolation(eval);
   CLI::App* check = commands.add("check");
   check->add_option("PATH", options.paths, text("cli.opt.paths"))->required();
+  commands.isolation(check);
   commands.engine(check);
   check->add_flag("--drift", options.drift, text("cli.opt.drift"));
   CLI::App* compare = commands.add("compare");

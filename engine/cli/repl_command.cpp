@@ -11,7 +11,9 @@
 #include "cli/editor.hpp"
 #include "cli/interrupts.hpp"
 #include "cli/journal.hpp"
+#include "cli/sealed_shell.hpp"
 #include "cli/setup.hpp"
+#include "cli/shell.hpp"
 #include "cli/shell_config.hpp"
 #include "store/workspace_reader.hpp"
 
@@ -61,25 +63,11 @@ void keep_journal(const Options& options, Shell& shell, const session::Session& 
   shell.set_editor(run_editor);
 }
 
-}  // namespace
-
-Exit repl(const Options& options, Streams& streams) {
-  const formula::Settings settings = settings_of(options);
-  store::Loaded loaded = options.workspace.empty() ? nameless_workspace(settings)
-                                                   : store::read_workspace(options.workspace);
-  if (!loaded.warnings.empty()) {
-    streams.err << say("cli.warnings", loaded.warnings.size(), options.workspace) << "\n";
-  }
-  session::Session session(std::move(loaded.workspace), settings);
-  if (!options.unit.empty()) session.use_unit(options.unit.front());
-  if (!options.tahun.empty()) session.use_tahun(parse_one_year(options.tahun));
-  Journal journal(journal_folder(), options.workspace);
-  Shell shell(session, streams.width, streams.color);
-  const bool terminal = options.replay.empty() && isatty(STDIN_FILENO) == 1;
+// Where the entries come from: a log to replay, a terminal, or a stream.
+Exit feed(const Options& options, ShellFace& shell, bool terminal, Streams& streams) {
   fs::path init = options.init;
   if (init.empty() && terminal) init = config_file();  // a batch gives the same for everyone
   if (!init.empty() && !options.no_init) run_config(shell, init, streams);
-  if (terminal) keep_journal(options, shell, session, journal, streams);
   if (!options.replay.empty()) {
     std::ifstream log(options.replay);
     if (!log) {
@@ -94,6 +82,36 @@ Exit repl(const Options& options, Streams& streams) {
   if (terminal) return run_terminal(shell, streams);
   watch_interrupts(true);
   return run_batch(shell, std::cin, streams, false, "stdin");
+}
+
+}  // namespace
+
+Exit repl(const Options& options, Streams& streams) {
+  const formula::Settings settings = settings_of(options);
+  const auto read = [&] {
+    return options.workspace.empty() ? nameless_workspace(settings)
+                                     : store::read_workspace(options.workspace);
+  };
+  const bool terminal = options.replay.empty() && isatty(STDIN_FILENO) == 1;
+  Journal journal(journal_folder(), options.workspace);
+  if (options.isolated) {
+    SealedShell shell(options, read, streams.width);
+    if (!shell.lacking().empty()) {
+      streams.err << say("cli.not_sealed", shell.lacking()) << "\n";
+    }
+    if (terminal) shell.keep_journal(journal);
+    return feed(options, shell, terminal, streams);
+  }
+  store::Loaded loaded = read();
+  if (!loaded.warnings.empty()) {
+    streams.err << say("cli.warnings", loaded.warnings.size(), options.workspace) << "\n";
+  }
+  session::Session session(std::move(loaded.workspace), settings);
+  if (!options.unit.empty()) session.use_unit(options.unit.front());
+  if (!options.tahun.empty()) session.use_tahun(parse_one_year(options.tahun));
+  Shell shell(session, streams.width, streams.color);
+  if (terminal) keep_journal(options, shell, session, journal, streams);
+  return feed(options, shell, terminal, streams);
 }
 
 }  // namespace iku::cli

@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdint>
 #include <fstream>
 
 #ifdef IKU_HAVE_SECCOMP
@@ -89,6 +91,16 @@ class Filter {
     good_ = good_ && seccomp_rule_add_array(context_, SCMP_ACT_ALLOW, call, 1, &bits) == 0;
   }
 
+  // Fails as what may not be done does, and the process goes on.
+  void refuse(int call, std::uint16_t error = EACCES) {
+    good_ = good_ && seccomp_rule_add(context_, SCMP_ACT_ERRNO(error), call, 0) == 0;
+  }
+  void refuse(int call, unsigned number, scmp_datum_t mask, scmp_datum_t value) {
+    const scmp_arg_cmp bits{number, SCMP_CMP_MASKED_EQ, mask, value};
+    const std::uint32_t refused = SCMP_ACT_ERRNO(EACCES);
+    good_ = good_ && seccomp_rule_add_array(context_, refused, call, 1, &bits) == 0;
+  }
+
   bool load() { return good_ && seccomp_load(context_) == 0; }
 
  private:
@@ -127,6 +139,18 @@ void allow_reading(Filter& filter) {
   filter.allow(SCMP_SYS(openat), 2, static_cast<scmp_datum_t>(kWriting), O_RDONLY);
   filter.allow(SCMP_SYS(fcntl), 1, kAllBits, F_GETFL);
   filter.allow(SCMP_SYS(fcntl), 1, kAllBits, F_SETFD);
+  // What an honest command may try: the shell's .save and its like are told that they cannot.
+  filter.refuse(SCMP_SYS(openat), 2, O_ACCMODE, O_WRONLY);
+  filter.refuse(SCMP_SYS(openat), 2, O_ACCMODE, O_RDWR);
+  for (const int call :
+       {SCMP_SYS(mkdir), SCMP_SYS(mkdirat), SCMP_SYS(rename), SCMP_SYS(renameat),
+        SCMP_SYS(renameat2), SCMP_SYS(unlink), SCMP_SYS(unlinkat), SCMP_SYS(access),
+        SCMP_SYS(faccessat), SCMP_SYS(faccessat2), SCMP_SYS(readlink), SCMP_SYS(readlinkat)}) {
+    filter.refuse(call);
+  }
+  // Its flags cannot be looked at; who calls it knows another way.
+  filter.refuse(SCMP_SYS(openat2), ENOSYS);
+  filter.allow(SCMP_SYS(getcwd));
 }
 
 bool close_calls(bool may_read, int connection) {

@@ -88,6 +88,7 @@ std::vector<std::string> script_codes(const std::vector<fs::path>& roots, const 
 }
 
 formula::Work work_of(const Options& options, const Workspace& workspace) {
+  if (options.isolated) return {};  // one script at a time, and a sealed process starts no thread
   formula::Work work;
   if (options.jobs > 0) {
     work.jobs = options.jobs;

@@ -179,12 +179,12 @@ std::string Shell::mark() const {
 
 std::string Shell::greeting() const { return greeting_of(state_.session); }
 
-bool Shell::begins_anew(std::string_view line) {
+bool ShellFace::begins_anew(std::string_view line) {
   const std::string_view text = trim(line);
   return is_command(text) || text.starts_with("?");
 }
 
-bool Shell::is_complete(std::string_view entry) {
+bool ShellFace::is_complete(std::string_view entry) {
   const std::string_view text = trim(entry);
   return is_command(text) || text.starts_with("?") || is_complete_lua(entry);
 }

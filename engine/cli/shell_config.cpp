@@ -18,7 +18,7 @@ fs::path config_file() {
   return fs::is_regular_file(file, ignored) ? file : fs::path();
 }
 
-void run_config(Shell& shell, const fs::path& file, Streams& streams) {
+void run_config(ShellFace& shell, const fs::path& file, Streams& streams) {
   std::istringstream entries(read_utf8_file(file));
   run_batch(shell, entries, streams, false, file.string());
 }

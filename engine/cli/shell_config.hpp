@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "cli/commands.hpp"
-#include "cli/shell.hpp"
+#include "cli/shell_face.hpp"
 
 // What the analyst wants of every session: a file of entries that run before the first prompt. Used
 // by the repl command.
@@ -15,6 +15,6 @@ std::filesystem::path config_file();
 
 /// Runs the entries of a file. A faulty one is told with its place and does not stop the others.
 /// Throws Error (kNoInput) where the file cannot be read.
-void run_config(Shell& shell, const std::filesystem::path& file, Streams& streams);
+void run_config(ShellFace& shell, const std::filesystem::path& file, Streams& streams);
 
 }  // namespace iku::cli

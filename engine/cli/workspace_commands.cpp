@@ -2,15 +2,13 @@
 #include <filesystem>
 #include <future>
 #include <iterator>
-#include <memory>
 #include <optional>
-#include <sstream>
 #include <utility>
 
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/isolation.hpp"
+#include "cli/isolated_command.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_time.hpp"
 #include "cli/setup.hpp"
@@ -24,9 +22,6 @@
 namespace iku::cli {
 
 namespace {
-
-// A sealed run that takes longer has been taken over, or should be done in parts.
-constexpr double kIsolatedSeconds = 600;
 
 // A workspace with its calculator; warnings of reading go to `err` at once.
 struct Opened {
@@ -106,10 +101,6 @@ void require_no_input(const Options& options, const Opened& opened) {
 }
 
 // What a command makes of a workspace.
-struct Produced {
-  std::string text;
-  Exit status = Exit::kOk;
-};
 using Produce = Produced (*)(const Options&, Opened&, Streams&);
 
 Produced produce_calc(const Options& options, Opened& opened, Streams& streams) {
@@ -233,111 +224,23 @@ void require_data(const Options& options, Produce produce, const Opened& opened,
   streams.err << told << "\n";
 }
 
-// A command in a sealed child. The workspace is read before the child is sealed, the scripts after:
-// from their folders, which stay readable, and nothing else does.
-class IsolatedCommand {
- public:
-  IsolatedCommand(const Options& options, const Streams& streams, Produce produce)
-      : options_(options), width_(streams.width), produce_(produce) {}
-
-  // What the child sends back: the text, what goes to `err`, the status.
-  Service operator()() const {
-    const auto settings = settings_of(options_);
-    const auto loaded = std::make_shared<std::optional<store::Loaded>>();
-    const auto refused = std::make_shared<std::string>();
-    Service service;
-    service.seal.memory = 2 * settings.budget.memory + kResultMemory;
-    try {
-      *loaded = read_for(produce_, options_.workspace);
-      service.seal.readable = script_folders((*loaded)->workspace, settings);
-    } catch (const Error& error) {
-      *refused = answer_of(error);
-    }
-    service.answer = [self = *this, settings, loaded, refused](std::string_view) {
-      return refused->empty() ? self.run(settings, std::move(**loaded)) : *refused;
-    };
-    return service;
-  }
-
- private:
-  static constexpr std::size_t kResultMemory = 1u << 30;
-
-  static std::vector<std::filesystem::path> script_folders(const Workspace& workspace,
-                                                           const formula::Settings& settings) {
-    std::vector<std::filesystem::path> folders;
-    const auto add = [&](const std::filesystem::path& root) {
-      for (const char* folder : {"indikator", "kebijakan"}) folders.push_back(root / folder);
-    };
-    for (const std::string& root : workspace.skrip) {
-      add(std::filesystem::path(workspace.directory) / root);  // an absolute root stays one
-    }
-    for (const std::filesystem::path& root : settings.script_roots) add(root);
-    return folders;
-  }
-
-  static std::string answer_of(const Error& error) {
-    std::string told;
-    for (const Diagnostic& fault : error.diagnostics()) told += render(fault);
-    return pack({"", told, std::to_string(static_cast<int>(error.status()))});
-  }
-
-  std::string run(const formula::Settings& settings, store::Loaded loaded) const {
-    std::ostringstream out;
-    std::ostringstream err;
-    Streams streams{out, err, width_, false};
-    try {
-      Opened opened(std::move(loaded), settings, options_, streams);
-      require_data(options_, produce_, opened, streams);
-      const Produced produced = produce_(options_, opened, streams);
-      return pack({produced.text, err.str(), std::to_string(static_cast<int>(produced.status))});
-    } catch (const Error& error) {
-      return answer_of(error);
-    }
-  }
-
-  Options options_;
-  int width_;
-  Produce produce_;
-};
-
-// A child that was taken over may send anything: nothing of it reaches the terminal as a command.
-std::string without_controls(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(),
-      [](unsigned char c) {
-        return (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7F;
-      },
-      '?');
-  return text;
-}
-
-[[noreturn]] void fail_isolated(const ChildReply& reply) {
-  Diagnostic fault;
-  fault.code = "isolated.ended";
-  fault.message = reply.late            ? say("cli.child_late", kIsolatedSeconds)
-                  : reply.out_of_memory ? say("cli.child_memory")
-                  : reply.signal != 0   ? say("cli.child_signal", signal_name(reply.signal))
-                                        : say("cli.child_silent", printable(reply.error));
-  throw Error(std::move(fault), Exit::kDefect);
-}
-
+// The command in a sealed child. The workspace is read before the child is sealed, the scripts
+// after: from their folders, which stay readable.
 Exit run_isolated(const Options& options, Streams& streams, Produce produce) {
-  if (!options.stdlib.empty()) usage_error(say("cli.isolated_stdlib"));
-  Child child(IsolatedCommand(options, streams, produce), {kIsolatedSeconds, 1u << 30});
-  const ChildReply reply = child.ask("");
-  if (!child.lacking().empty()) streams.err << say("cli.not_sealed", child.lacking()) << "\n";
-  const std::vector<std::string> parts = unpack(reply.bytes);
-  if (!reply.answered || parts.size() != 3) fail_isolated(reply);
-  streams.err << without_controls(parts[1]);
-  for (const Exit status : {Exit::kOk, Exit::kFindings}) {
-    if (parts[2] != std::to_string(static_cast<int>(status))) continue;
-    write_text(options, without_controls(parts[0]), streams);
-    return status;
-  }
-  for (const Exit status : {Exit::kUsage, Exit::kInvalidInput, Exit::kNoInput}) {
-    if (parts[2] == std::to_string(static_cast<int>(status))) return status;
-  }
-  return Exit::kDefect;
+  std::optional<store::Loaded> loaded;
+  SealedWork work;
+  work.prepare = [&](const formula::Settings& settings) {
+    loaded = read_for(produce, options.workspace);
+    return script_folders(loaded->workspace, settings);
+  };
+  work.produce = [&](const formula::Settings& settings, Streams& inside) {
+    Opened opened(std::move(*loaded), settings, options, inside);
+    require_data(options, produce, opened, inside);
+    return produce(options, opened, inside);
+  };
+  const Produced produced = run_sealed(options, streams, work);
+  if (produced.status <= Exit::kFindings) write_text(options, produced.text, streams);
+  return produced.status;
 }
 
 Exit run(const Options& options, Streams& streams, Produce produce) {

@@ -16,6 +16,10 @@
 // Recalculates a workspace: every indikator, roll-up, budget and side table of the units and years
 // asked for. The one entry of this layer for session and cli.
 
+namespace iku::lua {
+class ScriptWatch;
+}
+
 namespace iku::formula {
 
 struct Definition;
@@ -27,6 +31,8 @@ struct Settings {
   std::string stdlib_directory;                     ///< empty: the stdlib built in
   Budget budget;
   std::optional<Tahun> as_of;  ///< the year whose rules count; none: each year's own
+  /// Told of every script before it runs; one thread calculates then. Null: nobody.
+  lua::ScriptWatch* watch = nullptr;
 };
 
 /// Which part of a workspace to recalculate.

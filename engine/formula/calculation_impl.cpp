@@ -54,6 +54,7 @@ Calculator::Impl::Impl(const Workspace& workspace_in, const Settings& settings_i
       library(machine, script_roots(workspace_in, settings)),
       evaluator(workspace_in, machine, library, settings_in.as_of) {
   machine.set_as_of(settings_in.as_of);
+  machine.set_watch(settings_in.watch);
 }
 
 std::vector<const Unit*> Calculator::Impl::units(const Selection& selection) const {

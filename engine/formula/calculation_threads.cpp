@@ -77,6 +77,7 @@ std::vector<UnitResult> Calculator::Impl::all(const std::vector<const Unit*>& un
   std::size_t threads = static_cast<std::size_t>(std::max(work.jobs, 1));
   threads = std::min(threads, leaves.size() / kUnitsPerThread);
   if (evaluator.has_overrides()) threads = 1;  // they are this one's alone
+  if (settings.watch != nullptr) threads = 1;  // what runs is one script at a time
   Queue queue(leaves.size(), work);
   std::vector<std::unique_ptr<Impl>> helpers(threads > 1 ? threads - 1 : 0);
   std::vector<std::thread> running;

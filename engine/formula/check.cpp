@@ -29,6 +29,7 @@ void lint_scale(lua::Machine& machine, const Policy& policy, std::vector<Diagnos
 
 std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings& settings) {
   lua::Machine machine(settings.budget, settings.stdlib_directory);
+  machine.set_watch(settings.watch);
   Library library(machine, script_roots(workspace, settings));
   std::vector<Diagnostic> faults;
   std::vector<std::string> linted;

@@ -266,10 +266,8 @@ std::string Library::text(const std::string& folder, const std::string& kode) co
   return found == texts_.end() ? std::string() : found->second.source;
 }
 
-std::vector<Diagnostic> Library::check_file(const fs::path& path) {
+std::vector<Diagnostic> Library::check_text(const std::string& source, const std::string& file) {
   std::vector<Diagnostic> faults;
-  const std::string source = read_utf8_file(path);
-  const std::string file = path.string();
   auto outcome = machine_.define(source, file);
   if (outcome.failure) {
     faults.push_back(diagnostic_of(*outcome.failure, file, source));

@@ -43,8 +43,8 @@ class Library {
   const Definition& add(const std::string& source, const std::string& name,
                         const std::vector<std::string>* known = nullptr);
 
-  /// Compiles one file as an indikator or kebijakan and says what is wrong with it.
-  std::vector<Diagnostic> check_file(const std::filesystem::path& path);
+  /// Compiles the text of a file as an indikator or kebijakan and says what is wrong with it.
+  std::vector<Diagnostic> check_text(const std::string& source, const std::string& file);
 
   /// Codes found in the roots, sorted.
   std::vector<std::string> definition_codes();

@@ -10,6 +10,7 @@
 #include "lua/freeze.hpp"
 #include "lua/machine_impl.hpp"
 #include "lua/messages.hpp"
+#include "lua/script_watch.hpp"
 #include "lua/stdlib_loader.hpp"
 #include "lua/view.hpp"
 
@@ -52,6 +53,8 @@ Machine& Machine::operator=(Machine&&) noexcept = default;
 Outcome<Script> Machine::define(std::string_view source, const std::string& name) {
   Outcome<Script> outcome;
   const std::size_t before = impl_->kept.size();
+  const Watched watched(impl_->watch, [&] { return ScriptRun{name, true}; });
+  if (watched.refused()) return {{}, watched.refused()};
   auto compiled = compile(source, name);
   if (compiled.failure) {
     outcome.failure = std::move(compiled.failure);
@@ -174,6 +177,8 @@ void Machine::declare_slots(Function function, const std::vector<std::string>& n
 // name, must not decide whether it keeps within its limits: what fails for memory runs once more in
 // a clean state, and only that counts.
 Machine::Result Machine::call(Function function, const Call& call) {
+  const Watched watched(impl_->watch, [&] { return ScriptRun{place_of(function).file}; });
+  if (watched.refused()) return {Value(*watched.refused())};
   const std::size_t printed = impl_->state.output.size();
   Result result = impl_->evaluate(function, call);
   const bool failed = !result.not_yet && result.value.is_failure();
@@ -216,6 +221,8 @@ std::optional<Machine::Result> Machine::call_quick(Function function, const doub
 
 Machine::Result Machine::call_with_table(Function function, const Datum& table, double number,
                                          bool grades) {
+  const Watched watched(impl_->watch, [&] { return ScriptRun{place_of(function).file}; });
+  if (watched.refused()) return {Value(*watched.refused())};
   const Kept& record = impl_->kept.at(static_cast<std::size_t>(function.id));
   Call call;
   call.grades = grades;
@@ -231,6 +238,8 @@ Machine::Result Machine::call_with_table(Function function, const Datum& table, 
 }
 
 Machine::Result Machine::call_with_numbers(Function function, const std::vector<double>& numbers) {
+  const Watched watched(impl_->watch, [&] { return ScriptRun{place_of(function).file}; });
+  if (watched.refused()) return {Value(*watched.refused())};
   const Kept& record = impl_->kept.at(static_cast<std::size_t>(function.id));
   impl_->begin(nullptr, {}, Reading::kPlain);
   impl_->put_back(record);
@@ -243,6 +252,8 @@ Machine::Result Machine::call_with_numbers(Function function, const std::vector<
 
 std::vector<std::string> Machine::call_for_texts(Function function, const Datum& table) {
   std::vector<std::string> texts;
+  const Watched watched(impl_->watch, [&] { return ScriptRun{place_of(function).file}; });
+  if (watched.refused()) return {watched.refused()->message};
   const std::size_t before = impl_->kept.size();
   impl_->begin(nullptr, {}, Reading::kPlain);
   impl_->put_back(impl_->kept.at(static_cast<std::size_t>(function.id)));
@@ -267,6 +278,8 @@ std::vector<std::string> Machine::call_for_texts(Function function, const Datum&
 }
 
 const Trace& Machine::trace() const { return impl_->trace; }
+
+void Machine::set_watch(ScriptWatch* watch) { impl_->watch = watch; }
 
 void Machine::set_as_of(std::optional<Tahun> tahun) { impl_->state.as_of = tahun; }
 

@@ -47,6 +47,7 @@ struct Script {
 };
 
 class Host;
+class ScriptWatch;
 
 /// Either what was asked for, or why not.
 template <typename T>
@@ -72,6 +73,10 @@ class Machine {
 
   /// The year whose rule packs count from now on, whatever year a row is of; none: the row's own.
   void set_as_of(std::optional<Tahun> tahun);
+
+  /// Is told of every script before it runs, and may refuse it; must outlive the machine. Null:
+  /// nobody is.
+  void set_watch(ScriptWatch* watch);
 
   /// The rule packs that the last call read, by code.
   const std::vector<std::string>& packs_used() const;

@@ -47,6 +47,7 @@ struct Machine::Impl {
   int globals = LUA_NOREF;  // the table behind _ENV
   int x_name = LUA_NOREF;   // the string "x"
   bool x_is_set = false;    // a chunk's x stands in the globals
+  ScriptWatch* watch = nullptr;
   std::map<std::pair<std::string, std::string>, Function> library;
   Trace trace;
   int on_stack = -1;       // the plain function whose parts lie above the handler

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "cli/shell.hpp"
 #include "repository.hpp"
 #include "session_fixture.hpp"
 

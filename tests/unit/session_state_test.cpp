@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/console.hpp"
+#include "cli/shell.hpp"
 #include "formula_fixture.hpp"
 #include "session_fixture.hpp"
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cli/console.hpp"
+#include "cli/shell.hpp"
 #include "session_fixture.hpp"
 
 // tests/transcripts/*.repl: the first line names the workspace ("# examples/contoh-ikpp"), the rest
