@@ -10,7 +10,7 @@ namespace {
 
 Value not_filled() { return Value(Missing{say("formula.not_filled"), {}}); }
 
-// The sum of the values that are numbers; missing where none is.
+// The sum of the values that are numbers; missing where none is, for the reason of the one.
 Value sum_present(const std::vector<Value>& values) {
   double sum = 0;
   bool any = false;
@@ -19,10 +19,15 @@ Value sum_present(const std::vector<Value>& values) {
     sum += value.number();
     any = true;
   }
+  if (!any && values.size() == 1) return values.front();
   return any ? Value(sum) : not_filled();
 }
 
-Value own_amount(const std::optional<Figure>& figure) {
+// The amount that holds: the one after the change, unless the report leaves that blank. One that
+// nobody can read is not blank.
+Value own_amount(const std::optional<Figure>& before, const std::optional<Figure>& after) {
+  const bool holds = after && (after->value.is_present() || !after->warning.empty() || !before);
+  const std::optional<Figure>& figure = holds ? after : before;
   return figure ? figure->value : not_filled();
 }
 
@@ -62,7 +67,9 @@ void set_amount(BudgetResult& result, Tahun tahun, Value BudgetResult::*field,
 }
 
 void set_ratios(BudgetResult& result, Rules& rules) {
-  if (result.anggaran.is_number() && result.realisasi.is_number()) {
+  if (const Value* absent = first_absent({&result.anggaran, &result.realisasi})) {
+    result.sisa = *absent;
+  } else if (result.anggaran.is_number() && result.realisasi.is_number()) {
     result.sisa = Value(result.anggaran.number() - result.realisasi.number());
   } else {
     result.sisa = not_filled();
@@ -95,8 +102,8 @@ BudgetResult roll_up(const BudgetNode& node, Tahun tahun, Rules& rules,
   std::vector<Value> parts_before;
   for (const BudgetResult& child : result.children) parts_before.push_back(child.anggaran_sebelum);
   result.anggaran_sebelum = before ? before->value : sum_present(parts_before);
-  const Value own = after && after->value.is_present() ? after->value : own_amount(before);
-  set_amount(result, tahun, &BudgetResult::anggaran, &BudgetResult::dari_anggaran, own);
+  set_amount(result, tahun, &BudgetResult::anggaran, &BudgetResult::dari_anggaran,
+             own_amount(before, after));
   set_amount(result, tahun, &BudgetResult::realisasi, &BudgetResult::dari_realisasi,
              Evaluator::in_year(node.realisasi, tahun));
   std::vector<Value> capaian;

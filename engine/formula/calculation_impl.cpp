@@ -157,6 +157,9 @@ IndikatorResult Calculator::Impl::indikator(const Unit& unit, const Indikator& d
   const TargetOf target = evaluator.target_of(cell);
   result.target = target.value;
   result.target_setahun = target.setahun;
+  if (const auto figure = data.target.find(tahun); figure != data.target.end()) {
+    result.batas = figure->second.batas;
+  }
   const Assessment& assessment = evaluator.assessment(cell);
   result.capaian = assessment.capaian;
   result.angka = assessment.angka;
@@ -187,6 +190,7 @@ void Calculator::Impl::made_of(IndikatorResult& result, const Cell& cell) {
   result.packs = evaluator.packs_of(cell);
   result.cakupan = evaluator.coverage_of(cell);
   result.sebagian = evaluator.partial_text(cell);
+  result.target_sebagian = evaluator.partial_target(cell);
   result.peringatan = evaluator.doubts_of(cell, result.polaritas, result.satuan);
   for (const Cell& read : evaluator.dependencies(cell)) {
     result.reads.push_back({read.unit, read.indikator, read.tahun});

@@ -36,6 +36,9 @@ class Evaluator : public lua::World {
 
   /// What of a cell's realisasi is partial: "rata-rata 3 dari 4 triwulan"; empty where it is whole.
   std::string partial_text(const Cell& cell);
+  /// What of a target is partial that no like parts of the realisasi are measured by; empty where
+  /// nothing is.
+  std::string partial_target(const Cell& cell);
   /// What makes the target and the realisasi of a row doubtful beside each other, in words.
   std::vector<std::string> doubts_of(const Cell& cell, const std::string& polaritas,
                                      const std::string& satuan);

@@ -144,14 +144,17 @@ std::vector<std::string> Evaluator::doubts_of(const Cell& cell, const std::strin
   for (const Coverage& coverage : coverage_of(cell)) {
     if (!coverage.beda.empty()) doubts.push_back(coverage.beda);
   }
-  // A target of which parts are not there is one of a part of the year only.
-  const auto target = indikator.target.find(cell.tahun);
-  if (target == indikator.target.end() || !target->second.periode) return doubts;
-  const Periode& parts = *target->second.periode;
-  if (is_partial(parts) && !target_of(cell).setahun) {
-    doubts.push_back(say("formula.target_partial", periode_name(parts)));
-  }
+  const std::string partial = partial_target(cell);
+  if (!partial.empty()) doubts.push_back(partial);
   return doubts;
+}
+
+std::string Evaluator::partial_target(const Cell& cell) {
+  const auto target = cell.indikator->target.find(cell.tahun);
+  if (target == cell.indikator->target.end() || !target->second.periode) return {};
+  const Periode& parts = *target->second.periode;
+  if (!is_partial(parts) || target_of(cell).setahun) return {};
+  return say("formula.target_partial", periode_name(parts));
 }
 
 // The target of a cell whose realisasi stands on these parts of the year only; null: on all.

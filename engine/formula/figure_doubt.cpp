@@ -113,14 +113,6 @@ void add_unlike(std::vector<std::string>& doubts, const std::vector<Named>& all,
   }
 }
 
-bool contradicts(Batas batas, const std::string& polaritas) {
-  if (batas == Batas::kNone) return false;
-  if (polaritas == "rentang" || polaritas == "stabil") return true;
-  const bool above = batas == Batas::kMinimal || batas == Batas::kDiAtas;
-  if (polaritas == "positif") return !above;
-  return polaritas.starts_with("negatif") && above;
-}
-
 /// The realisasi of a row as it counts: the data's, or a value without a unit of its own.
 const Figure* realisasi_of(const RowFigures& row, Figure& computed) {
   if (row.computed == nullptr) return find(row.indikator.realisasi, row.tahun);
@@ -129,6 +121,14 @@ const Figure* realisasi_of(const RowFigures& row, Figure& computed) {
 }
 
 }  // namespace
+
+bool contradicts(Batas batas, const std::string& polaritas) {
+  if (batas == Batas::kNone) return false;
+  if (polaritas == "rentang" || polaritas == "stabil") return true;
+  const bool above = batas == Batas::kMinimal || batas == Batas::kDiAtas;
+  if (polaritas == "positif") return !above;
+  return polaritas.starts_with("negatif") && above;
+}
 
 std::vector<std::string> figure_doubts(const RowFigures& row) {
   std::vector<std::string> doubts;

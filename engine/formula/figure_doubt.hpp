@@ -34,6 +34,9 @@ std::vector<std::string> growth_doubts(const RowFigures& row, const Value& befor
 /// What an indikator and its script say differently: polaritas, satuan, skala.
 std::vector<std::string> contradictions(const Indikator& indikator, const Definition& definition);
 
+/// Whether the polaritas says the contrary of a bound: at least so much, of what should be small.
+bool contradicts(Batas batas, const std::string& polaritas);
+
 /// Something with a unit of measure, as it is named and shown.
 struct Measured {
   std::string name;

@@ -92,7 +92,9 @@ Value RuleJudge::apply(const Derivation& derivation) {
       return rules.library("sumberdaya", "persen", of("tersedia"), of("kebutuhan"));
     case Rule::kKekurangan: return difference(Value(100.0), of("ketersediaan"));
     case Rule::kRata: return mean(rules, derivation);
-    case Rule::kNone: break;
+    case Rule::kNone:
+      if (operands.size() == 1) return operands.front().second.value;
+      break;
   }
   return Value(Missing{say("formula.no_rule"), {}});
 }

@@ -24,7 +24,7 @@ std::optional<double> bobot_of(const Indikator& indikator);
 /// A quantity that follows from others by a rule.
 struct Derivation {
   enum class Rule {
-    kNone,          ///< plain data, or a count: nothing to derive it from
+    kNone,          ///< plain data, or a count: itself, where it stands as the one operand
     kRealisasi,     ///< the formulasi of the indikator; operands are its inputs
     kCapaian,       ///< realisasi, target, baseline, and whatever else the function reads
     kPredikat,      ///< capaian; or what a capaian is made of

@@ -77,6 +77,7 @@ struct IndikatorResult {
   std::string polaritas;
   Origin origin = Origin::kData;
   Value target;
+  Batas batas = Batas::kNone;           ///< of the target, where it is a bound
   std::optional<Value> target_setahun;  ///< the whole year's, where `target` is that of some parts
   Value realisasi;
   Value reported;  ///< the data's realisasi where a formula computed another; else missing
@@ -98,6 +99,8 @@ struct IndikatorResult {
       riwayat_sebagian;           ///< what of those years is partial, in words; only such years
   std::vector<Coverage> cakupan;  ///< of the units below, where its formula reads them
   std::string sebagian;  ///< what of the realisasi is partial, in words; empty: it is whole
+  std::string
+      target_sebagian;  ///< what of the target is partial where the realisasi is not, in words
   std::vector<std::string> peringatan;  ///< what is doubtful in target and realisasi, in words
   std::string versi;                    ///< name of its formula's file; empty where it has none
   std::vector<std::string> packs;       ///< rule packs that went into it, by code
@@ -167,8 +170,8 @@ struct CellReading {
 
 /// A side table with its recalculated cells: `cells[row][column]`, missing where not derivable.
 /// A sum of ratios is as a rule a ratio of sums, a sum of products the sum of its column: where
-/// the table does not say which, every admissible reading stands in `readings`, the first is the
-/// cell's.
+/// the column does not say which (`total`), every admissible reading stands in `readings`, the
+/// first is the cell's.
 struct TabelResult {
   const Tabel* tabel = nullptr;
   std::vector<std::vector<Value>> cells;

@@ -168,6 +168,7 @@ class TabelEvaluation {
         std::vector<CellReading>& readings = result_.readings[row][column];
         if (!kolom.rumus.empty()) apply(rumus, row, readings);
         if (!plain) add_totals(row, column, readings);
+        if (kind == Tabel::RowKind::kJumlah) keep_declared(kolom.total, readings);
         if (!readings.empty()) result_.cells[row][column] = readings.front().value;
       }
     }
@@ -211,6 +212,16 @@ class TabelEvaluation {
       std::stable_partition(readings.begin(), readings.end(),
                             [](const CellReading& one) { return one.kind == Kind::kRata; });
     }
+  }
+
+  // Where the column says how its total is meant, no other reading counts.
+  static void keep_declared(Tabel::Total total, std::vector<CellReading>& readings) {
+    if (total == Tabel::Total::kAny) return;
+    std::erase_if(readings, [total](const CellReading& one) {
+      const bool by_rumus = one.kind == Kind::kRumus || one.kind == Kind::kRumusTercetak;
+      if (total == Tabel::Total::kRumus) return !by_rumus;
+      return one.kind != (total == Tabel::Total::kRata ? Kind::kRata : Kind::kJumlah);
+    });
   }
 
   static void add(std::vector<CellReading>& readings, Kind kind, Value value) {

@@ -1,5 +1,7 @@
 #include "model/figure.hpp"
 
+#include "base/number.hpp"
+
 namespace iku {
 
 std::string_view batas_sign(Batas batas) {
@@ -11,6 +13,12 @@ std::string_view batas_sign(Batas batas) {
     case Batas::kNone: break;
   }
   return "";
+}
+
+std::string printed_form(const Value& value, Batas batas) {
+  const std::string plain = value.is_number() ? format_plain(value.number()) : printed_form(value);
+  if (batas == Batas::kNone || plain.empty()) return plain;
+  return std::string(batas_sign(batas)) + " " + plain;
 }
 
 }  // namespace iku

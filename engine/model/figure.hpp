@@ -45,6 +45,10 @@ struct Perubahan {
   Figure sebelum;     ///< the figure until then; may itself have been a change
 };
 
+/// printed_form of a value that was printed as a bound: "≥ 95", "< BB"; a number without one as a
+/// plain number.
+std::string printed_form(const Value& value, Batas batas);
+
 /// Figures by year.
 using Series = std::map<Tahun, Figure>;
 

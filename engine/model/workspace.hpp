@@ -89,6 +89,8 @@ struct Sumberdaya {
 
 /// Any other printed table, with columns that may be recalculated.
 struct Tabel {
+  /// What stands in a column's cell of a row "jumlah".
+  enum class Total { kAny, kJumlah, kRata, kRumus };
   struct Kolom {
     std::string kode;
     std::string nama;
@@ -96,6 +98,7 @@ struct Tabel {
     std::string satuan;
     bool teks = false;
     Place where;
+    Total total = Total::kAny;  ///< kAny: the table does not say
   };
   enum class RowKind { kPlain, kJumlah, kRata };
   struct Baris {

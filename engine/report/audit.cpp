@@ -8,6 +8,7 @@
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
 #include "model/reason.hpp"
+#include "report/calc_rows.hpp"
 #include "report/examine.hpp"
 #include "report/lkjip_sections.hpp"
 #include "report/tercetak_visit.hpp"
@@ -16,19 +17,9 @@ namespace iku::report {
 
 namespace {
 
-/// Whether an amount was summed up over parts of which some have none.
-bool is_partial(const std::vector<BudgetResult>& nodes, Value BudgetResult::*field) {
-  const auto present = std::count_if(nodes.begin(), nodes.end(), [field](const BudgetResult& node) {
-    return (node.*field).is_present();
-  });
-  if (present > 0 && static_cast<std::size_t>(present) < nodes.size()) return true;
-  return std::any_of(nodes.begin(), nodes.end(), [field](const BudgetResult& node) {
-    return is_partial(node.children, field);
-  });
-}
-
-bool is_partial(const std::vector<BudgetResult>& nodes) {
-  return is_partial(nodes, &BudgetResult::anggaran) || is_partial(nodes, &BudgetResult::realisasi);
+/// Whether amounts were summed up over parts of which some have none.
+bool is_partial(const BudgetResult& budget) {
+  return budget.dari_anggaran.is_partial() || budget.dari_realisasi.is_partial();
 }
 
 /// Collects the findings of one result.
@@ -42,7 +33,7 @@ class Auditor {
 
   std::vector<Finding> run() {
     gather_parts();
-    partial_ = is_partial(result_.program);
+    partial_ = is_partial(result_.budget);
     const UnitResult staffed = with_sumberdaya();
     for_each_result(result_, [&](const IndikatorResult& r) { note_partial(r); });
     check_all(result_.unit->tercetak, say("audit.element.unit"), result_.unit->sumber, {},
@@ -56,6 +47,7 @@ class Auditor {
     for (const TabelResult& tabel : result_.tabel) check_tabel(tabel);
     check_rows_without_data();
     note_other_printings();
+    tell_hidden();
     return std::move(list_);
   }
 
@@ -139,44 +131,61 @@ class Auditor {
     finding.quantity = exact.quantity;
     finding.recalculated = exact.value;
     finding.note = printed.catatan;
-    if (examiner_.examine(printed, exact, beside, finding)) excuse(finding);
+    if (examiner_.examine(printed, exact, beside, finding)) excuse(printed, finding);
     finish(std::move(finding));
   }
 
   /// What is held against a part is not judged: a part is not the whole.
-  void excuse(Finding& finding) const {
+  void excuse(const Tercetak& printed, Finding& finding) const {
     if (finding.verdict != Verdict::kTidakSesuai) return;
-    const bool money = finding.subject == Subject::kUang;
-    const bool year = finding.subject == Subject::kCapaian || finding.subject == Subject::kKinerja;
-    if ((!money || !partial_) && (!year || partial_year_.empty())) return;
+    std::string why;
+    if (finding.subject == Subject::kUang || finding.subject == Subject::kSumberdaya) {
+      const bool share = printed.besaran == "pangsa_anggaran" && is_partial(result_.budget);
+      if (partial_ || share) why = say("audit.partial");
+    } else if (finding.subject == Subject::kCapaian || finding.subject == Subject::kKinerja) {
+      const bool growth = printed.besaran == "selisih" || printed.besaran == "pertumbuhan";
+      why = growth ? partial_growth_ : partial_year_;
+    }
+    if (why.empty()) return;
     finding.verdict = Verdict::kTidakDinilai;
-    add_note(finding, money ? say("audit.partial") : partial_year_);
+    add_note(finding, why);
   }
 
-  /// "9.500" may be 9,5 as well: where that agrees, nobody is accused.
-  void try_other_reading(Finding& finding) const {
-    const auto other = read_printed(finding.printed.printed).other;
-    if (finding.verdict != Verdict::kTidakSesuai || !other) return;
-    Figure figure = finding.printed;
-    figure.value = *other;
-    figure.decimals = 3;
-    const Verdict verdict = judge(figure, finding.recalculated, policy_);
-    if (!agrees(verdict)) return;
-    finding.verdict = verdict;
-    add_note(finding, say("audit.other_reading", format_number(*other, -1)));
-  }
-
-  void finish(Finding finding) {
-    try_other_reading(finding);
+  /// `column`: what is printed alike; the besaran where it is not given.
+  void finish(Finding finding, const std::string& column = {}) {
+    examiner_.try_other_reading(finding);
     if (finding.verdict == Verdict::kTidakTerhitung) {
       add_note(finding, reason_of(finding.recalculated));
     }
+    const std::string& name = column.empty() ? finding.besaran : column;
+    columns_[name].push_back(list_.size());
     list_.push_back(std::move(finding));
+  }
+
+  /// A value that is not 0, printed as 0 in a column with decimals, cannot be read there at all:
+  /// it is a rounding, but told.
+  void tell_hidden() {
+    for (const auto& [name, column] : columns_) {
+      int decimals = 0;
+      for (const std::size_t i : column) {
+        decimals = std::max(
+            decimals, list_[i].printed.value.is_number() ? printed_decimals(list_[i].printed) : 0);
+      }
+      for (const std::size_t i : column) {
+        Finding& finding = list_[i];
+        if (!agrees(finding.verdict) || printed_decimals(finding.printed) >= decimals) continue;
+        const Value& value = finding.recalculated;
+        const bool zero = finding.printed.value.is_number() && finding.printed.value.number() == 0;
+        if (!zero || !value.is_number() || round_decimal(value.number(), decimals) == 0) continue;
+        if (finding.verdict == Verdict::kSesuai) finding.verdict = Verdict::kPembulatan;
+        add_note(finding, say("audit.hidden", format_number(value.number(), decimals), decimals));
+      }
+    }
   }
 
   /// A figure of the whole year is not held against a part of it.
   void note_partial(const IndikatorResult& r) {
-    if (partial_year_.empty()) partial_year_ = r.sebagian;
+    if (partial_year_.empty()) partial_year_ = r.sebagian.empty() ? r.target_sebagian : r.sebagian;
   }
 
   void check_tujuan(const TujuanResult& tujuan) {
@@ -185,12 +194,14 @@ class Auditor {
     for (const SasaranResult& sasaran : tujuan.sasaran) {
       for (const IndikatorResult& r : sasaran.indikator) note_partial(r);
     }
+    partial_ = is_partial(tujuan.budget);
     check_all(tujuan.tujuan->tercetak, say("audit.element.tujuan", tujuan.tujuan->kode), "", {},
               [&](const Tercetak& printed) { return besaran_of(tujuan, result_, printed); });
     for (const IndikatorResult& r : tujuan.indikator) check_indikator(r, tujuan.budget);
     for (const SasaranResult& sasaran : tujuan.sasaran) {
       partial_year_.clear();
       for (const IndikatorResult& r : sasaran.indikator) note_partial(r);
+      partial_ = is_partial(sasaran.budget);
       check_all(sasaran.sasaran->tercetak, say("audit.element.sasaran", sasaran.sasaran->kode), "",
                 {}, [&](const Tercetak& printed) { return besaran_of(sasaran, result_, printed); });
       for (const IndikatorResult& r : sasaran.indikator) check_indikator(r, sasaran.budget);
@@ -198,7 +209,10 @@ class Auditor {
   }
 
   void check_indikator(const IndikatorResult& r, const BudgetResult& budget) {
-    partial_year_ = r.sebagian;
+    partial_year_.clear();
+    note_partial(r);
+    partial_growth_ = partial_words(r);
+    partial_ = is_partial(budget);
     const Indikator& data = *r.indikator;
     const std::string element = say("audit.element.indikator", data.kode);
     const auto reported = data.realisasi.find(r.tahun);
@@ -230,7 +244,7 @@ class Auditor {
     if (const auto spent = node.realisasi.find(result_.tahun); spent != node.realisasi.end()) {
       own.emplace_back("realisasi_anggaran", spent->second);
     }
-    partial_ = is_partial(budget.children);
+    partial_ = is_partial(budget);
     partial_year_.clear();
     for (const IndikatorResult& r : budget.indikator) note_partial(r);
     check_all(node.tercetak, element, "", own,
@@ -285,6 +299,7 @@ class Auditor {
   void check_rows(const std::vector<SumberdayaResult>& rows, std::string_view key) {
     for (const SumberdayaResult& row : rows) {
       const std::size_t before = list_.size();
+      partial_ = row.dari_tersedia.is_partial();
       check_all(row.row->tercetak, say(key, row.row->nama), row.row->kebutuhan.sumber, {},
                 [&](const Tercetak& printed) { return besaran_of(row, result_, printed); });
       for (std::size_t i = before; i < list_.size(); ++i) list_[i].subject = Subject::kSumberdaya;
@@ -296,7 +311,7 @@ class Auditor {
       Finding finding = start(cell.element, cell.besaran, *cell.figure, cell.sumber);
       finding.subject = Subject::kTabel;
       judge_cell(result, cell.row, cell.column, policy_, finding);
-      finish(std::move(finding));
+      finish(std::move(finding), result.tabel->kode + " " + result.tabel->kolom[cell.column].kode);
     });
   }
 
@@ -330,10 +345,12 @@ class Auditor {
   Judge* judge_;
   const KebijakanInfo& policy_;
   Examiner examiner_;
-  std::string partial_year_;  // what of a year the figures of what is checked lack
-  bool partial_ = false;      // amounts of what is checked lack a part
+  std::string partial_year_;    // what of a year the figures of what is checked lack
+  std::string partial_growth_;  // the same of this year or the one before it
+  bool partial_ = false;        // amounts of what is checked lack a part
   const BudgetResult no_budget_;
   std::set<const Tercetak*> seen_;
+  std::map<std::string, std::vector<std::size_t>> columns_;  // findings by column
   std::vector<Finding> list_;
 };
 

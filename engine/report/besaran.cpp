@@ -192,16 +192,45 @@ Recalculated compared(const Maker& make, const IndikatorResult& result,
   return plain(Missing{say("audit.no_pembanding"), terhadap}, kPercent);
 }
 
+/// The unit that a figure of a row has: its own, else the indikator's.
+std::string satuan_of(const IndikatorResult& r, const Series& series) {
+  const auto figure = series.find(r.tahun);
+  const bool own = figure != series.end() && !figure->second.satuan.empty();
+  return own ? figure->second.satuan : r.satuan;
+}
+
 std::optional<Recalculated> performance(const Maker& make, const IndikatorResult& r,
                                         const std::string& besaran) {
-  if (besaran == "target") return plain(r.target_setahun.value_or(r.target));
-  if (besaran == "realisasi") return make(r.realisasi, kNumber, Rule::kRealisasi);
+  if (besaran == "target") {
+    Recalculated target = plain(r.target_setahun.value_or(r.target));
+    target.satuan = satuan_of(r, r.indikator->target);
+    target.batas = r.batas;
+    target.polaritas = r.polaritas;
+    if (r.target_setahun) {
+      target.others.emplace_back("audit.reading.bagian",
+                                 make(r.target, kNumber, Rule::kNone, {{"target", r.target}}).how);
+    }
+    return target;
+  }
+  if (besaran == "realisasi") {
+    Recalculated realisasi = make(r.realisasi, kNumber, Rule::kRealisasi);
+    realisasi.satuan = satuan_of(r, r.indikator->realisasi);
+    return realisasi;
+  }
   if (besaran == "predikat") {
     return make(r.predikat, kNumber, Rule::kPredikat, {{"capaian", r.capaian}});
   }
   if (besaran == "capaian") {
-    return make(r.capaian, kPercent, Rule::kCapaian,
-                {{"realisasi", r.realisasi}, {"target", r.target}});
+    const auto by = [&](const Value& target) {
+      return make(r.capaian, kPercent, Rule::kCapaian,
+                  {{"realisasi", r.realisasi}, {"target", target}});
+    };
+    Recalculated capaian = by(r.target);
+    // Of a partial year, some print what it is of the whole year's target.
+    if (r.target_setahun) {
+      capaian.others.emplace_back("audit.reading.setahun", by(*r.target_setahun).how);
+    }
+    return capaian;
   }
   if (besaran == "kemajuan") {
     return make(r.kemajuan, kPercent, Rule::kKemajuan,

@@ -25,6 +25,9 @@ struct Recalculated {
   /// Other ways to a figure that a report may rightly print, each with the catalogue's key of its
   /// reading.
   std::vector<std::pair<std::string_view, Derivation>> others;
+  std::string satuan{};        ///< the unit its number has in the data; empty where it has none
+  Batas batas = Batas::kNone;  ///< of a target
+  std::string polaritas{};     ///< of a target's indikator
 };
 
 /// The besaran of an indikator. `budget` is its sasaran's or its program's, for serapan and

@@ -47,25 +47,14 @@ void write_periode(JsonWriter& json, const IndikatorResult& r) {
   json.end_array().end_object();
 }
 
-/// What of a row is partial: its realisasi, or last year's, which selisih and pertumbuhan are
-/// measured by.
-std::string partial_words(const IndikatorResult& r) {
-  std::string text = r.sebagian;
-  for (const auto& [tahun, partial] : r.riwayat_sebagian) {
-    if (tahun != r.tahun - 1) continue;
-    text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", tahun, partial);
-  }
-  return text;
-}
-
 void write_row(JsonWriter& json, const IndikatorResult& r, bool andaian) {
   const Value& decisive = r.decisive();
   json.begin_object();
   json.key("unit").string(r.unit->kode).key("tahun").integer(r.tahun);
   json.key("indikator").string(r.indikator->kode).key("nama").string(r.nama);
   json.key("satuan").string(r.satuan);
-  json.key("target").value(r.target);
-  if (r.target_setahun) json.key("target_setahun").value(*r.target_setahun);
+  json.key("target").value(r.target, r.batas);
+  if (r.target_setahun) json.key("target_setahun").value(*r.target_setahun, r.batas);
   json.key("realisasi").value(r.realisasi);
   json.key("capaian").value(r.capaian).key("predikat").value(r.predikat);
   json.key("status").string(decisive.status());
@@ -168,7 +157,7 @@ std::string csv_row(const IndikatorResult& r, const std::string& mark) {
       csv_field(r.indikator->kode),
       csv_field(r.nama),
       csv_field(r.satuan),
-      csv_value(r.target),
+      r.batas == Batas::kNone ? csv_value(r.target) : csv_field(printed_form(r.target, r.batas)),
       csv_value(r.realisasi),
       csv_value(r.capaian),
       csv_value(r.predikat),
@@ -187,6 +176,15 @@ std::string csv_row(const IndikatorResult& r, const std::string& mark) {
 }
 
 }  // namespace
+
+std::string partial_words(const IndikatorResult& r) {
+  std::string text = r.sebagian;
+  for (const auto& [tahun, partial] : r.riwayat_sebagian) {
+    if (tahun != r.tahun - 1) continue;
+    text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", tahun, partial);
+  }
+  return text;
+}
 
 std::string calc_json(const Calculation& calculation) {
   JsonWriter json;

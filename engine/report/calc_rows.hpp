@@ -8,6 +8,10 @@
 
 namespace iku::report {
 
+/// What of a row is partial, in words: its realisasi, or last year's, which selisih and pertumbuhan
+/// are measured by. Empty where both are whole.
+std::string partial_words(const IndikatorResult& r);
+
 std::string calc_json(const Calculation& calculation);
 std::string calc_ndjson(const Calculation& calculation);
 std::string calc_csv(const Calculation& calculation);

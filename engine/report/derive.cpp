@@ -4,6 +4,7 @@
 #include <cmath>
 #include <functional>
 
+#include "base/catalogue.hpp"
 #include "base/number.hpp"
 #include "report/verdict.hpp"
 
@@ -56,6 +57,23 @@ void follow(Derivation& how, const Operands& printed, Judge& judge) {
     serapan.rule = Rule::kSerapan;
     find(how, "serapan")->value = judge.apply(serapan);
   }
+}
+
+/// Whether the printed operands leave none to the data.
+bool is_complete(const Derivation& how, const Operands& printed) {
+  const auto given = [&](std::string_view operand) {
+    return std::any_of(printed.begin(), printed.end(),
+                       [&](const auto& one) { return names(how.rule, one.first, operand); });
+  };
+  if (how.rule == Rule::kRealisasi) return false;  // a formula reads what it likes
+  if (how.rule == Rule::kPredikat)
+    return given("capaian") || (given("realisasi") && given("target"));
+  if (how.rule == Rule::kEfisiensi) {
+    const bool amounts = given("anggaran") && given("realisasi_anggaran");
+    return given("capaian") && (given("serapan") || amounts);
+  }
+  return std::all_of(how.operands.begin(), how.operands.end(),
+                     [&](const auto& operand) { return given(operand.first); });
 }
 
 /// The places a report may have rounded to before going on. Whole numbers are left out: rounding
@@ -123,6 +141,24 @@ bool mean_follows(const Recalculated& exact, double printed, int decimals, int r
 
 }  // namespace
 
+std::vector<Operands> readings_of(const Operands& printed) {
+  constexpr std::size_t kMostReadings = 16;
+  std::vector<Operands> all = {printed};
+  for (std::size_t i = 0; i < printed.size(); ++i) {
+    auto other = other_reading(printed[i].second);
+    const std::size_t known = all.size();
+    if (!other || known * 2 > kMostReadings) continue;
+    other->printed = say("audit.operand_read", other->printed,
+                         format_number(other->value.as_number().value_or(0), -1));
+    for (std::size_t k = 0; k < known; ++k) {
+      Operands with_other = all[k];
+      with_other[i].second = *other;
+      all.push_back(std::move(with_other));
+    }
+  }
+  return all;
+}
+
 Derived derive(const Recalculated& exact, const Operands& printed, Judge& judge) {
   Derived derived;
   Recalculated quantity = exact;
@@ -140,6 +176,7 @@ Derived derive(const Recalculated& exact, const Operands& printed, Judge& judge)
     used = true;
   }
   if (!used || exact.how.rule == Rule::kNone) return derived;
+  derived.complete = is_complete(exact.how, printed);
   follow(quantity.how, printed, judge);
   quantity.value = judge.apply(quantity.how);
   derived.quantity = std::move(quantity);

@@ -15,7 +15,11 @@ namespace iku::report {
 struct Derived {
   std::optional<Recalculated> quantity;  ///< nothing where no operand could be used
   std::vector<std::string> unused;       ///< names that are no operands of the quantity
+  bool complete = false;  ///< every operand is a printed one: nothing of the data went in
 };
+
+/// The operands as they may be read, each doubtful one ("96.000") both ways; as read first.
+std::vector<Operands> readings_of(const Operands& printed);
 
 /// The quantity with these operands, by the rule in force.
 Derived derive(const Recalculated& exact, const Operands& printed, Judge& judge);

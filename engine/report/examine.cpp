@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/catalogue.hpp"
+#include "formula/figure_doubt.hpp"
 
 namespace iku::report {
 
@@ -59,7 +60,9 @@ void add_note(Finding& finding, const std::string& text) {
 
 bool Examiner::examine(const Tercetak& printed, const Recalculated& exact,
                        const std::vector<Operands>& beside, Finding& finding) const {
-  if (judge_acuan(printed, exact, finding)) return false;
+  if (!is_alike(exact, finding)) return true;
+  bool from_data = true;
+  if (judge_acuan(printed, exact, finding, from_data)) return from_data;
   judge_data(exact, finding);
   if (!agrees(finding.verdict)) judge_others(exact, finding);
   for (const Operands& operands : beside) {
@@ -68,45 +71,111 @@ bool Examiner::examine(const Tercetak& printed, const Recalculated& exact,
   return true;
 }
 
+/// Whether the two can be compared at all: 80 documents are not 80 per cent, and of two bounds of
+/// one number it is not always known whether they mean the same. Else the verdict is there.
+bool Examiner::is_alike(const Recalculated& exact, Finding& finding) const {
+  std::string unit = exact.satuan;
+  if (exact.quantity == Quantity::kPercent) unit = "%";
+  if (exact.quantity == Quantity::kRupiah) unit = "Rp";
+  const bool number = finding.printed.value.is_number() && finding.recalculated.is_present();
+  const std::string units = formula::units_doubt(
+      {say("report.col.tercetak"), finding.printed.satuan}, {say("audit.in_data"), unit});
+  if (number && !units.empty()) {
+    finding.verdict = Verdict::kTidakDinilai;
+    add_note(finding, units);
+    return false;
+  }
+  if (finding.besaran != "target" || exact.value.is_range() || finding.printed.value.is_range()) {
+    return true;
+  }
+  const auto verdict = judge_bounds(finding.printed.batas, exact.batas, exact.polaritas);
+  if (!verdict || !agrees(judge(finding.printed, finding.recalculated, policy_))) return true;
+  finding.verdict = *verdict;
+  add_note(finding, say("audit.bounds", printed_form(finding.recalculated, exact.batas)));
+  return false;
+}
+
 /// Against the recalculated value, exact or from figures that were rounded on the way.
 void Examiner::judge_data(const Recalculated& exact, Finding& finding) const {
   finding.verdict = judge(finding.printed, finding.recalculated, policy_);
-  if (finding.verdict == Verdict::kTidakDinilai) add_note(finding, say("audit.not_printed"));
+  if (finding.verdict == Verdict::kTidakDinilai) {
+    const bool is_there = finding.printed.value.is_present();
+    add_note(finding, say(is_there ? "audit.other_kind" : "audit.not_printed"));
+  }
   const auto printed = finding.printed.value.as_number();
   if (finding.verdict == Verdict::kTidakSesuai && printed && judge_ != nullptr &&
+      !other_letter(finding.printed, finding.recalculated, policy_) &&
       follows_from_rounded(exact, *printed, printed_decimals(finding.printed), policy_.desimal,
                            *judge_)) {
     finding.verdict = Verdict::kPembulatan;
     add_note(finding, say("audit.rounded_operands"));
   }
+  try_other_reading(finding);
+}
+
+void Examiner::try_other_reading(Finding& finding) const {
+  if (finding.verdict != Verdict::kTidakSesuai) return;
+  const auto other = other_reading(finding.printed);
+  if (!other) return;
+  const Verdict verdict = judge(*other, finding.recalculated, policy_);
+  if (!agrees(verdict)) return;
+  finding.verdict = verdict;
+  add_note(finding, say("audit.other_reading", printed_form(other->value, Batas::kNone)));
 }
 
 /// A figure made of other printed figures is judged by those: a fault is told where it began.
-/// False where there are none that it could be made of.
-bool Examiner::judge_acuan(const Tercetak& printed, const Recalculated& exact,
-                           Finding& finding) const {
+/// False where there are none that it could be made of. A way in which it agrees is the one that
+/// was meant: operands read as printed, then the other way, and by every reading of the quantity.
+bool Examiner::judge_acuan(const Tercetak& printed, const Recalculated& exact, Finding& finding,
+                           bool& from_data) const {
   if (printed.acuan.empty()) return false;
   const Derived derived = judge_ == nullptr ? Derived{} : derive(exact, printed.acuan, *judge_);
-  Operands used = printed.acuan;
-  Operands unused;
-  for (const std::string& name : derived.unused) {
-    for (const auto& operand : printed.acuan) {
-      if (operand.first == name) unused.push_back(operand);
-    }
-    std::erase_if(used, [&](const auto& operand) { return operand.first == name; });
-  }
   if (!derived.quantity) {
     add_note(finding, say("audit.acuan_unused", operands_text(printed.acuan)));
     return false;
   }
+  from_data = !derived.complete;
+  const Finding before = finding;
+  judge_by(printed.acuan, exact, exact.value, finding);
+  if (agrees(finding.verdict)) return true;
+  for (const Operands& acuan : readings_of(printed.acuan)) {
+    Finding tried = before;
+    if (judge_by(acuan, exact, exact.value, tried)) return finding = std::move(tried), true;
+    for (const auto& [reading, how] : exact.others) {
+      Recalculated other = exact;
+      other.how = how;
+      tried = before;
+      if (!judge_by(acuan, other, exact.value, tried)) continue;
+      finding = std::move(tried);
+      add_note(finding, say("audit.reading", say(reading)));
+      return true;
+    }
+  }
+  return true;
+}
+
+/// By these operands, and whether it agrees.
+bool Examiner::judge_by(const Operands& acuan, const Recalculated& exact, const Value& from_data,
+                        Finding& finding) const {
+  const Derived derived = derive(exact, acuan, *judge_);
+  if (!derived.quantity) return false;
+  Operands used = acuan;
+  Operands unused;
+  for (const std::string& name : derived.unused) {
+    for (const auto& operand : acuan) {
+      if (operand.first == name) unused.push_back(operand);
+    }
+    std::erase_if(used, [&](const auto& operand) { return operand.first == name; });
+  }
   finding.recalculated = derived.quantity->value;
   add_note(finding, say("audit.acuan", operands_text(used),
-                        Figures(policy_).signed_text(exact.value, exact.quantity)));
+                        Figures(policy_).signed_text(from_data, exact.quantity)));
   if (!unused.empty()) add_note(finding, say("audit.acuan_unused", operands_text(unused)));
   judge_data(*derived.quantity, finding);
-  if (finding.verdict == Verdict::kTidakSesuai)
+  if (finding.verdict == Verdict::kTidakSesuai) {
     judge_unrounded(used, exact, *derived.quantity, finding);
-  return true;
+  }
+  return agrees(finding.verdict);
 }
 
 /// Printed operands are rounded ones: the figure may follow from what they were before.
@@ -115,7 +184,7 @@ void Examiner::judge_unrounded(const Operands& used, const Recalculated& exact,
   const auto printed = finding.printed.value.as_number();
   const bool from_data =
       shows_data(exact, used) && agrees(judge(finding.printed, exact.value, policy_));
-  if (!printed ||
+  if (!printed || other_letter(finding.printed, derived.value, policy_) ||
       (!from_data &&
        !follows_from_unrounded(derived, *printed, printed_decimals(finding.printed), *judge_))) {
     return;
@@ -148,11 +217,14 @@ void Examiner::judge_beside(const Tercetak& printed, const Recalculated& exact,
   std::erase_if(operands, [&](const auto& operand) {
     return !is_operand(exact, operand.first) || is_same(exact, operand);
   });
-  const Derived derived = derive(exact, operands, *judge_);
   const Value before = finding.recalculated;
-  if (!derived.quantity || !adopt(*derived.quantity, finding)) return;
-  add_note(finding, say("audit.beside", operands_text(operands),
-                        Figures(policy_).signed_text(before, exact.quantity)));
+  for (const Operands& read : readings_of(operands)) {
+    const Derived derived = derive(exact, read, *judge_);
+    if (!derived.quantity || !adopt(*derived.quantity, finding)) continue;
+    add_note(finding, say("audit.beside", operands_text(read),
+                          Figures(policy_).signed_text(before, exact.quantity)));
+    return;
+  }
 }
 
 /// Takes the value where the printed figure agrees with it.

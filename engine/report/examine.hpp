@@ -37,15 +37,23 @@ class Examiner {
   }
 
   /// Sets verdict, recalculated value and notes. `beside`: printed figures that it may follow from
-  /// where it does not from the data, the nearest first. False where its acuan alone judge it.
+  /// where it does not from the data, the nearest first. False where nothing of the data was used:
+  /// its acuan alone judge it.
   bool examine(const Tercetak& printed, const Recalculated& exact,
                const std::vector<Operands>& beside, Finding& finding) const;
 
   /// Against the recalculated value, exact or from figures that were rounded on the way.
   void judge_data(const Recalculated& exact, Finding& finding) const;
 
+  /// "9.500" may be 9,5 as well: where that agrees, nobody is accused.
+  void try_other_reading(Finding& finding) const;
+
  private:
-  bool judge_acuan(const Tercetak& printed, const Recalculated& exact, Finding& finding) const;
+  bool is_alike(const Recalculated& exact, Finding& finding) const;
+  bool judge_acuan(const Tercetak& printed, const Recalculated& exact, Finding& finding,
+                   bool& from_data) const;
+  bool judge_by(const Operands& acuan, const Recalculated& exact, const Value& from_data,
+                Finding& finding) const;
   void judge_unrounded(const Operands& used, const Recalculated& exact, const Recalculated& derived,
                        Finding& finding) const;
   void judge_others(const Recalculated& exact, Finding& finding) const;

@@ -133,4 +133,9 @@ JsonWriter& JsonWriter::value(const Value& value) {
   return value.is_present() ? string(printed_form(value)) : null();
 }
 
+JsonWriter& JsonWriter::value(const Value& value, Batas batas) {
+  if (batas == Batas::kNone || !value.is_present()) return this->value(value);
+  return string(printed_form(value, batas));
+}
+
 }  // namespace iku::report

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/value.hpp"
+#include "model/figure.hpp"
 
 // Writes JSON text piece by piece; always valid UTF-8 JSON, whatever the strings hold. Used by
 // every JSON output of this layer.
@@ -31,6 +31,8 @@ class JsonWriter {
   JsonWriter& null();
   /// A number, the name of a grade without a number, or null.
   JsonWriter& value(const Value& value);
+  /// The same of a target that may be a bound: "≥ 95".
+  JsonWriter& value(const Value& value, Batas batas);
 
   /// The text so far; complete when everything begun has been ended.
   const std::string& text() const { return text_; }

@@ -104,9 +104,8 @@ Cell indikator_cell(Table& table, const IndikatorResult& result) {
 
 Cell target_cell(Table& table, const Figures& figures, const IndikatorResult& result) {
   Cell cell = figures.cell(table, result.target, Quantity::kNumber);
-  const auto found = result.indikator->target.find(result.tahun);
-  if (found != result.indikator->target.end() && found->second.batas != Batas::kNone) {
-    cell.text = std::string(batas_sign(found->second.batas)) + " " + cell.text;
+  if (result.batas != Batas::kNone && result.target.is_present()) {
+    cell.text = std::string(batas_sign(result.batas)) + " " + cell.text;
   }
   if (result.target_setahun) {
     return marked(table, std::move(cell), formula::target_note(*result.target_setahun));

@@ -87,6 +87,7 @@ bool is_plain_reading(const Tabel& tabel, std::size_t row, std::size_t column,
                       CellReading::Kind kind) {
   using Kind = CellReading::Kind;
   if (tabel.baris[row].kind == Tabel::RowKind::kPlain) return kind == Kind::kRumus;
+  if (tabel.kolom[column].total != Tabel::Total::kAny) return true;  // the table says which
   if (!tabel.kolom[column].rumus.empty()) return false;
   return kind == (tabel.baris[row].kind == Tabel::RowKind::kRata ? Kind::kRata : Kind::kJumlah);
 }

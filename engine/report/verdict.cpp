@@ -8,6 +8,7 @@
 
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "formula/figure_doubt.hpp"
 
 namespace iku::report {
 
@@ -81,6 +82,34 @@ Verdict judge_absence(const Figure& printed, const Value& recalculated) {
                                                                     : Verdict::kTidakSesuai;
 }
 
+/// A printed grade; with a number beside it ("BB/72,50") the reader has told the two apart.
+bool says_grade(const Figure& printed, const Grade& grade, const KebijakanInfo& policy) {
+  const Grade& own = printed.value.grade();
+  const bool as_text = !own.number && !printed.printed.empty();
+  return same_grade(as_text ? printed.printed : own.name, grade.name, policy);
+}
+
+/// The worse of two verdicts on numbers.
+Verdict worse(Verdict a, Verdict b) {
+  if (a == Verdict::kTidakSesuai || b == Verdict::kTidakSesuai) return Verdict::kTidakSesuai;
+  return a == Verdict::kSesuai ? b : a;
+}
+
+/// Where one of two is a range: a number inside it may be what was meant.
+Verdict judge_range(const Figure& printed, const Value& recalculated) {
+  const int decimals = printed_decimals(printed);
+  if (printed.value.is_range() && recalculated.is_range()) {
+    const Rentang& own = printed.value.range();
+    const Rentang& other = recalculated.range();
+    return worse(judge(own.dari, decimals, other.dari), judge(own.sampai, decimals, other.sampai));
+  }
+  const bool is_printed = printed.value.is_range();
+  const Rentang& range = is_printed ? printed.value.range() : recalculated.range();
+  const auto number = (is_printed ? recalculated : printed.value).as_number();
+  const bool outside = number && (*number < range.dari || *number > range.sampai);
+  return outside ? Verdict::kTidakSesuai : Verdict::kTidakDinilai;
+}
+
 }  // namespace
 
 std::string_view verdict_name(Verdict verdict) {
@@ -113,22 +142,45 @@ Verdict judge(const Figure& printed, const Value& recalculated, const KebijakanI
   if (!recalculated.is_present()) return Verdict::kTidakTerhitung;
   if (printed.value.is_grade() && recalculated.is_grade()) {
     const Grade& grade = printed.value.grade();
-    // With a number beside it ("BB/72,50") the reader has told the two apart.
-    const bool as_text = !grade.number && !printed.printed.empty();
     const Grade& other = recalculated.grade();
-    if (!same_grade(as_text ? printed.printed : grade.name, other.name, policy)) {
-      return Verdict::kTidakSesuai;
-    }
+    if (!says_grade(printed, other, policy)) return Verdict::kTidakSesuai;
     if (!grade.number || !other.number) return Verdict::kSesuai;
     return judge(*grade.number, printed_decimals(printed), *other.number);
   }
-  if (printed.value.is_range() && recalculated.is_range()) {
-    return printed.value.range() == recalculated.range() ? Verdict::kSesuai : Verdict::kTidakSesuai;
+  if (printed.value.is_range() || recalculated.is_range()) {
+    return judge_range(printed, recalculated);
   }
   const auto left = printed.value.as_number();
   const auto right = recalculated.as_number();
-  if (!left || !right) return Verdict::kTidakSesuai;
+  if (!left || !right) return Verdict::kTidakDinilai;  // a letter beside a number
   return judge(*left, printed_decimals(printed), *right);
+}
+
+std::optional<Verdict> judge_bounds(Batas printed, Batas data, const std::string& polaritas) {
+  if (printed == data) return std::nullopt;
+  const auto is_above = [](Batas batas) {
+    return batas == Batas::kMinimal || batas == Batas::kDiAtas;
+  };
+  if (printed == Batas::kNone || data == Batas::kNone) {
+    const bool meant = !formula::contradicts(printed == Batas::kNone ? data : printed, polaritas);
+    return meant ? std::nullopt : std::optional(Verdict::kTidakDinilai);
+  }
+  return is_above(printed) == is_above(data) ? Verdict::kTidakDinilai : Verdict::kTidakSesuai;
+}
+
+bool other_letter(const Figure& printed, const Value& recalculated, const KebijakanInfo& policy) {
+  return printed.value.is_grade() && recalculated.is_grade() &&
+         !says_grade(printed, recalculated.grade(), policy);
+}
+
+std::optional<Figure> other_reading(const Figure& printed) {
+  if (printed.warning.empty()) return std::nullopt;
+  const auto other = read_printed(printed.printed).other;
+  if (!other) return std::nullopt;
+  Figure figure = printed;
+  figure.value = *other;
+  figure.decimals = 3;
+  return figure;
 }
 
 bool agrees(Verdict verdict) {

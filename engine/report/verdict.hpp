@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "formula/result.hpp"
@@ -24,9 +25,21 @@ std::string_view verdict_name(Verdict verdict);
 Verdict judge(double printed, int decimals, double recalculated);
 
 /// Compares whatever was printed: numbers by value, grades as whole words, by name or by what the
-/// bands say the grade means; what follows a comma or a semicolon is a remark. A printed sign of
-/// absence agrees with a missing value and with 0.
+/// bands say the grade means; what follows a comma or a semicolon is a remark. Ranges agree where
+/// both ends do; a number inside a range, and a grade beside a number, are not judged. A printed
+/// sign of absence agrees with a missing value and with 0.
 Verdict judge(const Figure& printed, const Value& recalculated, const KebijakanInfo& policy);
+
+/// Whether a bound was printed of a target that is the other bound, or where it is doubtful which:
+/// "≥ 95" and "≤ 95" disagree, "≥ 95" and "> 95" are not judged, and no bound at all stands for the
+/// one that the polaritas means. Nothing where the numbers alone decide.
+std::optional<Verdict> judge_bounds(Batas printed, Batas data, const std::string& polaritas);
+
+/// Whether a grade with another letter was printed: no rounding explains that.
+bool other_letter(const Figure& printed, const Value& recalculated, const KebijakanInfo& policy);
+
+/// What else a printed number may be: "9.500" is 9,5 as well, unless the data settle it.
+std::optional<Figure> other_reading(const Figure& printed);
 
 /// Whether the figure agrees, be it by rounding.
 bool agrees(Verdict verdict);

@@ -117,13 +117,14 @@ class TableBuilder {
   }
 
   /// The table; throws Error if anything was wrong.
-  DataTable finish(DecimalMark mark, std::vector<Diagnostic>* warnings) {
+  DataTable finish(DecimalMark mark, char delimiter, std::vector<Diagnostic>* warnings) {
     check();
+    drop_summaries(warnings);
     DataTable table;
     table.path = name_;
     table.rows = lines_.size();
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      table.columns.push_back(column(i, mark, warnings));
+      table.columns.push_back(column(i, mark, delimiter, warnings));
     }
     if (warnings != nullptr) tell_doubts(*warnings);
     return table;
@@ -182,6 +183,31 @@ class TableBuilder {
     }
   }
 
+  /// Rows that sum the others up are no respondents. They are left out, and told.
+  void drop_summaries(std::vector<Diagnostic>* warnings) {
+    std::vector<std::size_t> kept;
+    for (std::size_t row = 0; row < lines_.size(); ++row) {
+      const auto first = std::find_if(cells_.begin(), cells_.end(), [row](const auto& column) {
+        return !trim(column[row]).empty();
+      });
+      if (first == cells_.end() || !heads_summary((*first)[row])) {
+        kept.push_back(row);
+      } else if (warnings != nullptr) {
+        const auto index = static_cast<std::size_t>(first - cells_.begin());
+        warn(*warnings, lines_[row], "csv.summary_row", names_[index], (*first)[row]);
+      }
+    }
+    if (kept.size() == lines_.size()) return;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      lines_[i] = lines_[kept[i]];
+      for (auto& column : cells_) {
+        if (i != kept[i]) column[i] = std::move(column[kept[i]]);
+      }
+    }
+    lines_.resize(kept.size());
+    for (auto& column : cells_) column.resize(kept.size());
+  }
+
   Diagnostic& warn(std::vector<Diagnostic>& warnings, int line, std::string_view code,
                    const std::string& column_name, const std::string& text) {
     Diagnostic& told = warnings.emplace_back();
@@ -212,17 +238,23 @@ class TableBuilder {
     }
   }
 
-  DataTable::Column column(std::size_t index, DecimalMark mark, std::vector<Diagnostic>* warnings) {
+  DataTable::Column column(std::size_t index, DecimalMark mark, char delimiter,
+                           std::vector<Diagnostic>* warnings) {
     std::vector<std::string> cells = std::move(cells_[index]);
     DataTable::Column column;
     column.name = names_[index];
     std::size_t filled = 0;
     std::vector<std::size_t> texts;
     std::map<std::string, Doubtful> doubts;
+    std::optional<std::size_t> percentage;  // the first "50 %" of the column, and the first 0,5
+    std::optional<std::size_t> share;
     for (std::size_t row = 0; row < cells.size(); ++row) {
-      TableCell cell = read_table_cell(cells[row], mark);
+      TableCell cell = read_table_cell(cells[row], mark, delimiter);
       const bool number = cell.kind == TableCell::Kind::kNumber;
       column.numbers.push_back(number ? std::optional(cell.number) : std::nullopt);
+      if (number && cell.percent && !percentage) percentage = row;
+      const bool fraction = cell.number > 0 && cell.number <= 1;
+      if (number && !cell.percent && fraction && !share) share = row;
       if (cell.kind == TableCell::Kind::kBlank) cells[row].clear();
       if (cell.kind == TableCell::Kind::kText) texts.push_back(row);
       if (cell.kind != TableCell::Kind::kBlank) ++filled;
@@ -232,6 +264,10 @@ class TableBuilder {
       same.lines.push_back(lines_[row]);
     }
     column.numeric = texts.empty();
+    if (column.numeric && percentage && share && warnings != nullptr) {
+      warn(*warnings, lines_[*share], "csv.mixed_percent", column.name,
+           std::string(trim(cells[*share])));
+    }
     if (column.numeric) {
       for (auto& [kind, found] : doubts) {
         Doubtful& all = doubts_[kind];
@@ -338,8 +374,8 @@ char fill(TableBuilder& builder, std::string_view text) {
 DataTable parse_csv_table(const std::string& name, std::string_view text,
                           std::vector<Diagnostic>* warnings, DecimalMark mark) {
   TableBuilder builder(name);
-  fill(builder, text);
-  return builder.finish(mark, warnings);
+  const char delimiter = fill(builder, text);
+  return builder.finish(mark, delimiter, warnings);
 }
 
 CsvCells parse_csv_cells(const std::string& name, std::string_view text) {

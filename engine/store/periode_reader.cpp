@@ -91,6 +91,17 @@ void read_changes(Reading& reading, JsonRef list, Tahun tahun, FigureRules rules
   }
 }
 
+/// The bound that all parts of a target are; none where they are not of one kind.
+Batas common_bound(const Periode& periode) {
+  std::optional<Batas> common;
+  for (const Figure& part : periode.bagian) {
+    if (!part.value.is_present()) continue;
+    if (common && *common != part.batas) return Batas::kNone;
+    common = part.batas;
+  }
+  return common.value_or(Batas::kNone);
+}
+
 }  // namespace
 
 bool has_periode(const Fields& fields) {
@@ -132,6 +143,7 @@ void read_periode(Reading& reading, const Fields& fields, const FigureRules& rul
   periode.konsolidasi = *konsolidasi;
   if (!check_parts(reading, list, periode)) return;
   figure.value = consolidate(periode);
+  figure.batas = common_bound(periode);
   if (figure.value.is_failure()) reading.error(list.place(), "figure.not_a_number", name);
   figure.periode = std::make_shared<const Periode>(std::move(periode));
 }

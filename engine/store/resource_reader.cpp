@@ -48,6 +48,18 @@ Sumberdaya read_one_sumberdaya(UnitScope& scope, JsonRef at) {
   return row;
 }
 
+/// How the column's total is meant, where the table says so.
+Tabel::Total read_total(Reading& reading, const Fields& fields, const Tabel::Kolom& kolom) {
+  const std::string total = fields.choice("total", "total_kolom");
+  if (total.empty()) return Tabel::Total::kAny;
+  const Place place = fields.get("total").key_place();
+  if (kolom.teks) reading.error(place, "workspace.teks_with_total");
+  if (total == "jumlah") return Tabel::Total::kJumlah;
+  if (total == "rata") return Tabel::Total::kRata;
+  if (kolom.rumus.empty() && !kolom.teks) reading.error(place, "workspace.total_without_rumus");
+  return Tabel::Total::kRumus;
+}
+
 Tabel::Kolom read_kolom(Reading& reading, JsonRef at, Codes& codes) {
   const Fields fields(reading, at, "kolom");
   Tabel::Kolom kolom;
@@ -61,6 +73,7 @@ Tabel::Kolom read_kolom(Reading& reading, JsonRef at, Codes& codes) {
   const JsonRef rumus = fields.get("rumus");
   kolom.where = rumus ? at.document->brief_place(*rumus.node) : fields.brief_place();
   if (kolom.teks && rumus) reading.error(rumus.key_place(), "workspace.teks_with_rumus");
+  kolom.total = read_total(reading, fields, kolom);
   return kolom;
 }
 

@@ -57,8 +57,10 @@ Tercetak read_one(Reading& reading, JsonRef at, TercetakOf of, const std::string
   FigureRules rules;
   rules.sumber = fields.has("sumber") ? fields.text("sumber") : sumber;
   for (const JsonNode& item : fields.members("acuan")) {
+    rules.target = item.key == "target" || item.key == "target_akhir";
     tercetak.acuan.emplace_back(item.key, read_figure(reading, at.at(item), rules));
   }
+  rules.target = tercetak.besaran == "target";
   // A predikat, and an efisiensi by label, are words.
   rules.words = tercetak.besaran == "predikat" || tercetak.besaran == "efisiensi";
   rules.amount = tercetak.besaran.find("anggaran") != std::string::npos &&
