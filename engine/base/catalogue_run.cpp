@@ -32,8 +32,6 @@ constexpr Sentence kSentences[] = {
      "report: \"{}\" is no file name that can be used"},
     {"run.report_name.help", "tulis nama tanpa folder, misalnya \"a-2024.md\"",
      "write a name without a folder, such as \"a-2024.md\""},
-    {"run.report_outside", "report: {} berada di luar ruang kerja",
-     "report: {} lies outside the workspace"},
     {"run.report_what_if", "report: ada angka yang diubah dengan set",
      "report: figures are changed by set"},
     {"run.reports", "; {} laporan ditulis", "; {} reports were written"},

@@ -17,16 +17,12 @@ constexpr std::size_t kMaxKeptLine = 4096;
 // Wider lines are cut to a window around the caret.
 constexpr int kMaxShownColumns = 120;
 
-struct Colors {
-  std::string_view bold, level, caret, off;
-};
-
-Colors colors_for(Level level, bool color) {
+Style style_of(Level level, bool color) {
   if (!color) return {};
-  const std::string_view name = level == Level::kError     ? "\033[1;31m"
-                                : level == Level::kWarning ? "\033[1;33m"
-                                                           : "\033[1;36m";
-  return {"\033[1m", name, name, "\033[0m"};
+  const Color of_level = level == Level::kError     ? Color::kRed
+                         : level == Level::kWarning ? Color::kYellow
+                                                    : Color::kCyan;
+  return {.bold = true, .color = of_level};
 }
 
 std::string_view level_key(Level level) {
@@ -147,13 +143,14 @@ std::string indented(std::string_view head, std::string_view text, int indent) {
   return out + "\n";
 }
 
-std::string source_lines(const Place& where, const Colors& colors) {
+Styled source_lines(const Place& where, const Style& style) {
   const Excerpt excerpt = excerpt_of(where);
   const std::string number = where.line > 0 ? fmt::format("{}", where.line) : "";
-  std::string out = fmt::format(" {} | {}\n", number, excerpt.line);
+  Styled out = fmt::format(" {} | {}\n", number, excerpt.line);
   if (excerpt.caret_length > 0) {
-    out += fmt::format(" {:{}} | {:{}}{}{:^>{}}{}\n", "", number.size(), "", excerpt.caret_column,
-                       colors.caret, "", excerpt.caret_length, colors.off);
+    out += fmt::format(" {:{}} | {:{}}", "", number.size(), "", excerpt.caret_column);
+    out += Styled(std::string(static_cast<std::size_t>(excerpt.caret_length), '^'), style);
+    out += "\n";
   }
   return out;
 }
@@ -192,13 +189,13 @@ Place place_at(std::string_view file, std::string_view text, std::size_t offset,
   return place;
 }
 
-std::string render(const Diagnostic& diagnostic, bool color) {
-  const Colors colors = colors_for(diagnostic.level, color);
+Styled render(const Diagnostic& diagnostic, bool color) {
+  const Style style = style_of(diagnostic.level, color);
   const Place& where = diagnostic.where;
-  std::string out = fmt::format("{}{}{}{}{}:{} ", colors.bold, location(where), colors.off,
-                                colors.level, sentence(level_key(diagnostic.level)), colors.off);
-  out = indented(out, diagnostic.message, 2);
-  if (!where.line_text.empty()) out += source_lines(where, colors);
+  Styled out(location(where), Style{.bold = color});
+  out += Styled(fmt::format("{}:", sentence(level_key(diagnostic.level))), style);
+  out += " " + indented({}, diagnostic.message, 2);
+  if (!where.line_text.empty()) out += source_lines(where, style);
   for (const std::string& note : diagnostic.notes) {
     out += indented(fmt::format("  {}: ", sentence("diagnostic.note")), note, 4);
   }

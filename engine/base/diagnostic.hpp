@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/styled.hpp"
+
 // How a fault is told: one structure, one renderer. Readers that can go on collect a vector of
 // diagnostics; everything else throws Error, which only main, the shell and the Lua entry catch.
 
@@ -62,7 +64,7 @@ class Error : public std::runtime_error {
 Place place_at(std::string_view file, std::string_view text, std::size_t offset, int length = 1);
 
 /// `file:12:7: galat: message`, the source line, a caret, notes and help; ends in a newline.
-std::string render(const Diagnostic& diagnostic, bool color = false);
+Styled render(const Diagnostic& diagnostic, bool color = false);
 
 /// True if any diagnostic is an error.
 bool has_error(const std::vector<Diagnostic>& diagnostics);

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 
@@ -25,8 +26,9 @@ struct FileStamp {
 /// The state of a file now. Take it before reading: then no change can hide.
 FileStamp stamp_of(const std::filesystem::path& path);
 
-/// The whole file. Throws Error (kNoInput) when it cannot be read, and (kInvalidInput) when it is
-/// larger than `max_bytes`.
+/// The whole of a file that the user named: a regular one, wherever it is, or /dev/stdin. Throws
+/// Error (kNoInput) when it cannot be read, and (kInvalidInput) when it is larger than `max_bytes`.
+/// What lies below a workspace is read through a Folder.
 std::string read_file(const std::filesystem::path& path, std::size_t max_bytes = kMaxFileBytes);
 
 /// read_file, and throws Error (kInvalidInput) with the place of the first byte that is not UTF-8.
@@ -34,15 +36,19 @@ std::string read_file(const std::filesystem::path& path, std::size_t max_bytes =
 std::string read_utf8_file(const std::filesystem::path& path,
                            std::size_t max_bytes = kMaxFileBytes);
 
-/// Writes all or nothing: a temporary file in the same directory, fsync, rename. An existing file
-/// keeps its mode. Throws Error (kCannotWrite).
+/// All of an open stream, standard input, that faults call `name`. Throws as above.
+std::string read_stream(std::istream& in, const std::string& name,
+                        std::size_t max_bytes = kMaxFileBytes);
+
+/// Throws Error (kNoInput) where reading a stream failed: it is closed, or a directory.
+void require_good(const std::istream& in, const std::string& name);
+
+/// Writes a file that the user named, all or nothing: a temporary file in the same directory,
+/// fsync, rename. An existing file keeps its mode. Throws Error (kCannotWrite).
 void write_file_atomically(const std::filesystem::path& path, std::string_view content);
 
 /// Why the system refused a file, by errno, in the analyst's language where the reason is a common
 /// one.
 std::string file_reason(int error);
-
-/// Removes the temporary files that killed runs left in a folder. Nobody may be writing there now.
-void remove_unfinished(const std::filesystem::path& folder);
 
 }  // namespace iku

@@ -56,22 +56,67 @@ std::u32string lower_code_points(std::string_view text) {
   return out;
 }
 
-bool is_direction_mark(utf8proc_int32_t value) {
-  return (value >= 0x200E && value <= 0x200F) || (value >= 0x2028 && value <= 0x202E) ||
-         (value >= 0x2066 && value <= 0x2069) || value == 0x061C;
+/// Whether a character does something else than print, or is none at all.
+bool is_hidden(utf8proc_int32_t value) {
+  if (value < 0) return true;
+  switch (utf8proc_category(value)) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP: return true;
+    default: return false;
+  }
 }
 
-/// What stands for a control character, or an empty view for a character that is shown as it is.
+/// A byte of ASCII that prints, as nearly all are.
+bool is_plain(char c) { return c >= 0x20 && c < 0x7F; }
+
+/// Control characters of ASCII have pictures of their own.
 std::string visible_form(utf8proc_int32_t value) {
   std::string out;
   if (value >= 0 && value < 0x20) {
     append_code_point(out, 0x2400 + value);
   } else if (value == 0x7F) {
     append_code_point(out, 0x2421);
-  } else if (value < 0 || (value >= 0x80 && value < 0xA0) || is_direction_mark(value)) {
+  } else {
     out = kReplacement;
   }
   return out;
+}
+
+/// The text in which hidden characters but those in `kept` show their visible form.
+std::string shown(std::string_view text, std::string_view kept) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto* plain_end = std::find_if_not(text.begin() + at, text.end(), is_plain);
+    const auto plain = static_cast<std::size_t>(plain_end - text.begin()) - at;
+    out.append(text.substr(at, plain));
+    at += plain;
+    if (at == text.size()) break;
+    const CodePoint point = code_point_at(text, at);
+    bool keep = !is_hidden(point.value) || kept.find(text[at]) != std::string_view::npos;
+    // A line end as RFC 4180 has it.
+    if (text[at] == '\r') keep = !kept.empty() && text.substr(at + 1).starts_with('\n');
+    out += keep ? std::string(text.substr(at, point.bytes)) : visible_form(point.value);
+    at += point.bytes;
+  }
+  return out;
+}
+
+/// "\u202e", two of them beyond U+FFFF.
+void append_escaped(std::string& out, utf8proc_int32_t value) {
+  const auto unit = [&](utf8proc_int32_t number) {
+    static constexpr std::string_view kDigits = "0123456789abcdef";
+    out += "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      out += kDigits[static_cast<std::size_t>(number >> shift & 0xF)];
+    }
+  };
+  if (value < 0x10000) return unit(value);
+  unit(0xD800 + ((value - 0x10000) >> 10));
+  unit(0xDC00 + ((value - 0x10000) & 0x3FF));
 }
 
 /// Damerau-Levenshtein distance (adjacent transpositions), or more than `limit` once it is known
@@ -228,16 +273,31 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
-std::string printable(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+std::string printable(std::string_view text) { return shown(text, {}); }
+
+std::string printable_lines(std::string_view text) { return shown(text, "\n\t"); }
+
+void append_json_string(std::string& out, std::string_view text) {
+  out += '"';
   for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
     const CodePoint point = code_point_at(text, at);
-    const std::string form = visible_form(point.value);
-    out.append(form.empty() ? text.substr(at, point.bytes) : std::string_view(form));
+    if (c == '"' || c == '\\') {
+      out.append("\\").push_back(c);
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (point.value < 0) {
+      out += kReplacement;
+    } else if (is_plain(c) || !is_hidden(point.value)) {
+      out.append(text.substr(at, point.bytes));
+    } else {
+      append_escaped(out, point.value);
+    }
     at += point.bytes;
   }
-  return out;
+  out += '"';
 }
 
 std::optional<std::string> did_you_mean(std::string_view name,

@@ -31,8 +31,18 @@ std::string lower(std::string_view text);
 /// Parts between separators; an empty text has one empty part.
 std::vector<std::string_view> split(std::string_view text, char separator);
 
-/// Control characters replaced by visible ones, so that no text can move a terminal's cursor.
+/// The text with whatever does not print replaced by what does, so that no text can move a
+/// terminal's cursor, turn the writing or hide in it: control characters (also line ends and tabs),
+/// format characters such as direction marks and those without width, line and paragraph
+/// separators, bytes that are not UTF-8.
 std::string printable(std::string_view text);
+
+/// The same for a text that is laid out: line ends and tabs stay.
+std::string printable_lines(std::string_view text);
+
+/// Appends the text as a JSON string, in quotes: what does not print is escaped (\u202e), and bytes
+/// that are not UTF-8 become U+FFFD.
+void append_json_string(std::string& out, std::string_view text);
 
 /// The candidate most like `name` (edit distance with transpositions, at most a third of its
 /// length), or nothing.

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <ostream>
-
 #include "base/diagnostic.hpp"
 #include "cli/options.hpp"
 
@@ -12,8 +10,8 @@ namespace iku::cli {
 
 /// Where a command writes, and what the other side can show.
 struct Streams {
-  std::ostream& out;
-  std::ostream& err;
+  Out out;
+  Out err;
   int width = 100;               ///< columns of the terminal, or 100
   bool color = false;            ///< standard output is a terminal and NO_COLOR is not set
   bool err_is_terminal = false;  ///< standard error is a terminal

@@ -132,7 +132,7 @@ Exit compare(const Options& options, Streams& streams) {
     differs = differs || !comparison.rows.empty();
     comparisons.push_back(std::move(comparison));
   }
-  std::string text;
+  Styled text;
   if (options.format == "json") {
     text = report::comparisons_json(comparisons);
   } else {

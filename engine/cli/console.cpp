@@ -7,6 +7,7 @@
 #include <deque>
 #include <optional>
 
+#include "base/file.hpp"
 #include "base/text.hpp"
 #include "cli/history.hpp"
 #include "cli/interrupts.hpp"
@@ -38,8 +39,9 @@ void show(const Reply& reply, Streams& streams) {
 void show_on_screen(const ShellFace& shell, const Reply& reply, Streams& streams) {
   const ScreenSize size = screen_size();
   const std::string pager = shell.paging() && !reply.failed ? pager_command() : "";
-  if (!pager.empty() && size.rows > 0 && is_longer_than(reply.text, size.rows - 1, size.columns) &&
-      page(reply.text, pager)) {
+  if (!pager.empty() && size.rows > 0 &&
+      is_longer_than(reply.text.bytes(), size.rows - 1, size.columns) &&
+      page(reply.text.bytes(), pager)) {
     streams.err << reply.note;
     streams.err.flush();
     return;
@@ -141,25 +143,24 @@ Exit run_terminal(ShellFace& shell, Streams& streams) {
   return Exit::kOk;
 }
 
-Exit run_batch(ShellFace& shell, std::istream& in, Streams& streams, bool echo,
-               const std::string& source) {
+Exit run_batch(ShellFace& shell, std::istream& in, Streams& streams, const Batch& batch) {
   bool failed = false;
   LineReader lines(in);
   std::string entry;
   while (lines.next(entry)) {
-    const EntryPlace place{source, lines.number()};
-    if (echo) streams.out << shell.prompt() << entry << "\n";
+    const EntryPlace place{batch.name, lines.number(), batch.is_file};
+    if (batch.echo) streams.out << shell.prompt() << entry << "\n";
     for (std::string line; !ShellFace::is_complete(entry) && lines.next(line);) {
       if (ShellFace::begins_anew(line)) {
         lines.put_back(std::move(line));
         break;
       }
-      if (echo) streams.out << kMore << line << "\n";
+      if (batch.echo) streams.out << kMore << line << "\n";
       entry += "\n" + line;
     }
     const Reply reply = evaluate(shell, entry, place);
     failed = failed || reply.failed;
-    if (echo) {
+    if (batch.echo) {
       streams.out << reply.text << reply.note;
     } else {
       show(reply, streams);
@@ -168,6 +169,7 @@ Exit run_batch(ShellFace& shell, std::istream& in, Streams& streams, bool echo,
     if (!streams.out) return Exit::kCannotWrite;
     if (reply.quit) break;
   }
+  require_good(in, batch.name);
   return failed ? Exit::kFindings : Exit::kOk;
 }
 

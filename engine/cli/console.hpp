@@ -16,10 +16,15 @@ namespace iku::cli {
 /// than the screen goes through a pager.
 Exit run_terminal(ShellFace& shell, Streams& streams);
 
+/// Where a batch of entries comes from.
+struct Batch {
+  bool echo = false;     ///< the entries stand in the output after their prompt, as in a transcript
+  std::string name{};    ///< faults point to it and the line there, if it has one
+  bool is_file = false;  ///< made by somebody: it writes no files unless the shell lets it
+};
+
 /// Runs entries from a stream; kFindings where one failed, kInterrupted after Ctrl-C, kCannotWrite
-/// where the output is closed. With `echo` the entries stand in the output after their prompt, as
-/// in a transcript. Faults point to `source` and the line there, if it has a name.
-Exit run_batch(ShellFace& shell, std::istream& in, Streams& streams, bool echo,
-               const std::string& source = {});
+/// where the output is closed. Throws Error (kNoInput) where the stream cannot be read.
+Exit run_batch(ShellFace& shell, std::istream& in, Streams& streams, const Batch& batch = {});
 
 }  // namespace iku::cli

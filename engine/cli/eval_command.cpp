@@ -1,5 +1,4 @@
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <set>
@@ -110,7 +109,7 @@ std::string text_line(const Value& value) {
 
 std::string read_script(const std::string& path) {
   if (path != "-") return read_file(path);
-  return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+  return read_stream(std::cin, "stdin");
 }
 
 // What one file came to: its line of the results, and what its script printed.

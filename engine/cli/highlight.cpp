@@ -13,15 +13,14 @@ namespace {
 
 using Kind = lua::Token::Kind;
 
-constexpr std::string_view kKeyword = "\x1b[35m";
-constexpr std::string_view kNumber = "\x1b[36m";
-constexpr std::string_view kString = "\x1b[32m";
-constexpr std::string_view kComment = "\x1b[2m";
-constexpr std::string_view kIndikator = "\x1b[1;34m";
-constexpr std::string_view kLibrary = "\x1b[33m";
-constexpr std::string_view kCommand = "\x1b[1m";
-constexpr std::string_view kBracket = "\x1b[1;4m";
-constexpr std::string_view kOff = "\x1b[0m";
+constexpr Style kKeyword{.color = Color::kMagenta};
+constexpr Style kNumber{.color = Color::kCyan};
+constexpr Style kString{.color = Color::kGreen};
+constexpr Style kComment{.faint = true};
+constexpr Style kIndikator{.bold = true, .color = Color::kBlue};
+constexpr Style kLibrary{.color = Color::kYellow};
+constexpr Style kCommand{.bold = true};
+constexpr Style kBracket{.bold = true, .underlined = true};
 
 bool opens(const lua::Token& token) { return token.is("(") || token.is("{") || token.is("["); }
 bool closes(const lua::Token& token) { return token.is(")") || token.is("}") || token.is("]"); }
@@ -41,32 +40,28 @@ std::optional<std::pair<std::size_t, std::size_t>> bracket_pair(
   return std::nullopt;
 }
 
-std::string_view color_of(const lua::Token& token, bool field, const KnownNames& names) {
+std::optional<Style> style_of(const lua::Token& token, bool field, const KnownNames& names) {
   switch (token.kind) {
     case Kind::kKeyword: return kKeyword;
     case Kind::kNumber: return kNumber;
     case Kind::kString: return kString;
     case Kind::kComment: return kComment;
-    case Kind::kSymbol: return {};
+    case Kind::kSymbol: return std::nullopt;
     case Kind::kName: break;
   }
-  if (field) return {};
+  if (field) return std::nullopt;
   if (names.indikator.contains(token.text)) return kIndikator;
-  return names.library.contains(token.text) ? kLibrary : std::string_view();
+  return names.library.contains(token.text) ? std::optional(kLibrary) : std::nullopt;
 }
 
 }  // namespace
 
-std::string highlight(std::string_view entry, const KnownNames& names, std::size_t cursor) {
-  std::string out;
+Styled highlight(std::string_view entry, const KnownNames& names, std::size_t cursor) {
+  Styled out;
   std::size_t copied = 0;
-  const auto paint = [&](std::size_t from, std::size_t to, std::string_view color) {
+  const auto paint = [&](std::size_t from, std::size_t to, const Style& style) {
     out += entry.substr(copied, from - copied);
-    if (color.empty()) {
-      out += entry.substr(from, to - from);
-    } else {
-      out.append(color).append(entry.substr(from, to - from)).append(kOff);
-    }
+    out += Styled(entry.substr(from, to - from), style);
     copied = to;
   };
   std::size_t skip = 0;
@@ -81,10 +76,10 @@ std::string highlight(std::string_view entry, const KnownNames& names, std::size
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const bool bracket = pair && (i == pair->first || i == pair->second);
     const bool field = i > 0 && (tokens[i - 1].is(".") || tokens[i - 1].is(":"));
-    const std::string_view color = bracket ? kBracket : color_of(tokens[i], field, names);
-    if (!color.empty()) paint(skip + tokens[i].at, skip + tokens[i].end(), color);
+    const std::optional<Style> style = bracket ? kBracket : style_of(tokens[i], field, names);
+    if (style) paint(skip + tokens[i].at, skip + tokens[i].end(), *style);
   }
-  return out + std::string(entry.substr(copied));
+  return out + entry.substr(copied);
 }
 
 ScreenCell cell_of(std::string_view entry, std::size_t offset, int start, int width) {

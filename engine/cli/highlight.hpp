@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/styled.hpp"
+
 // Colours in an entry while it is typed, and where its characters stand on the screen. Pure
 // functions; console puts them into the terminal.
 
@@ -21,7 +23,7 @@ struct KnownNames {
 /// The entry with terminal colours: keywords, numbers, strings, comments, known names, and the
 /// brackets that belong together where the cursor stands at one. Takes the colours away again, the
 /// text itself is unchanged.
-std::string highlight(std::string_view entry, const KnownNames& names, std::size_t cursor);
+Styled highlight(std::string_view entry, const KnownNames& names, std::size_t cursor);
 
 /// Rows and columns from the first cell of the prompt on, counting from 0.
 struct ScreenCell {

@@ -25,12 +25,12 @@ constexpr std::size_t kLargestAnswer = 1u << 30;
 constexpr std::size_t kMostRefused = 100;
 
 std::string packed(const Produced& produced, const std::string& err) {
-  return pack({produced.text, err, std::to_string(static_cast<int>(produced.status))});
+  return pack({produced.text.bytes(), err, std::to_string(static_cast<int>(produced.status))});
 }
 
 std::string packed(const Error& error, const std::string& err) {
   std::string told = err;
-  for (const Diagnostic& fault : error.diagnostics()) told += render(fault);
+  for (const Diagnostic& fault : error.diagnostics()) told += render(fault).bytes();
   return packed(Produced{"", error.status()}, told);
 }
 
@@ -96,8 +96,9 @@ Produced run_sealed(const Options& options, Streams& streams, const SealedWork& 
     }
     const std::vector<std::string> parts = unpack(reply.bytes);
     if (reply.answered && parts.size() == 3) {
-      streams.err << without_controls(parts[1]);
-      return {without_controls(parts[0]), status_of(parts[2])};
+      // A child that was taken over may send anything: it comes out as text that only prints.
+      streams.err << parts[1];
+      return {parts[0], status_of(parts[2])};
     }
     Failure failure = failure_of(reply, stuck.was_stuck() ? most : kWholeSeconds);
     const std::optional<lua::ScriptRun> run = page.running();

@@ -15,7 +15,7 @@ namespace iku::cli {
 
 /// What a command makes: text for `out`, and how it ends.
 struct Produced {
-  std::string text;
+  Styled text;
   Exit status = Exit::kOk;
 };
 

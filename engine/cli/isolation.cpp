@@ -349,16 +349,6 @@ std::vector<std::string> unpack(std::string_view packed) {
   return parts;
 }
 
-std::string without_controls(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(),
-      [](unsigned char c) {
-        return (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || c == 0x7F;
-      },
-      '?');
-  return text;
-}
-
 std::string signal_name(int signal) {
   const char* name = sigabbrev_np(signal);
   return name == nullptr ? "SIG" + std::to_string(signal) : std::string("SIG") + name;

@@ -77,9 +77,6 @@ std::string pack(std::initializer_list<std::string_view> parts);
 std::string pack(const std::vector<std::string>& parts);
 std::vector<std::string> unpack(std::string_view packed);
 
-/// What a child sent, for a terminal: it may have been taken over, and nothing of it is a command.
-std::string without_controls(std::string text);
-
 /// "SIGSEGV".
 std::string signal_name(int signal);
 

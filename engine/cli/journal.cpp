@@ -9,10 +9,11 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
-#include <fstream>
+#include <sstream>
 
 #include "base/catalogue.hpp"
 #include "base/diagnostic.hpp"
+#include "base/file.hpp"
 #include "cli/shell.hpp"
 #include "cli/user_folders.hpp"
 
@@ -31,7 +32,7 @@ std::uint64_t hash_of(const std::string& text) {
 
 // Whether a running session holds the file: its lock dies with it.
 bool is_held(const fs::path& path) {
-  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int file = open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (file < 0) return true;  // gone meanwhile, or not ours
   const bool held = flock(file, LOCK_EX | LOCK_NB) != 0;
   close(file);
@@ -111,7 +112,7 @@ std::vector<LeftJournal> Journal::left() const {
     const std::string name = file.path().filename().string();
     if (!name.starts_with(prefix_) || file.path() == path_ || is_held(file.path())) continue;
     LeftJournal found{file.path(), {}};
-    std::ifstream in(file.path());
+    std::istringstream in(read_file(file.path()));
     for (std::string line; std::getline(in, line);) {
       // A last line without its end was not confirmed.
       if (!in.eof()) found.lines.push_back(line);

@@ -98,7 +98,8 @@ void paint() {
   if (cursor.row > 0) out += "\x1b[" + std::to_string(cursor.row) + "A";
   out += "\r";
   if (start > 0) out += "\x1b[" + std::to_string(start) + "C";
-  for (const char c : highlight(line, editing.names, static_cast<std::size_t>(rl_point))) {
+  const Styled painted = highlight(line, editing.names, static_cast<std::size_t>(rl_point));
+  for (const char c : painted.bytes()) {
     if (c == '\n') {
       out += "\x1b[B\r";
     } else {

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -24,9 +25,19 @@ int page_width(bool terminal) {
   return wanted >= kNarrowest && wanted <= 1000 ? wanted : kPage;
 }
 
+// A standard stream that is closed gets a number that the next file would have, and messages would
+// land there. What is opened in its place refuses what it is for: reading input, writing output.
+void open_standard_streams() {
+  for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(number, F_GETFD) != -1) continue;
+    if (open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY) != number) std::_Exit(70);
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  open_standard_streams();
   std::ios::sync_with_stdio(false);
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write error like any other
   std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow any more

@@ -102,6 +102,10 @@ struct Commands {
         output_form(options.format, options.output, {known->second.begin(), known->second.end()});
   }
 
+  void csv(CLI::App* command) {
+    command->add_flag("--csv-aman,--csv-safe", options.csv_safe, text("cli.opt.csv_safe"));
+  }
+
   void output(CLI::App* command) {
     command->add_option("-o,--output", options.output, text("cli.opt.output"));
   }
@@ -117,6 +121,7 @@ void add_commands(Commands& commands) {
   commands.isolation(calc);
   commands.rules(calc);
   commands.jobs(calc);
+  commands.csv(calc);
   calc->add_flag("--save", options.save, text("cli.opt.save"));
   calc->add_option("--waktu", options.waktu, text("cli.opt.waktu"));
   CLI::App* report = commands.add("report");
@@ -150,6 +155,8 @@ void add_commands(Commands& commands) {
   repl->add_option("--init", options.init, text("cli.opt.init"));
   repl->add_flag("--no-init", options.no_init, text("cli.opt.no_init"));
   repl->add_option("--replay", options.replay, text("cli.opt.replay"));
+  repl->add_flag("--boleh-menulis,--may-write", options.may_write, text("cli.opt.may_write"));
+  commands.csv(repl);
   CLI::App* eval = commands.add("eval");
   eval->add_option("FILE", options.paths, text("cli.opt.files"))->required();
   eval->add_option("--set", options.set, text("cli.opt.set"))->take_all()->allow_extra_args(false);
@@ -357,8 +364,8 @@ Parsed parse_options(int argc, const char* const* argv, int width) {
     std::ostringstream err;
     const int code = app.exit(error, out, err);
     parsed.status = code == 0 ? 0 : static_cast<int>(Exit::kUsage);
-    parsed.message =
-        code == 0 ? wrapped_help(out.str(), width) : render(wrong_usage(app, error, argc, argv));
+    parsed.message = code == 0 ? wrapped_help(out.str(), width)
+                               : render(wrong_usage(app, error, argc, argv)).bytes();
     if (argc <= 1) parsed.message = wrapped_help(app.help(), width);
     return parsed;
   }
@@ -368,7 +375,7 @@ Parsed parse_options(int argc, const char* const* argv, int width) {
     commands.settle_form(command);
   } catch (const Error& error) {
     parsed.status = static_cast<int>(error.status());
-    for (const Diagnostic& fault : error.diagnostics()) parsed.message += render(fault);
+    for (const Diagnostic& fault : error.diagnostics()) parsed.message += render(fault).bytes();
   }
   return parsed;
 }

@@ -23,6 +23,8 @@ struct Options {
   std::string format;
   std::string replay;              ///< repl: a log of entries to run
   std::string init;                ///< repl: entries to begin with; empty: the configuration's
+  bool may_write = false;          ///< repl: files of entries may hold commands that write files
+  bool csv_safe = false;           ///< CSV: no text that a spreadsheet takes for a formula
   bool no_init = false;            ///< repl: without them
   std::string output;              ///< -o; empty: standard output
   std::string scripts;             ///< script root that replaces the program's own

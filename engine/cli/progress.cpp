@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/catalogue.hpp"
+#include "base/text.hpp"
 
 namespace iku::cli {
 
@@ -10,11 +11,10 @@ namespace {
 
 constexpr std::chrono::milliseconds kPatience{700};  // shorter work shows nothing
 constexpr std::chrono::milliseconds kBetween{200};
-constexpr const char* kWipe = "\r\x1b[K";
 
 }  // namespace
 
-Progress::Progress(std::ostream& err, bool terminal)
+Progress::Progress(Out err, bool terminal)
     : err_(err), terminal_(terminal), made_(Clock::now()), begun_(made_), last_(made_) {}
 
 Progress::~Progress() { clear(); }
@@ -34,11 +34,12 @@ void Progress::report(std::size_t done, std::size_t of) {
   const std::chrono::duration<double> spent = now - begun_;
   const double left = spent.count() / static_cast<double>(done) * static_cast<double>(of - done);
   const std::string counts = say("cli.progress", done, of, std::lround(left));
-  err_ << kWipe << (what_.empty() ? counts : what_ + " · " + counts) << std::flush;
+  err_ << Styled::wiped_line() << printable(what_.empty() ? counts : what_ + " · " + counts);
+  err_.flush();
 }
 
 void Progress::clear() {
-  if (shown_) err_ << kWipe << std::flush;
+  if (shown_) (err_ << Styled::wiped_line()).flush();
   shown_ = false;
 }
 

@@ -2,8 +2,9 @@
 
 #include <chrono>
 #include <cstddef>
-#include <ostream>
 #include <string>
+
+#include "base/styled.hpp"
 
 // How far a long run is, on a terminal: one line on standard error that is written over, with an
 // estimate of the rest. Nothing at all where standard error is no terminal. Used by calc, run and
@@ -14,7 +15,7 @@ namespace iku::cli {
 class Progress {
  public:
   /// `terminal`: whether whoever reads `err` sees lines written over.
-  Progress(std::ostream& err, bool terminal);
+  Progress(Out err, bool terminal);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
@@ -29,7 +30,7 @@ class Progress {
 
  private:
   using Clock = std::chrono::steady_clock;
-  std::ostream& err_;
+  Out err_;
   bool terminal_;
   bool shown_ = false;
   std::string what_;

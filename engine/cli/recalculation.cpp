@@ -76,14 +76,8 @@ Datum Recalculation::call(const std::string& function, const Arguments& argument
 }
 
 void Recalculation::print(std::string_view text) {
-  for (std::size_t from = 0; from <= text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\n\t", from), text.size());
-    streams_.out << printable(text.substr(from, end - from));
-    if (end == text.size()) break;
-    streams_.out << text[end];
-    if (text[end] == '\n') streams_.out.flush();
-    from = end + 1;
-  }
+  streams_.out << text;
+  if (text.find('\n') != std::string_view::npos) streams_.out.flush();
 }
 
 Datum Recalculation::units(const Arguments& arguments) {

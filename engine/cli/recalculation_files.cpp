@@ -1,8 +1,7 @@
 #include <algorithm>
 
 #include "base/catalogue.hpp"
-#include "base/file.hpp"
-#include "base/hash.hpp"
+#include "base/folder.hpp"
 #include "base/text.hpp"
 #include "cli/output_form.hpp"
 #include "cli/recalculation.hpp"
@@ -35,23 +34,14 @@ bool same_origin(const StoredResult& a, const StoredResult& b) {
                     [](const StoredRow& x, const StoredRow& y) { return same_origin(x, y); });
 }
 
-// A stored result that cannot be read makes room for a new one; it is kept beside the others.
+// A stored result that cannot be read makes room for a new one.
 void set_aside(const fs::path& directory, Tahun tahun) {
-  const fs::path path = store::result_path(directory, tahun);
   try {
     store::read_result(directory, tahun);
-    return;
   } catch (const Error& error) {
     if (error.status() != Exit::kInvalidInput) throw;
+    store::set_aside(store::ResultLock(directory), directory, tahun);
   }
-  const store::ResultLock lock(directory);
-  const std::string text = read_file(path);
-  const fs::path kept = path.parent_path() / "riwayat" /
-                        fmt::format("{}-rusak-{}.json", tahun, sha256(text).substr(0, 16));
-  std::error_code ignored;
-  fs::create_directories(kept.parent_path(), ignored);
-  write_file_atomically(kept, text);
-  fs::remove(path, ignored);
 }
 
 report::ReportFormat format_of(const std::string& name) {
@@ -60,16 +50,6 @@ report::ReportFormat format_of(const std::string& name) {
   if (ending_says(ending, "html")) return report::ReportFormat::kHtml;
   if (ending_says(ending, "txt")) return report::ReportFormat::kText;
   bad_argument(say("run.report_format", printable(name)));
-}
-
-// Whether the path, links followed, lies in the directory.
-bool is_inside(const fs::path& path, const fs::path& directory) {
-  std::error_code error;
-  const fs::path root = fs::canonical(directory, error);
-  if (error) return false;
-  const fs::path real = fs::weakly_canonical(path, error);
-  return !error &&
-         std::mismatch(root.begin(), root.end(), real.begin(), real.end()).first == root.end();
 }
 
 }  // namespace
@@ -116,10 +96,7 @@ fs::path Recalculation::report_path(const std::string& name) const {
                      name.find_first_of("/\\") == std::string::npos &&
                      name.find("..") == std::string::npos && printable(name) == name;
   if (!plain) bad_argument(say("run.report_name", printable(name)), say("run.report_name.help"));
-  const fs::path directory = worlds_.workspace().directory;
-  fs::path path = directory / "hasil" / "laporan" / name;
-  if (!is_inside(path, directory)) bad_argument(say("run.report_outside", path.string()));
-  return path;
+  return fs::path("hasil") / "laporan" / name;
 }
 
 Datum Recalculation::report(const Arguments& arguments) {
@@ -127,20 +104,21 @@ Datum Recalculation::report(const Arguments& arguments) {
   const Tahun tahun = year_of(argument(arguments, 1), "tahun");
   const std::string name = text_of(argument(arguments, 2), "report");
   require_unit(unit);
-  const fs::path path = report_path(name);
+  const fs::path place = report_path(name);
+  const Folder workspace(worlds_.workspace().directory);
+  const std::string path = (workspace.path() / place).string();
   const report::ReportFormat format = format_of(name);
   if (worlds_.is_set()) bad_argument(say("run.report_what_if"), say("run.save_what_if.help"));
   const Calculation calculation = calculate(worlds_.base(), {{tahun}, {unit}});
   if (calculation.results.empty()) bad_argument(say("run.report_empty", unit, tahun));
-  const std::string text = report::print_report(calculation, calculation.results.front(), format);
+  const Styled text = report::print_report(calculation, calculation.results.front(), format);
+  workspace.require_no_link(place);
   if (options_.dry_run) {
-    streams_.err << say("run.would_write", path.string()) << "\n";
+    streams_.err << say("run.would_write", path) << "\n";
     return {};
   }
-  std::error_code ignored;  // the write says what is wrong
-  fs::create_directories(path.parent_path(), ignored);
-  write_file_atomically(path, text);
-  streams_.err << say("run.written", path.string()) << "\n";
+  workspace.write(place, text.bytes());
+  streams_.err << say("run.written", path) << "\n";
   reports_.insert(name);
   return {};
 }

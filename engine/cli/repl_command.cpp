@@ -3,10 +3,11 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include "base/catalogue.hpp"
+#include "base/file.hpp"
 #include "cli/console.hpp"
 #include "cli/editor.hpp"
 #include "cli/interrupts.hpp"
@@ -69,19 +70,13 @@ Exit feed(const Options& options, ShellFace& shell, bool terminal, Streams& stre
   if (init.empty() && terminal) init = config_file();  // a batch gives the same for everyone
   if (!init.empty() && !options.no_init) run_config(shell, init, streams);
   if (!options.replay.empty()) {
-    std::ifstream log(options.replay);
-    if (!log) {
-      Diagnostic diagnostic;
-      diagnostic.code = "repl.replay";
-      diagnostic.message = say("cli.cannot_read", options.replay);
-      throw Error(std::move(diagnostic), Exit::kNoInput);
-    }
+    std::istringstream log(read_utf8_file(options.replay));
     watch_interrupts(true);
-    return run_batch(shell, log, streams, true);
+    return run_batch(shell, log, streams, {.echo = true, .is_file = true});
   }
   if (terminal) return run_terminal(shell, streams);
   watch_interrupts(true);
-  return run_batch(shell, std::cin, streams, false, "stdin");
+  return run_batch(shell, std::cin, streams, {.name = "stdin"});
 }
 
 }  // namespace
@@ -110,6 +105,8 @@ Exit repl(const Options& options, Streams& streams) {
   if (!options.unit.empty()) session.use_unit(options.unit.front());
   if (!options.tahun.empty()) session.use_tahun(parse_one_year(options.tahun));
   Shell shell(session, streams.width, streams.color);
+  if (options.may_write) shell.let_files_write();
+  shell.set_csv_safe(options.csv_safe);
   if (terminal) keep_journal(options, shell, session, journal, streams);
   return feed(options, shell, terminal, streams);
 }

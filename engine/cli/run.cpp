@@ -28,6 +28,14 @@ bool reader_is_gone() {
   return poll(&output, 1, 0) > 0 && (output.revents & POLLERR) != 0;
 }
 
+// Whether all of the output arrived; tells it otherwise.
+bool written(Streams& streams) {
+  streams.out.flush();
+  if (streams.out) return true;
+  if (!streams.pipe_closed && !reader_is_gone()) streams.err << say("cli.cannot_write") << "\n";
+  return false;
+}
+
 }  // namespace
 
 Exit run_command(const Options& options, Streams& streams) {
@@ -42,18 +50,13 @@ int run(int argc, const char* const* argv, Streams& streams) {
     const Parsed parsed = parse_options(argc, argv, streams.width);
     if (parsed.status >= 0) {
       (parsed.status == 0 ? streams.out : streams.err) << parsed.message;
-      return parsed.status;
+      return written(streams) ? parsed.status : static_cast<int>(Exit::kCannotWrite);
     }
     if (!parsed.options.language.empty()) {
       set_language(parsed.options.language == "en" ? Language::kEnglish : Language::kIndonesian);
     }
     const Exit status = run_command(parsed.options, streams);
-    streams.out.flush();
-    if (!streams.out) {
-      if (!streams.pipe_closed && !reader_is_gone()) streams.err << say("cli.cannot_write") << "\n";
-      return static_cast<int>(Exit::kCannotWrite);
-    }
-    return static_cast<int>(status);
+    return static_cast<int>(written(streams) ? status : Exit::kCannotWrite);
   } catch (const Error& error) {
     for (const Diagnostic& diagnostic : error.diagnostics()) {
       streams.err << render(diagnostic, streams.color);

@@ -1,7 +1,7 @@
 #include <filesystem>
 
 #include "base/catalogue.hpp"
-#include "base/file.hpp"
+#include "base/folder.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/interrupts.hpp"
@@ -21,13 +21,21 @@ namespace {
 
 constexpr const char* kFolder = "recalc";
 
+struct Script {
+  std::string file;
+  std::string source;
+};
+
 // A script by its path, else by its name in recalc/ of the script roots, the workspace's own first.
-fs::path find_script(const std::string& name, const std::vector<fs::path>& roots) {
+Script find_script(const std::string& name, const std::vector<fs::path>& roots) {
   std::error_code error;
-  if (fs::is_regular_file(name, error)) return name;
+  if (fs::is_regular_file(name, error)) return {name, read_utf8_file(name)};
+  const fs::path below = fs::path(kFolder) / (name + ".lua");
   for (const fs::path& root : roots) {
-    fs::path path = root / kFolder / (name + ".lua");
-    if (name.find('/') == std::string::npos && fs::is_regular_file(path, error)) return path;
+    const Folder folder(root);
+    if (name.find('/') == std::string::npos && folder.find(below) == Folder::Found::kFile) {
+      return {(root / below).string(), folder.read_utf8(below)};
+    }
   }
   const std::vector<std::string> known = script_codes(roots, kFolder);
   Diagnostic diagnostic;
@@ -47,16 +55,15 @@ Exit run_script(const Options& options, Streams& streams) {
   if (!loaded.warnings.empty()) {
     streams.err << say("cli.warnings", loaded.warnings.size(), options.workspace) << "\n";
   }
-  const fs::path path =
+  const auto [file, source] =
       find_script(options.script, formula::script_roots(loaded.workspace, settings));
-  const std::string source = read_utf8_file(path);
   Recalculation recalculation(std::move(loaded), settings, options, streams);
   lua::Machine machine(kScriptBudget, settings.stdlib_directory);
   watch_interrupts(true);
   const Evaluating evaluating;
   std::optional<Failure> failure;
   try {
-    failure = machine.run(source, path.string(), recalculation);
+    failure = machine.run(source, file, recalculation);
   } catch (const Error&) {  // interrupted
     streams.err << recalculation.summary() << "\n";
     throw;
@@ -65,7 +72,7 @@ Exit run_script(const Options& options, Streams& streams) {
   if (failure) {
     const Exit status =
         recalculation.is_write_error(failure->message) ? Exit::kCannotWrite : Exit::kInvalidInput;
-    streams.err << render(formula::diagnostic_of(*failure, path.string(), source), streams.color)
+    streams.err << render(formula::diagnostic_of(*failure, file, source), streams.color)
                 << recalculation.summary() << "\n";
     return status;
   }

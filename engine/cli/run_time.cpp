@@ -1,42 +1,35 @@
 #include "cli/run_time.hpp"
 
 #include <charconv>
+#include <cstdint>
 #include <cstdlib>
 #include <ctime>
 
 #include "base/catalogue.hpp"
+#include "base/text.hpp"
+#include "base/utc_time.hpp"
 #include "cli/setup.hpp"
 
 namespace iku::cli {
 
-namespace {
-
-std::string utc(std::time_t time) {
-  std::tm parts{};
-  gmtime_r(&time, &parts);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1,
-                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
-}
-
-}  // namespace
-
 std::string time_of_run(const std::string& waktu) {
   if (!waktu.empty()) {
-    std::tm parts{};
-    const char* end = strptime(waktu.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts);
-    if (end == nullptr || *end != '\0') usage_error(say("cli.bad_time", waktu));
+    if (!is_utc_time(waktu)) usage_error(say("cli.bad_time", printable(waktu)));
     return waktu;
   }
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) {
+  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
+  std::int64_t seconds = std::time(nullptr);
+  if (epoch != nullptr) {
     const std::string_view text = epoch;
-    std::time_t seconds = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
     if (error != std::errc() || end != text.data() + text.size()) {
-      usage_error(say("cli.bad_epoch", epoch));
+      usage_error(say("cli.bad_epoch", printable(text)));
     }
-    return utc(seconds);
   }
-  return utc(std::time(nullptr));
+  const std::optional<std::string> time = utc_time(seconds);
+  if (time) return *time;
+  if (epoch != nullptr) usage_error(say("cli.bad_epoch", printable(epoch)));
+  usage_error(say("cli.bad_clock"), say("cli.bad_clock.help"));
 }
 
 std::optional<Tahun> parse_as_of(std::string_view text, const std::string& waktu) {

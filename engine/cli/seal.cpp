@@ -85,6 +85,11 @@ class Filter {
     good_ = good_ && seccomp_rule_add(context_, SCMP_ACT_ALLOW, call, 0) == 0;
   }
 
+  // What is asked for where it is there, and done otherwise where it is not.
+  void lack(int call) {
+    good_ = good_ && seccomp_rule_add(context_, SCMP_ACT_ERRNO(ENOSYS), call, 0) == 0;
+  }
+
   // Only where the bits of `mask` in argument `number` are `value`.
   void allow(int call, unsigned number, scmp_datum_t mask, scmp_datum_t value) {
     const scmp_arg_cmp bits{number, SCMP_CMP_MASKED_EQ, mask, value};
@@ -132,9 +137,10 @@ void allow_ending(Filter& filter) {
 
 void allow_reading(Filter& filter) {
   for (const int call : {SCMP_SYS(read), SCMP_SYS(close), SCMP_SYS(fstat), SCMP_SYS(newfstatat),
-                         SCMP_SYS(lseek), SCMP_SYS(getdents64)}) {
+                         SCMP_SYS(lseek), SCMP_SYS(getdents64), SCMP_SYS(readlinkat)}) {
     filter.allow(call);
   }
+  filter.lack(SCMP_SYS(openat2));  // no filter can look at the flags it is given
   constexpr int kWriting = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND;
   filter.allow(SCMP_SYS(openat), 2, static_cast<scmp_datum_t>(kWriting), O_RDONLY);
   filter.allow(SCMP_SYS(fcntl), 1, kAllBits, F_GETFL);

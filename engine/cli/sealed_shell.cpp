@@ -50,7 +50,7 @@ class Inside {
     if (what == "enter") {
       const int line = static_cast<int>(parse_plain_number(request.at(4)).value_or(0));
       const Evaluating evaluating;
-      return told(parts_of(shell_->execute(request.at(2), {request.at(3), line})));
+      return told(parts_of(shell_->execute(request.at(2), {request.at(3), line, !request.at(5).empty()})));
     }
     if (what == "refresh") return told(parts_of(shell_->refresh()));
     if (what == "complete") return told(completions(request.at(2)));
@@ -69,6 +69,7 @@ class Inside {
     if (!options_.tahun.empty()) session_->use_tahun(parse_one_year(options_.tahun));
     shell_.emplace(*session_, static_cast<int>(parse_plain_number(request.at(1)).value_or(100)),
                    false);
+    shell_->set_csv_safe(options_.csv_safe);
     for (std::size_t i = 2; i < request.size(); ++i) {
       const Evaluating evaluating;
       shell_->execute(request[i]);
@@ -168,13 +169,13 @@ void SealedShell::begin() {
   if (!reply.answered) give_up(failure_of(reply, longest_script(settings_)).message);
   begun_ = true;
   const std::vector<std::string> parts = take(unpack(reply.bytes));
-  greeting_ = without_controls(parts.empty() ? "" : parts[0]);
+  greeting_ = printable_lines(parts.empty() ? "" : parts[0]);
 }
 
 // The parts of an answer after those that every answer has.
 std::vector<std::string> SealedShell::take(std::vector<std::string> parts) {
   if (parts.size() != 4) give_up(say("cli.child_silent", ""));
-  prompt_ = without_controls(std::move(parts[0]));
+  prompt_ = printable(parts[0]);
   paging_ = !parts[1].empty();
   for (std::string& entry : unpack(parts[2])) {
     if (journal_ != nullptr) journal_->append(entry);
@@ -189,8 +190,8 @@ Reply SealedShell::reply_to(const std::vector<std::string>& request) {
   if (reply.answered) {
     std::vector<std::string> parts = take(unpack(reply.bytes));
     if (parts.size() != 5) give_up(say("cli.child_silent", ""));
-    return {without_controls(std::move(parts[0])), !parts[2].empty(), !parts[3].empty(),
-            !parts[4].empty(), without_controls(std::move(parts[1]))};
+    return {parts[0], !parts[2].empty(), !parts[3].empty(),
+            !parts[4].empty(), parts[1]};
   }
   const std::size_t entries = log_.size();
   const std::string message = failure_of(reply, longest_script(settings_)).message;
@@ -203,7 +204,8 @@ Reply SealedShell::reply_to(const std::vector<std::string>& request) {
 }
 
 Reply SealedShell::execute(const std::string& entry, const EntryPlace& place) {
-  return reply_to({"enter", std::to_string(width_), entry, place.file, std::to_string(place.line)});
+  return reply_to({"enter", std::to_string(width_), entry, place.file, std::to_string(place.line),
+                   flag(place.in_file)});
 }
 
 Reply SealedShell::refresh() { return reply_to({"refresh", std::to_string(width_)}); }

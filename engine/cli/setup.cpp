@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "base/catalogue.hpp"
-#include "base/file.hpp"
+#include "base/folder.hpp"
 #include "base/text.hpp"
 #include "cli/limits.hpp"
 #include "cli/run_time.hpp"
@@ -78,10 +78,9 @@ formula::Settings settings_of(const Options& options) {
 
 std::vector<std::string> script_codes(const std::vector<fs::path>& roots, const char* folder) {
   std::set<std::string> codes;
-  std::error_code ignored;
   for (const fs::path& root : roots) {
-    for (const auto& entry : fs::directory_iterator(root / folder, ignored)) {
-      if (entry.path().extension() == ".lua") codes.insert(entry.path().stem().string());
+    for (const fs::path file : Folder(root).names(folder)) {
+      if (file.extension() == ".lua") codes.insert(file.stem().string());
     }
   }
   return {codes.begin(), codes.end()};
@@ -98,7 +97,7 @@ formula::Work work_of(const Options& options, const Workspace& workspace) {
   return work;
 }
 
-void tell_rules(const Calculation& calculation, std::optional<Tahun> as_of, std::ostream& err) {
+void tell_rules(const Calculation& calculation, std::optional<Tahun> as_of, Out err) {
   std::map<std::string, std::set<Tahun>> outside;
   for (const UnitResult& result : calculation.results) {
     const Tahun year = as_of.value_or(result.tahun);
@@ -110,15 +109,15 @@ void tell_rules(const Calculation& calculation, std::optional<Tahun> as_of, std:
   }
 }
 
-void write_text(const Options& options, const std::string& text, Streams& streams) {
+void write_text(const Options& options, const Styled& text, Streams& streams) {
   if (options.output.empty() || options.output == "-") {
     streams.out << text;
     return;
   }
-  write_file_atomically(options.output, text);
+  write_file_atomically(options.output, text.bytes());
 }
 
-void show_printed(std::string_view printed, std::ostream& err) {
+void show_printed(std::string_view printed, Out err) {
   for (const std::string_view line : split(printed, '\n')) {
     if (!line.empty()) err << printable(line) << "\n";
   }

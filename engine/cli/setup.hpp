@@ -2,7 +2,6 @@
 
 #include <filesystem>
 #include <optional>
-#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,16 +34,16 @@ Tahun parse_one_year(std::string_view text);
 formula::Work work_of(const Options& options, const Workspace& workspace);
 
 /// Says on `err` which kebijakan are used for years in which they are not in force.
-void tell_rules(const Calculation& calculation, std::optional<Tahun> as_of, std::ostream& err);
+void tell_rules(const Calculation& calculation, std::optional<Tahun> as_of, Out err);
 
 /// Whether there is anything in a calculation: a row, an amount, a side table.
 bool has_rows(const Calculation& calculation);
 
 /// A result goes to the file that `-o` names, whole or not at all, or to standard output.
-void write_text(const Options& options, const std::string& text, Streams& streams);
+void write_text(const Options& options, const Styled& text, Streams& streams);
 
 /// Shows what scripts printed, line by line, without control characters.
-void show_printed(std::string_view printed, std::ostream& err);
+void show_printed(std::string_view printed, Out err);
 
 /// Throws Error with status kUsage.
 [[noreturn]] void usage_error(std::string message, std::string help = {});

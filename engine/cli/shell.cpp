@@ -68,13 +68,6 @@ bool is_command(std::string_view entry) {
          entry[1] != '.';
 }
 
-std::string printable_lines(std::string_view printed) {
-  std::string text;
-  for (const std::string_view line : split(printed, '\n')) text += printable(line) + "\n";
-  if (printed.empty() || printed.ends_with('\n')) text.pop_back();
-  return text;
-}
-
 // Of a name that Lua does not know: an indikator it may have meant. Where Lua has a guess of its
 // own the message holds two names.
 std::string indikator_meant(const session::Session& session, const std::string& message) {
@@ -173,7 +166,7 @@ std::string Shell::prompt() const {
 }
 
 // The line that says what the session changed; empty where it changed nothing.
-std::string Shell::mark() const {
+Styled Shell::mark() const {
   return report::render_andaian(state_.session.andaian(), {state_.display.width, false});
 }
 
@@ -204,6 +197,7 @@ Reply Shell::execute(const std::string& entry, const EntryPlace& place) {
   }
   const auto start = std::chrono::steady_clock::now();
   const std::optional<Once> once = std::exchange(state_.once, {});
+  in_file_ = place.in_file;
   const bool color = std::exchange(state_.display.color, state_.display.color && !once);
   state_.once_form = once ? once->form : std::nullopt;
   state_.formed = state_.marked = false;
@@ -217,7 +211,7 @@ Reply Shell::execute(const std::string& entry, const EntryPlace& place) {
       state_.formed = formed;
     }
     if (!reply.text.empty() && text != ".last") {
-      state_.last = (state_.marked ? "" : mark()) + reply.text;
+      state_.last = (state_.marked ? Styled() : mark()) + reply.text;
     }
     if (once) write_once(*once, reply);
   } catch (const Error& error) {
@@ -246,11 +240,11 @@ Reply Shell::execute(const std::string& entry, const EntryPlace& place) {
 }
 
 // Entries of a file one after the other, as if they were typed.
-std::string Shell::run_lines(const std::string& text, const std::string& name) {
+Styled Shell::run_lines(const std::string& text, const std::string& name) {
   constexpr int kDeepest = 8;  // a file that reads itself ends here
   if (depth_ >= kDeepest) usage_error(say("shell.read_depth", name));
   ++depth_;
-  std::string shown;
+  Styled shown;
   const std::size_t logged = state_.log.size();
   std::size_t entries = 0;
   EntryPlace place{name, 1};
@@ -266,7 +260,7 @@ std::string Shell::run_lines(const std::string& text, const std::string& name) {
       const std::string whole(trim(entry));
       if (!whole.empty() && !whole.starts_with("--") && whole != ".quit" && whole != "quit") {
         const std::size_t before = state_.log.size();
-        const std::string answer = carry_out(whole).text;
+        const Styled answer = carry_out(whole).text;
         if (state_.log.size() == before) shown += answer;  // changes are told together, at the end
         ++entries;
       }
@@ -321,7 +315,7 @@ void Shell::write_once(const Once& once, Reply& reply) {
     return;
   }
   try {
-    std::string text = (state_.marked ? "" : mark()) + reply.text;
+    Styled text = (state_.marked ? Styled() : mark()) + reply.text;
     if (!state_.formed && once.form && *once.form != OutputMode::kTabel) {
       if (*once.form != OutputMode::kMarkdown) {
         usage_error(say("shell.once_text", printable(once.path)), say("shell.once_text_help"));
@@ -329,8 +323,8 @@ void Shell::write_once(const Once& once, Reply& reply) {
       text = "```text\n" + text + "```\n";
     }
     require_free("once", once.path, once.replace);
-    write_file_atomically(once.path, text);
-    const auto bytes = static_cast<double>(text.size());
+    write_file_atomically(once.path, text.bytes());
+    const auto bytes = static_cast<double>(text.bytes().size());
     reply.note += " " + say("shell.once_written", once.path, format_number(bytes, 0)) + "\n";
     reply.text.clear();
   } catch (const Error& error) {
@@ -354,6 +348,19 @@ KnownNames Shell::known_names() const {
   return names;
 }
 
+// A file of entries comes from somebody: it changes what the session holds and no file, unless who
+// started the session said so.
+void Shell::require_may_write(const Command& command, const std::string& arguments) const {
+  const bool in_file = in_file_ || depth_ > 0;
+  const bool writes = command.writes == Writes::kAlways || !arguments.empty();
+  if (!in_file || may_write_ || !writes) return;
+  Diagnostic diagnostic;
+  diagnostic.code = "shell.writes_in_file";
+  diagnostic.message = say("shell.writes_in_file", command.name);
+  diagnostic.help = say("shell.writes_in_file_help");
+  throw Error(std::move(diagnostic), Exit::kUsage);
+}
+
 Reply Shell::run_command(const std::string& entry) {
   const std::size_t end = std::min(entry.find_first_of(" \t"), entry.size());
   const std::string name = entry.substr(1, end - 1);
@@ -362,6 +369,7 @@ Reply Shell::run_command(const std::string& entry) {
     const bool forced = command.replaces && name == std::string(command.name) + "!";
     if (name != command.name && !forced) continue;
     state_.replace = forced;
+    if (command.writes != Writes::kNothing) require_may_write(command, arguments);
     Reply reply;
     try {
       require_arguments(command, arguments);

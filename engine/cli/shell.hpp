@@ -22,6 +22,10 @@ class Shell : public ShellFace {
   Reply execute(const std::string& entry, const EntryPlace& place = {}) override;
   Reply refresh() override;
 
+  /// Files of entries, read or replayed, may hold commands that write files.
+  void let_files_write() { may_write_ = true; }
+  void set_csv_safe(bool safe) { state_.display.csv_safe = safe; }
+
   /// Keeps what changes on disk from now on; `journal` must outlive the shell.
   void keep_journal(Journal& journal) { state_.journal = &journal; }
   /// How `.edit` lets the analyst change a file.
@@ -44,12 +48,15 @@ class Shell : public ShellFace {
   Reply run_command(const std::string& entry);
   Reply run_lua(const std::string& entry);
   std::optional<Reply> keep_value(const Assignment& assignment);
+  void require_may_write(const Command& command, const std::string& arguments) const;
   void write_once(const Once& once, Reply& reply);
-  std::string mark() const;
-  std::string run_lines(const std::string& text, const std::string& name);
+  Styled mark() const;
+  Styled run_lines(const std::string& text, const std::string& name);
 
   ShellState state_;
   int depth_ = 0;  // of files that read files
+  bool in_file_ = false;
+  bool may_write_ = false;
 };
 
 }  // namespace iku::cli

@@ -96,7 +96,7 @@ Cell percent_cell(const Value& value) {
 
 }  // namespace
 
-std::string ask_sens(ShellState& state, const std::string& arguments) {
+Styled ask_sens(ShellState& state, const std::string& arguments) {
   const std::vector<std::string> parts = question_words(arguments);
   const Asked asked = parse_asked(state.session, parts.empty() ? std::string() : parts[0]);
   if (asked.besaran == Besaran::kPredikat) wrong_usage(say("shell.wrong.predikat", asked.text));
@@ -117,7 +117,7 @@ std::string ask_sens(ShellState& state, const std::string& arguments) {
   return show_table(state, table);
 }
 
-std::string ask_table(ShellState& state, const std::string& arguments) {
+Styled ask_table(ShellState& state, const std::string& arguments) {
   const std::vector<std::string> parts = question_words(arguments);
   const bool by = parts.size() >= 3 && (parts[1] == "by" || parts[1] == "dengan");
   if (parts.empty()) wrong_usage(say("shell.wrong.indikator"));
@@ -158,7 +158,7 @@ std::string ask_table(ShellState& state, const std::string& arguments) {
   return show_table(state, table);
 }
 
-std::string ask_trend(ShellState& state, const std::string& arguments) {
+Styled ask_trend(ShellState& state, const std::string& arguments) {
   const Asked asked = parse_asked(state.session, arguments);
   session::Session& session = state.session;
   const IndikatorResult now = session.row(asked.kode);

@@ -49,17 +49,17 @@ struct ShellState {
   bool replace = false;  ///< the command was typed with !: a file that is there gives way
   bool formed = false;   ///< the output being made has the form asked for, and not only text
   bool marked = false;   ///< it says itself that its figures are a what-if
-  std::string last{};    ///< `.last`: what was shown last, marked
+  Styled last{};         ///< `.last`: what was shown last, marked
   /// Values that Lua entries have given names; `_` is the last number.
   std::map<std::string, Value, std::less<>> variables{};
   std::map<std::string, Watched> watched{};  ///< by code; shown after each change
   Journal* journal = nullptr;                ///< keeps what changed, against a crash; may be null
-  std::string warning{};                     ///< to be told beside the next output
+  Styled warning{};                          ///< to be told beside the next output
   /// Lets the analyst change a file; empty where there is no terminal.
   std::function<void(const std::filesystem::path&)> edit_file{};
   /// Carries out the entries of a text, up to the first that fails: then throws Error. `name` is
   /// where they come from.
-  std::function<std::string(const std::string& text, const std::string& name)> run_lines{};
+  std::function<Styled(const std::string& text, const std::string& name)> run_lines{};
 
   /// The form of the output being made.
   OutputMode form() const { return once_form.value_or(mode); }
@@ -81,14 +81,22 @@ enum class Takes {
   kCount  ///< how many times; nothing says once
 };
 
+/// Whether a command writes files, or lets somebody write them.
+enum class Writes {
+  kNothing,
+  kNamed,  ///< where it is given a name
+  kAlways
+};
+
 struct Command {
   const char* name;
   bool logged;  ///< changes the session, so it belongs to the log
   Takes takes;
   /// Gives what to show. Throws Error for a wrong argument; then nothing has changed.
-  std::string (*run)(ShellState& state, const std::string& arguments);
+  std::function<Styled(ShellState& state, const std::string& arguments)> run;
   const char* choices = "";  ///< words that may follow, between blanks: for completion
   bool replaces = false;     ///< with ! after its name it replaces a file that is there
+  Writes writes = Writes::kNothing;
 };
 
 const std::vector<Command>& change_commands();    ///< set, undo, scenario, unit …
@@ -131,18 +139,18 @@ void require_free(const std::string& command, const std::string& path, bool repl
                   const std::string& argument = {});
 
 /// An answer in words, below the line that says that the session is a what-if, where it is one.
-std::string marked_text(ShellState& state, const std::string& text);
+Styled marked_text(ShellState& state, const Styled& text);
 
 /// A table in the form asked for, marked where the session is a what-if.
-std::string show_table(ShellState& state, report::Table table);
+Styled show_table(ShellState& state, report::Table table);
 /// A document in the form asked for; `text` is how it stands on the screen.
-std::string show_document(ShellState& state, const report::Document& document,
-                          const std::function<std::string()>& text);
+Styled show_document(ShellState& state, const report::Document& document,
+                     const std::function<Styled()>& text);
 /// The rows a change made different, the mean, the serapan, and how many predikat flipped.
 std::string show_change(const ShellState& state, const session::Change& change,
                         bool undoable = true);
 /// What `.watch` watches, with the difference to when it was last shown.
-std::string show_watched(ShellState& state);
+Styled show_watched(ShellState& state);
 /// Whether any of it differs from when it was last shown.
 bool watched_changed(const ShellState& state);
 /// The first line of a session: unit, year, policy, how many indikator.

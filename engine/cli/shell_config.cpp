@@ -20,7 +20,7 @@ fs::path config_file() {
 
 void run_config(ShellFace& shell, const fs::path& file, Streams& streams) {
   std::istringstream entries(read_utf8_file(file));
-  run_batch(shell, entries, streams, false, file.string());
+  run_batch(shell, entries, streams, {.name = file.string(), .is_file = true});
 }
 
 }  // namespace iku::cli

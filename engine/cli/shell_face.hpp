@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/styled.hpp"
 #include "cli/highlight.hpp"
 
 // What the console needs of a shell: entries in, text out. Shell itself, and the one that runs in a
@@ -13,17 +14,18 @@ namespace iku::cli {
 
 /// What an entry gave.
 struct Reply {
-  std::string text;
+  Styled text;
   bool failed = false;
   bool quit = false;
   bool interrupted = false;  ///< Ctrl-C: nothing has changed
-  std::string note{};        ///< beside the output: how long it took, where it went
+  Styled note{};        ///< beside the output: how long it took, where it went
 };
 
 /// Where an entry stands, for what is said of its faults; no file for one typed at the prompt.
 struct EntryPlace {
   std::string file;
   int line = 0;
+  bool in_file = false;  ///< of entries that somebody may have made: it writes no files
 };
 
 /// What can stand in place of the last word of an entry.

@@ -108,7 +108,7 @@ std::string answer_flip(ShellState& state, const std::string& arguments) {
 
 }  // namespace
 
-std::string ask_flip(ShellState& state, const std::string& arguments) {
+Styled ask_flip(ShellState& state, const std::string& arguments) {
   return marked_text(state, answer_flip(state, arguments));
 }
 

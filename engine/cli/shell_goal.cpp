@@ -274,7 +274,7 @@ std::string answer_goal(ShellState& state, const std::string& arguments) {
 
 }  // namespace
 
-std::string ask_goal(ShellState& state, const std::string& arguments) {
+Styled ask_goal(ShellState& state, const std::string& arguments) {
   return marked_text(state, answer_goal(state, arguments));
 }
 

@@ -8,12 +8,12 @@
 
 namespace iku::cli {
 
-std::string ask_goal(ShellState& state, const std::string& arguments);
-std::string ask_flip(ShellState& state, const std::string& arguments);
-std::string ask_sens(ShellState& state, const std::string& arguments);
-std::string ask_table(ShellState& state, const std::string& arguments);
-std::string ask_montecarlo(ShellState& state, const std::string& arguments);
-std::string ask_rules(ShellState& state, const std::string& arguments);
-std::string ask_trend(ShellState& state, const std::string& arguments);
+Styled ask_goal(ShellState& state, const std::string& arguments);
+Styled ask_flip(ShellState& state, const std::string& arguments);
+Styled ask_sens(ShellState& state, const std::string& arguments);
+Styled ask_table(ShellState& state, const std::string& arguments);
+Styled ask_montecarlo(ShellState& state, const std::string& arguments);
+Styled ask_rules(ShellState& state, const std::string& arguments);
+Styled ask_trend(ShellState& state, const std::string& arguments);
 
 }  // namespace iku::cli

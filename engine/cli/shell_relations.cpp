@@ -53,7 +53,7 @@ std::string tree(ShellState& state, const std::string& kode, const Next& next,
   return text.size() == alone ? text + " " + none + "\n" : text;
 }
 
-std::string deps(ShellState& state, const std::string& arguments) {
+Styled deps(ShellState& state, const std::string& arguments) {
   formula::Calculator& calculator = state.session.calculator();
   const Next reads = [&](const RowRef& row) {
     return calculator.reads(*row.unit, *row.indikator, row.tahun);
@@ -67,7 +67,7 @@ std::string deps(ShellState& state, const std::string& arguments) {
   return marked_text(state, text);
 }
 
-std::string uses(ShellState& state, const std::string& arguments) {
+Styled uses(ShellState& state, const std::string& arguments) {
   state.session.calculate();  // who reads a row is known once everything was computed
   formula::Calculator& calculator = state.session.calculator();
   const Next readers = [&](const RowRef& row) {
@@ -76,7 +76,7 @@ std::string uses(ShellState& state, const std::string& arguments) {
   return marked_text(state, tree(state, arguments, readers, say("shell.no_uses", arguments)));
 }
 
-std::string watch(ShellState& state, const std::string& arguments) {
+Styled watch(ShellState& state, const std::string& arguments) {
   std::vector<std::string> names = words(arguments);
   const bool off = !names.empty() && names.front() == "off";
   if (off && names.size() == 1) state.watched.clear();
@@ -112,7 +112,7 @@ bool watched_changed(const ShellState& state) {
   });
 }
 
-std::string show_watched(ShellState& state) {
+Styled show_watched(ShellState& state) {
   report::Table table;
   table.columns = {{say("shell.col.watched"), {}},
                    {say("shell.col.realisasi"), report::Align::kRight},

@@ -182,7 +182,7 @@ std::string predikat_text(const session::RuleRow& row) {
   return text;
 }
 
-std::string rules_of(ShellState& state, const std::string& kode) {
+Styled rules_of(ShellState& state, const std::string& kode) {
   const auto rows = session::rule_rows(state.session, kode);
   report::Table table;
   table.columns = {{say("shell.col.rule"), Align::kLeft},
@@ -262,7 +262,7 @@ std::vector<UnitLine> unit_lines(session::Session& session) {
 }
 
 // Every indikator that has a predikat: which ways of which rules change it.
-std::string rules_of_unit(ShellState& state) {
+Styled rules_of_unit(ShellState& state) {
   report::Table table;
   table.columns = {{say("shell.col.rule"), Align::kLeft},
                    {say("shell.col.way"), Align::kLeft, true},
@@ -287,7 +287,7 @@ std::string rules_of_unit(ShellState& state) {
 
 }  // namespace
 
-std::string ask_montecarlo(ShellState& state, const std::string& arguments) {
+Styled ask_montecarlo(ShellState& state, const std::string& arguments) {
   const MonteCarloWords asked = montecarlo_words(state, arguments);
   const session::MonteCarlo result = session::monte_carlo(
       state.session, asked.asked.kode, asked.asked.besaran, asked.inputs, asked.options);
@@ -295,7 +295,7 @@ std::string ask_montecarlo(ShellState& state, const std::string& arguments) {
   return show_table(state, montecarlo_table(asked, result, bars));
 }
 
-std::string ask_rules(ShellState& state, const std::string& arguments) {
+Styled ask_rules(ShellState& state, const std::string& arguments) {
   if (arguments.empty()) return rules_of_unit(state);
   return rules_of(state, parse_asked(state.session, arguments).kode);
 }

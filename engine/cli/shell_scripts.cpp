@@ -1,16 +1,19 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
 #include "base/catalogue.hpp"
 #include "base/file.hpp"
+#include "base/folder.hpp"
 #include "base/text.hpp"
 #include "cli/journal.hpp"
 #include "cli/output_form.hpp"
 #include "cli/setup.hpp"
 #include "cli/shell_command.hpp"
+#include "formula/library.hpp"
 #include "report/andaian.hpp"
 
 // The shell's commands that join a session and files: definitions, logs, what a crash left.
@@ -33,21 +36,25 @@ std::string clean_script(const std::string& source) {
   return text;
 }
 
-// Where a definition is saved: over the file it replaces, else in the first place that is searched.
-fs::path script_path(const ShellState& state, const std::string& kode) {
-  const std::vector<fs::path> roots = state.session.script_roots();
-  if (roots.empty()) usage_error(say("shell.no_root"));
-  for (const fs::path& root : roots) {
-    fs::path path = root / "indikator" / (kode + ".lua");
-    if (fs::exists(path)) return path;
+// Where a definition is saved: in the first of the workspace's folders of scripts that lies below
+// it, over the one that is there. Other folders, the program's among them, are only read.
+fs::path script_name(const ShellState& state, const std::string& kode) {
+  if (!formula::is_script_kode(kode)) usage_error(say("shell.save_kode", printable(kode)));
+  for (const std::string& root : state.session.workspace().skrip) {
+    const fs::path name = fs::path(root).lexically_normal();
+    const bool leaves =
+        name.is_absolute() || std::find(name.begin(), name.end(), "..") != name.end();
+    if (!leaves) return name / "indikator" / (kode + ".lua");
   }
-  return roots.front() / "indikator" / (kode + ".lua");
+  usage_error(say("shell.no_root"), say("shell.no_root_help"));
 }
 
 // A name that nothing has yet, for what a script was before.
-fs::path kept_path(const fs::path& path) {
-  fs::path kept = path.string() + ".lama";
-  for (int n = 2; fs::exists(kept); ++n) kept = fmt::format("{}.lama-{}", path.string(), n);
+fs::path kept_name(const Folder& folder, const fs::path& name) {
+  fs::path kept = name.string() + ".lama";
+  for (int n = 2; folder.find(kept) != Folder::Found::kNothing; ++n) {
+    kept = fmt::format("{}.lama-{}", name.string(), n);
+  }
   return kept;
 }
 
@@ -61,22 +68,23 @@ std::string save(ShellState& state, const std::string& arguments) {
     usage_error(say("shell.not_defined_here", printable(arguments)),
                 say("shell.defined_here", known));
   }
-  const fs::path path = script_path(state, arguments);
+  const Folder folder(state.session.workspace().directory);
+  const fs::path name = script_name(state, arguments);
+  const std::string path = (folder.path() / name).lexically_normal().string();
   const std::string text = clean_script(found->second);
   std::string told;
-  std::error_code error;
-  if (fs::exists(path, error)) {
-    const std::string before = read_file(path);
-    if (before == text) return " " + say("shell.saved_same", path.string()) + "\n";
-    if (!state.replace) require_free("save", path.string(), false, arguments);
-    const fs::path kept = kept_path(path);
-    write_file_atomically(kept, before);
-    told = " " + say("shell.saved_before", kept.string()) + "\n";
-  } else {
-    fs::create_directories(path.parent_path(), error);
+  folder.require_no_link(name);
+  if (folder.find(name) != Folder::Found::kNothing) {
+    const std::string before = folder.read(name);
+    if (before == text) return " " + say("shell.saved_same", path) + "\n";
+    if (!state.replace) require_free("save", path, false, arguments);
+    const fs::path kept = kept_name(folder, name);
+    folder.write(kept, before);
+    told =
+        " " + say("shell.saved_before", (folder.path() / kept).lexically_normal().string()) + "\n";
   }
-  write_file_atomically(path, text);
-  told = " " + say("shell.saved", path.string()) + "\n" + told;
+  folder.write(name, text);
+  told = " " + say("shell.saved", path) + "\n" + told;
   if (state.session.is_joined(arguments)) {
     told += " " + say("shell.save_plan", arguments, state.session.unit().kode) + "\n";
   }
@@ -102,6 +110,9 @@ std::string source(ShellState& state, const std::string& arguments) {
 std::string edit(ShellState& state, const std::string& arguments) {
   if (!state.edit_file) usage_error(say("shell.edit_terminal"));
   const std::string before = source_of(state, arguments);
+  if (!formula::is_script_kode(arguments)) {
+    usage_error(say("shell.save_kode", printable(arguments)));
+  }
   fs::path path;  // a name that nothing has
   for (int n = 0; n == 0 || fs::exists(path); ++n) {
     path = fs::temp_directory_path() / fmt::format("iku-{}-{}-{}.lua", arguments, getpid(), n);
@@ -128,16 +139,16 @@ std::string log(ShellState& state, const std::string& arguments) {
   require_free("log", arguments, state.replace);
   const std::string mark = report::andaian_text(state.session.andaian());
   if (!mark.empty()) text = "-- " + mark + "\n" + text;
-  write_file_atomically(arguments, text);
+  write_file_atomically(arguments, Styled(text).bytes());
   return " " + say("shell.log_saved", state.log.size(), arguments) + "\n";
 }
 
-std::string read(ShellState& state, const std::string& arguments) {
+Styled read(ShellState& state, const std::string& arguments) {
   if (arguments.empty()) wrong_usage(say("shell.wrong.file"));
   return state.run_lines(read_utf8_file(arguments), arguments);
 }
 
-std::string recover(ShellState& state, const std::string& arguments) {
+Styled recover(ShellState& state, const std::string& arguments) {
   const std::vector<LeftJournal> left =
       state.journal == nullptr ? std::vector<LeftJournal>{} : state.journal->left();
   if (left.empty()) return " " + say("shell.recover_none") + "\n";
@@ -146,7 +157,7 @@ std::string recover(ShellState& state, const std::string& arguments) {
     return " " + say("shell.recover_dropped", left.size()) + "\n";
   }
   if (!arguments.empty()) wrong_usage(say("cli.unexpected_argument", printable(arguments)));
-  std::string text;
+  Styled text;
   for (const LeftJournal& journal : left) {
     std::string entries;
     for (const std::string& line : journal.lines) entries += line + "\n";
@@ -161,11 +172,11 @@ std::string recover(ShellState& state, const std::string& arguments) {
 
 const std::vector<Command>& script_commands() {
   static const std::vector<Command> all = {
-      {"edit", false, Takes::kIndikator, edit},
-      {"log", false, Takes::kFile, log, "", true},
+      {"edit", false, Takes::kIndikator, edit, "", false, Writes::kAlways},
+      {"log", false, Takes::kFile, log, "", true, Writes::kNamed},
       {"read", false, Takes::kFile, read},
-      {"recover", false, Takes::kWord, recover, "drop"},
-      {"save", false, Takes::kIndikator, save, "", true},
+      {"recover", false, Takes::kWord, recover, "drop", false, Writes::kAlways},
+      {"save", false, Takes::kIndikator, save, "", true, Writes::kAlways},
       {"source", false, Takes::kIndikator, source},
   };
   return all;

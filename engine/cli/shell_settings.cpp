@@ -69,9 +69,9 @@ std::string once(ShellState& state, const std::string& arguments) {
   return {};
 }
 
-std::string last(ShellState& state, const std::string&) {
+Styled last(ShellState& state, const std::string&) {
   state.marked = true;
-  return state.last.empty() ? " " + say("shell.no_last") + "\n" : state.last;
+  return state.last.empty() ? Styled(" " + say("shell.no_last") + "\n") : state.last;
 }
 
 }  // namespace
@@ -80,7 +80,7 @@ const std::vector<Command>& setting_commands() {
   static const std::vector<Command> all = {
       {"last", false, Takes::kNothing, last},
       {"mode", false, Takes::kWord, mode, "csv json md tabel"},
-      {"once", false, Takes::kFile, once, "", true},
+      {"once", false, Takes::kFile, once, "", true, Writes::kAlways},
       {"pager", false, Takes::kWord, pager, "off on"},
       {"timer", false, Takes::kWord, timer, "off on"},
   };

@@ -110,12 +110,12 @@ void require_free(const std::string& command, const std::string& path, bool repl
   require_place(path);
 }
 
-std::string show_document(ShellState& state, const report::Document& document,
-                          const std::function<std::string()>& text) {
+Styled show_document(ShellState& state, const report::Document& document,
+                     const std::function<Styled()>& text) {
   state.formed = state.marked = true;
   switch (state.form()) {
     case OutputMode::kJson: return report::render_json(document);
-    case OutputMode::kCsv: return report::render_csv(document);
+    case OutputMode::kCsv: return report::render_csv(document, state.display);
     case OutputMode::kHtml: {
       report::Document titled = document;
       if (titled.title.empty()) titled.title = titled.sections.front().title;
@@ -131,17 +131,17 @@ std::string show_document(ShellState& state, const report::Document& document,
   return text();
 }
 
-std::string marked_text(ShellState& state, const std::string& text) {
+Styled marked_text(ShellState& state, const Styled& text) {
   state.marked = true;
   return report::render_andaian(state.session.andaian(), state.display) + text;
 }
 
-std::string show_table(ShellState& state, report::Table table) {
+Styled show_table(ShellState& state, report::Table table) {
   state.formed = state.marked = true;
   table.andaian = state.session.andaian();
   switch (state.form()) {
     case OutputMode::kJson: return report::render_json(table);
-    case OutputMode::kCsv: return report::render_csv(table);
+    case OutputMode::kCsv: return report::render_csv(table, state.display);
     case OutputMode::kMarkdown: return report::render_markdown(table);
     case OutputMode::kHtml: {
       report::Document document;

@@ -9,7 +9,7 @@ namespace iku::cli {
 
 namespace {
 
-std::string calc(ShellState& state, const std::string&) {
+Styled calc(ShellState& state, const std::string&) {
   const Calculation calculation = state.session.calculate();
   if (!has_rows(calculation)) return " " + say("calc.nothing") + "\n";
   const auto print = [&](report::CalcFormat format) {
@@ -22,7 +22,7 @@ std::string calc(ShellState& state, const std::string&) {
                        [&] { return print(report::CalcFormat::kTable); });
 }
 
-std::string audit(ShellState& state, const std::string&) {
+Styled audit(ShellState& state, const std::string&) {
   const Calculation calculation = state.session.calculate();
   const std::vector<report::Finding> all = report::all_findings(calculation);
   const report::Document document = report::audit_document(calculation, all);
@@ -36,7 +36,7 @@ std::string audit(ShellState& state, const std::string&) {
   });
 }
 
-std::string report_tables(ShellState& state, const std::string&) {
+Styled report_tables(ShellState& state, const std::string&) {
   const Calculation calculation = state.session.calculate();
   if (!has_rows(calculation)) return " " + say("calc.nothing") + "\n";
   if (calculation.results.empty()) usage_error(say("cli.nothing_to_report"));
@@ -47,7 +47,7 @@ std::string report_tables(ShellState& state, const std::string&) {
 }
 
 // In Markdown the tree stands as it is: no table says as clearly how a number came about.
-std::string explain(ShellState& state, const std::string& arguments) {
+Styled explain(ShellState& state, const std::string& arguments) {
   const Explanation explanation = state.session.explain(arguments);
   state.formed = state.marked = true;
   switch (state.form()) {
@@ -60,7 +60,7 @@ std::string explain(ShellState& state, const std::string& arguments) {
   const bool fenced = state.form() == OutputMode::kMarkdown;
   report::RenderOptions display = state.display;
   if (fenced) display.color = false;
-  const std::string tree = report::print_explanation(explanation, display);
+  const Styled tree = report::print_explanation(explanation, display);
   return fenced ? "```text\n" + tree + "```\n" : tree;
 }
 

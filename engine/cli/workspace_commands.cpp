@@ -78,7 +78,7 @@ Calculation calculate(const Options& options, Opened& opened, Streams& streams) 
 
 report::RenderOptions render_options(const Options& options, const Streams& streams) {
   const bool to_file = !options.output.empty() && options.output != "-";
-  return {to_file ? 100 : streams.width, !to_file && streams.color};
+  return {to_file ? 100 : streams.width, !to_file && streams.color, options.csv_safe};
 }
 
 report::ReportFormat report_format(const Options& options) {
@@ -115,9 +115,9 @@ Produced produce_calc(const Options& options, Opened& opened, Streams& streams) 
   if (options.format == "csv") format = report::CalcFormat::kCsv;
   // The text is made while the results are stored: both only read the calculation.
   const bool beside = options.save && options.jobs != 1;
-  std::future<std::string> text = std::async(
-      beside ? std::launch::async : std::launch::deferred,
-      [&] { return report::print_calc(calculation, format, render_options(options, streams)); });
+  std::future<Styled> text = std::async(beside ? std::launch::async : std::launch::deferred, [&] {
+    return report::print_calc(calculation, format, render_options(options, streams));
+  });
   if (options.save) {
     require_unchanged(opened.loaded.files);
     require_unchanged(opened.calculator.script_files());
@@ -138,7 +138,7 @@ Produced produce_report(const Options& options, Opened& opened, Streams& streams
       (format == report::ReportFormat::kHtml || format == report::ReportFormat::kJson)) {
     usage_error(say("cli.one_report"));
   }
-  std::string text;
+  Styled text;
   for (const UnitResult& result : calculation.results) {
     text += report::print_report(calculation, result, format, render_options(options, streams));
   }
@@ -187,14 +187,14 @@ Produced produce_explain(const Options& options, Opened& opened, Streams& stream
       options.unit.empty() ? std::vector<std::string>{""} : options.unit;
   bool failed = false;
   bool told = !options.unit.empty() || has_one_unit(opened.loaded.workspace);
-  std::string text;
+  Styled text;
   for (const std::string& unit : units) {
     for (const Tahun tahun : years) {
       const Explanation explanation = opened.calculator.explain(unit, options.indikator, tahun);
       if (!std::exchange(told, true)) tell_unit(opened.loaded.workspace, explanation.unit, streams);
       failed = failed || explanation.value.is_failure();
       text += options.format == "json"
-                  ? report::explanation_json(explanation)
+                  ? Styled(report::explanation_json(explanation))
                   : report::print_explanation(explanation, render_options(options, streams));
     }
   }

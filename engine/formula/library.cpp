@@ -14,10 +14,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool is_kode(const std::string& kode) {
-  return !kode.empty() && std::all_of(kode.begin(), kode.end(), [](unsigned char c) {
-    return std::isalnum(c) != 0 || c == '_' || c == '-' || c == '@';
-  });
+// The path as people know it: from the root's own name on ("scripts/indikator/ikpp.lua").
+std::string shown(const Folder& root, const fs::path& name) {
+  fs::path base = root.path().lexically_normal();
+  if (base.filename().empty()) base = base.parent_path();
+  return (base.filename() / name).string();
 }
 
 bool any_error(const std::vector<Diagnostic>& faults, std::size_t from) {
@@ -26,6 +27,12 @@ bool any_error(const std::vector<Diagnostic>& faults, std::size_t from) {
 }
 
 }  // namespace
+
+bool is_script_kode(const std::string& kode) {
+  return !kode.empty() && std::all_of(kode.begin(), kode.end(), [](unsigned char c) {
+    return std::isalnum(c) != 0 || c == '_' || c == '-' || c == '@';
+  });
+}
 
 Diagnostic diagnostic_of(const Failure& failure, const std::string& file,
                          const std::string& source) {
@@ -66,15 +73,14 @@ Choice choose(const Versions& versions, Tahun tahun) {
   return choice;
 }
 
-Library::Library(lua::Machine& machine, std::vector<fs::path> roots)
-    : machine_(machine), roots_(std::move(roots)) {}
+Library::Library(lua::Machine& machine, const std::vector<fs::path>& roots)
+    : machine_(machine), roots_(roots.begin(), roots.end()) {}
 
-fs::path Library::find(const char* folder, const std::string& kode) const {
-  if (!is_kode(kode)) return {};
-  for (const fs::path& root : roots_) {
-    fs::path path = root / folder / (kode + ".lua");
-    std::error_code error;
-    if (fs::is_regular_file(path, error)) return path;
+Library::Found Library::find(const char* folder, const std::string& kode) const {
+  if (!is_script_kode(kode)) return {};
+  const fs::path name = fs::path(folder) / (kode + ".lua");
+  for (const Folder& root : roots_) {
+    if (root.find(name) != Folder::Found::kNothing) return {&root, name};
   }
   return {};
 }
@@ -84,11 +90,10 @@ const std::vector<std::vector<std::string>>& Library::names(const char* folder) 
   const auto known = names_.find(folder);
   if (known != names_.end()) return known->second;
   auto& all = names_[folder];
-  for (const fs::path& root : roots_) {
+  for (const Folder& root : roots_) {
     std::vector<std::string>& found = all.emplace_back();
-    std::error_code error;
-    for (const auto& file : fs::directory_iterator(root / folder, error)) {
-      if (file.path().extension() == ".lua") found.push_back(file.path().stem().string());
+    for (const fs::path file : root.names(folder)) {
+      if (file.extension() == ".lua") found.push_back(file.stem().string());
     }
     std::sort(found.begin(), found.end());
   }
@@ -108,18 +113,6 @@ std::vector<std::string> Library::codes(const char* folder) {
 std::vector<std::string> Library::definition_codes() { return codes("indikator"); }
 std::vector<std::string> Library::policy_codes() { return codes("kebijakan"); }
 
-// The path as people know it: from the root's own name on ("scripts/indikator/ikpp.lua").
-std::string Library::shown(const fs::path& path) const {
-  for (const fs::path& root : roots_) {
-    const fs::path relative = path.lexically_normal().lexically_relative(root.lexically_normal());
-    if (relative.empty() || *relative.begin() == "..") continue;
-    fs::path base = root.lexically_normal();
-    if (base.filename().empty()) base = base.parent_path();
-    return (base.filename() / relative).string();
-  }
-  return path.string();
-}
-
 template <typename T, typename Read>
 const T* Library::load(std::map<std::string, std::unique_ptr<T>>& cache, const char* folder,
                        const std::string& kode, const Place& wanted_at, Read read) {
@@ -132,8 +125,8 @@ const T* Library::load(std::map<std::string, std::unique_ptr<T>>& cache, const c
     entry = std::make_unique<T>(read(outcome.value, text.file, text.source, faults_));
     return entry.get();
   }
-  const fs::path path = find(folder, kode);
-  if (path.empty()) {
+  const Found script = find(folder, kode);
+  if (script.root == nullptr) {
     Diagnostic diagnostic;
     diagnostic.code = "formula.not_found";
     diagnostic.message = say("formula.not_found", folder, kode);
@@ -146,9 +139,9 @@ const T* Library::load(std::map<std::string, std::unique_ptr<T>>& cache, const c
     faults_.push_back(std::move(diagnostic));
     return nullptr;
   }
-  const std::string file = shown(path);
-  files_.push_back(stamp_of(path));
-  const std::string source = read_utf8_file(path);
+  const std::string file = shown(*script.root, script.name);
+  files_.push_back(stamp_of(script.path()));
+  const std::string source = script.root->read_utf8(script.name);
   const std::size_t before = faults_.size();
   auto outcome = machine_.define(source, file);
   if (outcome.failure) {

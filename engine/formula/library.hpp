@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "base/file.hpp"
+#include "base/folder.hpp"
 #include "formula/policy.hpp"
 
 // The scripts a workspace can use: indikator and kebijakan by code, found in script roots and
@@ -24,11 +24,14 @@ struct Choice {
 };
 Choice choose(const Versions& versions, Tahun tahun);
 
+/// Whether a code can be the name of a script: letters, digits, _ - and @.
+bool is_script_kode(const std::string& kode);
+
 class Library {
  public:
   /// `roots` are searched in order; each holds indikator/ and kebijakan/. The machine must outlive
   /// the library.
-  Library(lua::Machine& machine, std::vector<std::filesystem::path> roots);
+  Library(lua::Machine& machine, const std::vector<std::filesystem::path>& roots);
 
   /// The compiled versions of a definition: `<kode>.lua` and `<kode>@<sejak>.lua`, by the year they
   /// came into force. Empty where there is none or one is faulty; the faults then stand in
@@ -62,18 +65,23 @@ class Library {
   const std::vector<FileStamp>& files() const { return files_; }
 
  private:
-  std::filesystem::path find(const char* folder, const std::string& kode) const;
+  /// A script in one of the roots, and its name there.
+  struct Found {
+    const Folder* root = nullptr;
+    std::filesystem::path name;
+    std::filesystem::path path() const { return root->path() / name; }
+  };
+  Found find(const char* folder, const std::string& kode) const;
   const std::vector<std::vector<std::string>>& names(const char* folder);
   std::vector<std::string> codes(const char* folder);
   const Definition* version(const std::string& name, const std::string& kode,
                             const Place& wanted_at);
-  std::string shown(const std::filesystem::path& path) const;
   template <typename T, typename Read>
   const T* load(std::map<std::string, std::unique_ptr<T>>& cache, const char* folder,
                 const std::string& kode, const Place& wanted_at, Read read);
 
   lua::Machine& machine_;
-  std::vector<std::filesystem::path> roots_;
+  std::vector<Folder> roots_;
   std::map<std::string, std::unique_ptr<Definition>> definitions_;      // by version
   std::map<std::string, Versions> versions_;                            // by code
   std::map<std::string, std::vector<std::vector<std::string>>> names_;  // folder -> root -> files

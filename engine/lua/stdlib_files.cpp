@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "base/embedded.hpp"
-#include "base/file.hpp"
+#include "base/folder.hpp"
 
 namespace iku::lua {
 
@@ -19,8 +19,7 @@ std::vector<StdlibFile> stdlib_files(const std::string& directory) {
     one.is_pack = name.starts_with(kPack);
     const std::string_view stem = one.is_pack ? name.substr(kPack.size()) : name;
     one.kode = std::string(stem.substr(0, stem.size() - kSuffix.size()));
-    one.text = directory.empty() ? std::string(file.content)
-                                 : read_utf8_file(std::filesystem::path(directory) / name);
+    one.text = directory.empty() ? std::string(file.content) : Folder(directory).read_utf8(name);
     all.push_back(std::move(one));
   }
   return all;

@@ -5,7 +5,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/embedded.hpp"
-#include "base/file.hpp"
+#include "base/folder.hpp"
 #include "lua/arguments.hpp"
 #include "lua/chunk.hpp"
 #include "lua/environment.hpp"
@@ -54,7 +54,7 @@ bool run_file(lua_State* L, const std::string& name) {
   std::string text(file->content);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &kSource);
   if (lua_type(L, -1) == LUA_TSTRING) {
-    text = read_utf8_file(std::filesystem::path(lua_tostring(L, -1)) / name.substr(kPrefix.size()));
+    text = Folder(lua_tostring(L, -1)).read_utf8(name.substr(kPrefix.size()));
   }
   lua_pop(L, 1);
   std::optional<Failure> failure;

@@ -69,7 +69,7 @@ Document audit_document(const Calculation& calculation, const std::vector<Findin
 
 /// What `iku audit` prints of the findings: a summary line a unit and year, and every figure that
 /// does not agree.
-std::string print_audit(const Calculation& calculation, const std::vector<Finding>& all,
-                        AuditFormat format, const RenderOptions& options = {});
+Styled print_audit(const Calculation& calculation, const std::vector<Finding>& all,
+                   AuditFormat format, const RenderOptions& options = {});
 
 }  // namespace iku::report

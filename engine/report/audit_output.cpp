@@ -223,12 +223,12 @@ Document audit_document(const Calculation& calculation, const std::vector<Findin
   return document;
 }
 
-std::string print_audit(const Calculation& calculation, const std::vector<Finding>& all,
-                        AuditFormat format, const RenderOptions& options) {
+Styled print_audit(const Calculation& calculation, const std::vector<Finding>& all,
+                   AuditFormat format, const RenderOptions& options) {
   if (format == AuditFormat::kJson) return audit_json(calculation, all);
   const Document document = audit_document(calculation, all);
   if (document.sections.empty()) return say("audit.nothing") + "\n";
-  std::string out = render_andaian(document.andaian, options);
+  Styled out = render_andaian(document.andaian, options);
   for (const Section& section : document.sections) {
     if (&section != &document.sections.front()) out += "\n";
     for (const std::string& line : wrap(printable(section.title), options.width)) {

@@ -123,8 +123,8 @@ std::string lines_text(const std::string& text, int indent, const RenderOptions&
 }
 
 // As a terminal has room for it: a remark right below its table.
-std::string blocks_text(const Section& section, const RenderOptions& options) {
-  std::string out;
+Styled blocks_text(const Section& section, const RenderOptions& options) {
+  Styled out;
   bool first = true;
   for (const Block& block : section.blocks) {
     if (const auto* remark = std::get_if<std::string>(&block)) {
@@ -137,9 +137,9 @@ std::string blocks_text(const Section& section, const RenderOptions& options) {
   return out;
 }
 
-std::string table_text(const Calculation& calculation, const RenderOptions& options) {
+Styled table_text(const Calculation& calculation, const RenderOptions& options) {
   if (calculation.results.empty()) return say("calc.nothing") + "\n";
-  std::string out;
+  Styled out;
   for (const UnitResult& result : calculation.results) {
     if (!out.empty()) out += "\n";
     const Section section = result_section(calculation, result);
@@ -160,12 +160,11 @@ Document calc_document(const Calculation& calculation) {
   return document;
 }
 
-std::string print_calc(const Calculation& calculation, CalcFormat format,
-                       const RenderOptions& options) {
+Styled print_calc(const Calculation& calculation, CalcFormat format, const RenderOptions& options) {
   switch (format) {
     case CalcFormat::kJson: return calc_json(calculation);
     case CalcFormat::kNdjson: return calc_ndjson(calculation);
-    case CalcFormat::kCsv: return calc_csv(calculation);
+    case CalcFormat::kCsv: return calc_csv(calculation, options.csv_safe);
     case CalcFormat::kTable: break;
   }
   return table_text(calculation, options);

@@ -21,7 +21,7 @@ enum class CalcFormat {
 Document calc_document(const Calculation& calculation);
 
 /// Every indikator and roll-up of a calculation.
-std::string print_calc(const Calculation& calculation, CalcFormat format,
-                       const RenderOptions& options = {});
+Styled print_calc(const Calculation& calculation, CalcFormat format,
+                  const RenderOptions& options = {});
 
 }  // namespace iku::report

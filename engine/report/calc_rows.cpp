@@ -142,37 +142,38 @@ void write_rollup(JsonWriter& json, const UnitResult& unit) {
   for (const BudgetResult& program : unit.program) write_budget(json, unit, program);
 }
 
-std::string csv_value(const Value& value) {
+std::string csv_value(const Value& value, bool safe) {
   if (value.is_number()) return fmt::format("{}", value.number());
-  return csv_field(printed_form(value));
+  return csv_field(printed_form(value), safe);
 }
 
 /// `mark` is a last field; there is none where it is empty.
-std::string csv_row(const IndikatorResult& r, const std::string& mark) {
+std::string csv_row(const IndikatorResult& r, const std::string& mark, bool safe) {
+  const auto field = [safe](std::string_view text) { return csv_field(text, safe); };
+  const auto value = [safe](const Value& one) { return csv_value(one, safe); };
   const Value& decisive = r.decisive();
   const bool ok = decisive.is_present();
   const std::array<std::string, 19> fields = {
-      csv_field(r.unit->kode),
+      field(r.unit->kode),
       std::to_string(r.tahun),
-      csv_field(r.indikator->kode),
-      csv_field(r.nama),
-      csv_field(r.satuan),
-      r.batas == Batas::kNone ? csv_value(r.target) : csv_field(printed_form(r.target, r.batas)),
-      csv_value(r.realisasi),
-      csv_value(r.capaian),
-      csv_value(r.predikat),
+      field(r.indikator->kode),
+      field(r.nama),
+      field(r.satuan),
+      r.batas == Batas::kNone ? value(r.target) : field(printed_form(r.target, r.batas)),
+      value(r.realisasi),
+      value(r.capaian),
+      value(r.predikat),
       std::string(decisive.status()),
       ok ? "" : std::string(class_of(decisive)),
-      ok ? "" : csv_field(reason_of(decisive)),
+      ok ? "" : field(reason_of(decisive)),
       std::string(origin_name(r.origin)),
-      csv_value(r.kemajuan),
-      csv_value(r.realisasi_lalu),
-      csv_value(r.selisih),
-      csv_value(r.pertumbuhan),
-      csv_field(partial_words(r)),
-      csv_field(fmt::format("{}", fmt::join(r.peringatan, "; ")))};
-  return fmt::format("{}{}{}\r\n", fmt::join(fields, ","), mark.empty() ? "" : ",",
-                     csv_field(mark));
+      value(r.kemajuan),
+      value(r.realisasi_lalu),
+      value(r.selisih),
+      value(r.pertumbuhan),
+      field(partial_words(r)),
+      field(fmt::format("{}", fmt::join(r.peringatan, "; ")))};
+  return fmt::format("{}{}{}\r\n", fmt::join(fields, ","), mark.empty() ? "" : ",", field(mark));
 }
 
 }  // namespace
@@ -214,14 +215,14 @@ std::string calc_ndjson(const Calculation& calculation) {
   return out;
 }
 
-std::string calc_csv(const Calculation& calculation) {
+std::string calc_csv(const Calculation& calculation, bool safe) {
   const std::string mark = andaian_text(calculation.andaian);
   std::string out =
       "unit,tahun,indikator,nama,satuan,target,realisasi,capaian,predikat,status,class,message,"
       "asal,kemajuan,realisasi_lalu,selisih,pertumbuhan,sebagian,peringatan";
   out += mark.empty() ? "\r\n" : ",andaian\r\n";
   for (const UnitResult& unit : calculation.results) {
-    for_each_result(unit, [&](const IndikatorResult& r) { out += csv_row(r, mark); });
+    for_each_result(unit, [&](const IndikatorResult& r) { out += csv_row(r, mark, safe); });
   }
   return out;
 }

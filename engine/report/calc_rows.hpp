@@ -14,6 +14,6 @@ std::string partial_words(const IndikatorResult& r);
 
 std::string calc_json(const Calculation& calculation);
 std::string calc_ndjson(const Calculation& calculation);
-std::string calc_csv(const Calculation& calculation);
+std::string calc_csv(const Calculation& calculation, bool safe = false);
 
 }  // namespace iku::report

@@ -131,13 +131,13 @@ std::string cause_text(const Drift& drift) {
   return first.empty() ? program : first + "; " + program;
 }
 
-std::string print_drift(Tahun tahun, const std::vector<Drift>& rows, const RenderOptions& options) {
+Styled print_drift(Tahun tahun, const std::vector<Drift>& rows, const RenderOptions& options) {
   Table table = drift_table(rows, say("drift.col.stored"), say("drift.col.now"));
   table.title = say("drift.title", tahun, rows.size());
   return render_text(Document{"", "", {Section{"", {table}}}}, options);
 }
 
-std::string print_comparison(const Comparison& comparison, const RenderOptions& options) {
+Styled print_comparison(const Comparison& comparison, const RenderOptions& options) {
   if (comparison.rows.empty()) {
     return say("compare.none", comparison.tahun, comparison.first, comparison.second,
                comparison.count) +

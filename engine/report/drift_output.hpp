@@ -13,8 +13,8 @@
 namespace iku::report {
 
 /// One table a year: the figures of a row that differ, stored and now, and why.
-std::string print_drift(Tahun tahun, const std::vector<formula::Drift>& rows,
-                        const RenderOptions& options = {});
+Styled print_drift(Tahun tahun, const std::vector<formula::Drift>& rows,
+                   const RenderOptions& options = {});
 
 /// Why a row differs: a stable name ("formulasi", "data") and a sentence.
 std::string_view cause_name(formula::Drift::Cause cause);
@@ -30,7 +30,7 @@ struct Comparison {
 };
 
 /// The rows that differ, with the reason of each, and how many predikat are another one.
-std::string print_comparison(const Comparison& comparison, const RenderOptions& options = {});
+Styled print_comparison(const Comparison& comparison, const RenderOptions& options = {});
 std::string comparisons_json(const std::vector<Comparison>& comparisons);
 
 }  // namespace iku::report

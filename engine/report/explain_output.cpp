@@ -74,7 +74,7 @@ class Tree {
     }
   }
 
-  std::string take() { return std::move(out_); }
+  Styled take() { return std::move(out_); }
 
  private:
   void add_lines(const Explanation& node, const std::string& first, const std::string& below,
@@ -125,17 +125,14 @@ class Tree {
     const int room = std::max(options_.width - display_width(prefix), kNarrowest);
     for (const std::string& line : wrap(printable(text), room)) {
       const bool warn = role == Role::kFair && options_.color;
-      out_ +=
-          fmt::format("{}{}{}{}\n", prefix, warn ? "\x1b[33m" : "", line, warn ? "\x1b[0m" : "");
+      out_ += prefix + Styled(line, {.color = warn ? Color::kYellow : Color::kNone}) + "\n";
     }
   }
 
-  std::string faint(const std::string& text) const {
-    return options_.color ? "\x1b[2m" + text + "\x1b[0m" : text;
-  }
+  Styled faint(const std::string& text) const { return {text, {.faint = options_.color}}; }
 
   RenderOptions options_;
-  std::string out_;
+  Styled out_;
 };
 
 /// What follows from a realisasi (its target, capaian and predikat) is no part of its making,
@@ -211,7 +208,7 @@ void write_node(JsonWriter& json, const Explanation& node) {
 
 }  // namespace
 
-std::string print_explanation(const Explanation& explanation, const RenderOptions& options) {
+Styled print_explanation(const Explanation& explanation, const RenderOptions& options) {
   Explanation root = explanation;
   std::vector<Explanation> after = take_judgement(root);
   Tree tree(options);
@@ -220,9 +217,9 @@ std::string print_explanation(const Explanation& explanation, const RenderOption
   return render_andaian(explanation.andaian, options) + tree.take();
 }
 
-std::string print_explanations(const std::vector<Explanation>& explanations,
-                               const RenderOptions& options) {
-  std::string out;
+Styled print_explanations(const std::vector<Explanation>& explanations,
+                          const RenderOptions& options) {
+  Styled out;
   for (const Explanation& explanation : explanations) {
     out += print_explanation(explanation, options);
   }

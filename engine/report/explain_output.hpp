@@ -12,11 +12,11 @@ namespace iku::report {
 
 /// The tree with ├─ and └─ lines, wrapped to the width; the source stands at the right of a node's
 /// first line where it fits, else below it.
-std::string print_explanation(const Explanation& explanation, const RenderOptions& options = {});
+Styled print_explanation(const Explanation& explanation, const RenderOptions& options = {});
 
 /// Several of them below each other: the realisasi, its capaian, its predikat.
-std::string print_explanations(const std::vector<Explanation>& explanations,
-                               const RenderOptions& options = {});
+Styled print_explanations(const std::vector<Explanation>& explanations,
+                          const RenderOptions& options = {});
 
 /// The same as a table: a row a node, indented as the tree is; the working as its lines joined.
 Table explanation_table(const Explanation& explanation);

@@ -8,39 +8,10 @@
 
 namespace iku::report {
 
-namespace {
-
-/// The text with every invalid byte replaced by U+FFFD.
-std::string valid_utf8(std::string_view text) {
-  std::string out;
-  while (const auto bad = invalid_utf8(text)) {
-    out += text.substr(0, *bad);
-    out += "\xEF\xBF\xBD";
-    text.remove_prefix(*bad + 1);
-  }
-  return out.append(text);
-}
-
-}  // namespace
-
 std::string json_string(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : valid_utf8(text)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (byte < 0x20 || byte == 0x7F) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(byte));
-    } else {
-      out += c;
-    }
-  }
-  return out + "\"";
+  std::string out;
+  append_json_string(out, text);
+  return out;
 }
 
 void JsonWriter::new_line() {

@@ -47,7 +47,7 @@ class JsonWriter {
   bool after_key_ = false;
 };
 
-/// The text in quotes, escaped; bytes that are not UTF-8 become U+FFFD.
+/// The text as append_json_string writes it.
 std::string json_string(std::string_view text);
 
 }  // namespace iku::report

@@ -30,17 +30,14 @@ std::string spaces(int count) {
 
 std::string plain(const Cell& cell) { return printable(cell.text) + superscript(cell.mark); }
 
-/// Terminal codes around a text; the text is padded before, so that widths stay right.
-std::string painted(const std::string& text, Emphasis emphasis, Role role, bool color) {
-  if (!color || text.empty()) return text;
-  std::string codes;
-  if (emphasis == Emphasis::kStrong) codes += ";1";
-  if (emphasis == Emphasis::kFaint) codes += ";2";
-  if (role == Role::kGood) codes += ";32";
-  if (role == Role::kFair) codes += ";33";
-  if (role == Role::kBad) codes += ";31";
-  if (codes.empty()) return text;
-  return "\x1b[" + codes.substr(1) + "m" + text + "\x1b[0m";
+/// A text in its style; it is padded outside, so that widths stay right.
+Styled painted(const std::string& text, Emphasis emphasis, Role role, bool color) {
+  if (!color) return text;
+  Style style{.bold = emphasis == Emphasis::kStrong, .faint = emphasis == Emphasis::kFaint};
+  if (role == Role::kGood) style.color = Color::kGreen;
+  if (role == Role::kFair) style.color = Color::kYellow;
+  if (role == Role::kBad) style.color = Color::kRed;
+  return {text, style};
 }
 
 int longest_word(const std::string& text) {
@@ -216,12 +213,12 @@ struct Piece {
 };
 
 /// Puts blocks of lines side by side; the last line of each ends without blanks.
-std::string side_by_side(const std::vector<Piece>& blocks, bool from_bottom, int gap, bool color) {
+Styled side_by_side(const std::vector<Piece>& blocks, bool from_bottom, int gap, bool color) {
   std::size_t height = 0;
   for (const Piece& block : blocks) height = std::max(height, block.lines.size());
-  std::string out;
+  Styled out;
   for (std::size_t line = 0; line < height; ++line) {
-    std::string text;
+    Styled text;
     int owed = 1;  // blanks not yet written, so that none stands at a line's end
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const Piece& block = blocks[i];
@@ -233,7 +230,7 @@ std::string side_by_side(const std::vector<Piece>& blocks, bool from_bottom, int
       if (!piece.empty()) {
         text += spaces(owed + before);
         text += block.cell == nullptr
-                    ? piece
+                    ? Styled(piece)
                     : painted(piece, block.cell->emphasis, block.cell->role, color);
         owed = std::max(block.width - before - width, 0);
       } else {
@@ -252,8 +249,8 @@ std::vector<std::string> wrapped(const std::string& text, int width, int indent)
   return lines;
 }
 
-std::string row_text(const Table& table, const Row& row, const Layout& layout,
-                     const RenderOptions& options) {
+Styled row_text(const Table& table, const Row& row, const Layout& layout,
+                const RenderOptions& options) {
   std::vector<Piece> blocks;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const std::size_t column = column_of(row, i);
@@ -272,7 +269,7 @@ std::string row_text(const Table& table, const Row& row, const Layout& layout,
   return side_by_side(blocks, false, layout.gap, options.color);
 }
 
-std::string header_text(const Table& table, const Layout& layout, const RenderOptions& options) {
+Styled header_text(const Table& table, const Layout& layout, const RenderOptions& options) {
   std::vector<Cell> cells;
   for (const Column& column : table.columns) {
     cells.emplace_back(printable(column.header));
@@ -285,13 +282,13 @@ std::string header_text(const Table& table, const Layout& layout, const RenderOp
     blocks.push_back({wrap(cells[i].text, std::max(layout.widths[i], 1)), layout.widths[i],
                       table.columns[i].align, &cells[i]});
   }
-  return any ? side_by_side(blocks, true, layout.gap, options.color) : "";
+  return any ? side_by_side(blocks, true, layout.gap, options.color) : Styled();
 }
 
 /// A row of a table that is wider than the page: its first cell, and below it each of the others
 /// with what stands above its column. Nothing is left out.
-std::string card_text(const Table& table, const Row& row, int label, const RenderOptions& options) {
-  std::string out;
+Styled card_text(const Table& table, const Row& row, int label, const RenderOptions& options) {
+  Styled out;
   const auto add = [&](const Cell& cell, const std::string& before, int indent) {
     const int room = options.width - 1 - kIndent * indent - display_width(before);
     bool first = true;
@@ -314,19 +311,19 @@ std::string card_text(const Table& table, const Row& row, int label, const Rende
   return out;
 }
 
-std::string cards_text(const Table& table, const RenderOptions& options) {
+Styled cards_text(const Table& table, const RenderOptions& options) {
   int label = 0;
   for (const Column& column : table.columns) {
     label = std::max(label, display_width(printable(column.header)));
   }
   label = std::min(label, options.width / 3);
-  std::string out;
+  Styled out;
   for (const Row& row : table.rows) out += card_text(table, row, label, options);
   return out;
 }
 
-std::string notes_text(const Table& table, const RenderOptions& options) {
-  std::string out;
+Styled notes_text(const Table& table, const RenderOptions& options) {
+  Styled out;
   for (const Note& note : table.notes) {
     const std::string mark = " " + superscript(note.mark) + " ";
     const int width = display_width(mark);
@@ -341,9 +338,8 @@ std::string notes_text(const Table& table, const RenderOptions& options) {
   return out;
 }
 
-std::string heading(const std::string& text, std::string_view underline,
-                    const RenderOptions& options) {
-  std::string out;
+Styled heading(const std::string& text, std::string_view underline, const RenderOptions& options) {
+  Styled out;
   int longest = 0;
   for (const std::string& line : wrap(printable(text), options.width)) {
     longest = std::max(longest, display_width(line));
@@ -360,9 +356,9 @@ std::string paragraph_text(const std::string& text, const RenderOptions& options
 
 }  // namespace
 
-std::string render_andaian(const Andaian& andaian, const RenderOptions& options) {
+Styled render_andaian(const Andaian& andaian, const RenderOptions& options) {
   if (andaian.empty()) return {};
-  std::string out;
+  Styled out;
   for (const std::string& line : wrap(printable(andaian_text(andaian)), options.width - 2)) {
     out += " " + painted(line, Emphasis::kNone, Role::kFair, options.color) + "\n";
   }
@@ -371,8 +367,8 @@ std::string render_andaian(const Andaian& andaian, const RenderOptions& options)
 
 int text_width(const Table& table) { return whole_width(natural_layout(table)) + 1; }
 
-std::string render_text(const Table& table, const RenderOptions& options) {
-  std::string out;
+Styled render_text(const Table& table, const RenderOptions& options) {
+  Styled out;
   if (!table.title.empty()) {
     for (const std::string& line : wrap(printable(table.title), options.width)) {
       out += painted(line, Emphasis::kStrong, Role::kNone, options.color) + "\n";
@@ -382,7 +378,7 @@ std::string render_text(const Table& table, const RenderOptions& options) {
   const std::optional<Layout> layout = fitting_layout(table, options.width);
   if (!layout) return out + cards_text(table, options) + notes_text(table, options);
   const std::string rule = " " + repeat("─", std::max(whole_width(*layout), 1)) + "\n";
-  const std::string header = header_text(table, *layout, options);
+  const Styled header = header_text(table, *layout, options);
   if (!header.empty()) out += header + rule;
   RowKind before = RowKind::kTotal;
   for (const Row& row : table.rows) {
@@ -393,8 +389,8 @@ std::string render_text(const Table& table, const RenderOptions& options) {
   return out + notes_text(table, options);
 }
 
-std::string render_text(const Document& document, const RenderOptions& options) {
-  std::string out;
+Styled render_text(const Document& document, const RenderOptions& options) {
+  Styled out;
   if (!document.title.empty()) out += heading(document.title, "═", options);
   if (!document.subtitle.empty()) out += paragraph_text(document.subtitle, options);
   out += render_andaian(document.andaian, options);

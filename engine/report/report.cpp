@@ -4,7 +4,7 @@
 
 namespace iku::report {
 
-std::string render(const Document& document, ReportFormat format, const RenderOptions& options) {
+Styled render(const Document& document, ReportFormat format, const RenderOptions& options) {
   switch (format) {
     case ReportFormat::kMarkdown: return render_markdown(document);
     case ReportFormat::kHtml: return render_html(document);
@@ -14,8 +14,8 @@ std::string render(const Document& document, ReportFormat format, const RenderOp
   return render_text(document, options);
 }
 
-std::string print_report(const Calculation& calculation, const UnitResult& result,
-                         ReportFormat format, const RenderOptions& options) {
+Styled print_report(const Calculation& calculation, const UnitResult& result, ReportFormat format,
+                    const RenderOptions& options) {
   return render(lkjip(calculation, result), format, options);
 }
 

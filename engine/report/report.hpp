@@ -19,12 +19,11 @@ namespace iku::report {
 enum class ReportFormat { kText, kMarkdown, kHtml, kJson };
 
 /// Any document in one of the forms.
-std::string render(const Document& document, ReportFormat format,
-                   const RenderOptions& options = {});
+Styled render(const Document& document, ReportFormat format, const RenderOptions& options = {});
 
 /// The tables of an LKJIP for one unit and year.
-std::string print_report(const Calculation& calculation, const UnitResult& result,
-                         ReportFormat format, const RenderOptions& options = {});
+Styled print_report(const Calculation& calculation, const UnitResult& result, ReportFormat format,
+                    const RenderOptions& options = {});
 
 /// Whether a printed figure is TIDAK SESUAI: the exit status kFindings of `iku audit`.
 bool audit_has_mismatch(const std::vector<Finding>& all);

@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "base/catalogue.hpp"
-#include "base/file.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "store/reading.hpp"
@@ -384,11 +383,6 @@ CsvCells parse_csv_cells(const std::string& name, std::string_view text) {
   CsvCells cells = builder.take_cells();
   cells.delimiter = delimiter;
   return cells;
-}
-
-DataTable read_csv_table(const std::filesystem::path& path, DecimalMark mark,
-                         std::vector<Diagnostic>* warnings) {
-  return parse_csv_table(path.lexically_normal().string(), read_utf8_file(path), warnings, mark);
 }
 
 }  // namespace iku::store

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,15 +16,11 @@ namespace iku::store {
 /// The most cells a table may hold.
 inline constexpr std::size_t kMaxTableCells = 8'000'000;
 
-/// Reads a UTF-8 CSV file. The first line that is no `#` comment is the header; it also tells the
-/// delimiter, which is `,`, `;` or a tab, unless a line "sep=;" before it does, as Excel writes it.
-/// Columns without a name at the right edge must be blank. Numbers are read as printed, with the
-/// decimal mark that the source declares. Throws Error (kNoInput, kInvalidInput) with every fault;
-/// adds what is doubtful to `warnings`. Sets `path` to the path as given.
-DataTable read_csv_table(const std::filesystem::path& path, DecimalMark mark = DecimalMark::kEither,
-                         std::vector<Diagnostic>* warnings = nullptr);
-
-/// The same for a text in memory; `name` stands for the file in diagnostics.
+/// Reads a CSV text in UTF-8; `name` stands for its file. The first line that is no `#` comment is
+/// the header; it also tells the delimiter, which is `,`, `;` or a tab, unless a line "sep=;"
+/// before it does, as Excel writes it. Columns without a name at the right edge must be blank.
+/// Numbers are read as printed, with the decimal mark that the source declares. Throws Error
+/// (kInvalidInput) with every fault; adds what is doubtful to `warnings`. Sets `path` to the name.
 DataTable parse_csv_table(const std::string& name, std::string_view text,
                           std::vector<Diagnostic>* warnings = nullptr,
                           DecimalMark mark = DecimalMark::kEither);

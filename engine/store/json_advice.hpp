@@ -11,7 +11,7 @@ namespace iku::store {
 
 /// A fault found while parsing, by byte offsets into the text.
 struct ParseFault {
-  enum class Kind { kSyntax, kNumberRange, kTooDeep, kTooMany, kDuplicateKey };
+  enum class Kind { kSyntax, kNumberRange, kTooDeep, kTooMany, kDuplicateKey, kZeroByte };
   static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
   Kind kind = Kind::kSyntax;

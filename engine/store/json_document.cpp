@@ -32,8 +32,8 @@ Advice advice_for(std::string_view text, const ParseFault& fault) {
       return {"json.number_range", fault.begin, fault.end, fault.text};
     case ParseFault::Kind::kTooDeep:
       return {"json.too_deep", fault.begin, fault.end, std::to_string(kMaxJsonDepth)};
-    case ParseFault::Kind::kTooMany:
-      return {"json.too_many", fault.begin, fault.end, std::to_string(kMaxJsonValues)};
+    case ParseFault::Kind::kTooMany: return {"json.too_many", fault.begin, fault.end, fault.text};
+    case ParseFault::Kind::kZeroByte: return {"json.zero_byte", fault.begin, fault.end, {}};
     case ParseFault::Kind::kDuplicateKey:
       return {"json.duplicate_key", fault.begin, fault.end, fault.text, fault.other};
   }
@@ -58,13 +58,15 @@ JsonDocument::JsonDocument(std::string file, std::string text)
 }
 
 std::unique_ptr<JsonDocument> JsonDocument::parse(std::string file, std::string text,
-                                                  std::vector<Diagnostic>& faults, int first_line) {
+                                                  std::vector<Diagnostic>& faults, int first_line,
+                                                  const JsonElements* elements) {
   if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
   // Not make_unique: the constructor is private.
   std::unique_ptr<JsonDocument> document(new JsonDocument(std::move(file), std::move(text)));
   document->first_line_ = first_line;
-  JsonHandler handler(document->text_, document->root_);
-  const bool complete = nlohmann::json::sax_parse(document->text_, &handler);
+  JsonHandler handler(document->text_, document->root_, elements);
+  const bool complete =
+      handler.has_no_zero_byte() && nlohmann::json::sax_parse(document->text_, &handler);
   document->value_count_ = handler.value_count();
   for (const ParseFault& fault : handler.faults()) {
     const Advice advice = advice_for(document->text_, fault);

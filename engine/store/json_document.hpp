@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -43,13 +44,23 @@ struct JsonNode {
   const JsonNode* member(std::string_view name) const;
 };
 
+/// Takes the elements of the lists that the root holds, one by one: a tree of all of them would
+/// take many times the memory of what is made of them.
+struct JsonElements {
+  /// `list` is the name of the list.
+  std::function<void(const std::string& list, const JsonNode& element)> take;
+  std::size_t most_values = kMaxJsonValues;  ///< in one element
+};
+
 class JsonDocument {
  public:
   /// Parses a text. Adds every fault to `faults`; gives nullptr when there is no usable tree, and
   /// a tree when only its keys are at fault (a key given twice: the first one counts).
-  /// `first_line` is the number of the text's first line in its file.
+  /// `first_line` is the number of the text's first line in its file. With `elements` the lists of
+  /// the root stay empty.
   static std::unique_ptr<JsonDocument> parse(std::string file, std::string text,
-                                             std::vector<Diagnostic>& faults, int first_line = 1);
+                                             std::vector<Diagnostic>& faults, int first_line = 1,
+                                             const JsonElements* elements = nullptr);
   /// A tree that was not read from JSON; its places lead into `text`.
   static std::unique_ptr<JsonDocument> of(std::string file, std::string text, JsonNode root);
 

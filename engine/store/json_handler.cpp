@@ -12,6 +12,9 @@ bool is_separator(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == ':';
 }
 
+/// How many brackets are open around an element of a list of the root.
+constexpr std::size_t kElementDepth = 2;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
@@ -54,7 +57,15 @@ bool may_have_duplicates(const JsonNode& object) {
 
 }  // namespace
 
-JsonHandler::JsonHandler(std::string_view text, JsonNode& root) : text_(text), root_(&root) {}
+JsonHandler::JsonHandler(std::string_view text, JsonNode& root, const JsonElements* elements)
+    : text_(text), root_(&root), elements_(elements) {}
+
+bool JsonHandler::has_no_zero_byte() {
+  const std::size_t at = text_.find('\0');
+  if (at == std::string_view::npos) return true;
+  faults_.push_back({.kind = ParseFault::Kind::kZeroByte, .begin = at, .end = at + 1, .text = {}});
+  return false;
+}
 
 void JsonHandler::skip_separators(std::size_t limit) {
   while (cursor_ < limit && is_separator(text_[cursor_])) ++cursor_;
@@ -100,9 +111,16 @@ void JsonHandler::skip_number() {
 /// Adds an empty value where the cursor will stand, and gives it; nullptr when there are too many.
 JsonNode* JsonHandler::add(JsonNode::Kind kind) {
   skip_separators(text_.size());
-  if (++value_count_ > kMaxJsonValues) {
-    faults_.push_back(
-        {.kind = ParseFault::Kind::kTooMany, .begin = cursor_, .end = cursor_ + 1, .text = {}});
+  if (open_.size() == kElementDepth) element_begin_ = value_count_;
+  ++value_count_;
+  ++kept_values_;
+  const std::size_t most_kept = elements_ == nullptr ? kMaxJsonValues : elements_->most_values;
+  if (value_count_ > kMaxJsonValues || kept_values_ > most_kept) {
+    const std::size_t most = value_count_ > kMaxJsonValues ? kMaxJsonValues : most_kept;
+    faults_.push_back({.kind = ParseFault::Kind::kTooMany,
+                       .begin = cursor_,
+                       .end = cursor_ + 1,
+                       .text = std::to_string(most)});
     return nullptr;
   }
   JsonNode* node = root_;
@@ -116,7 +134,20 @@ JsonNode* JsonHandler::add(JsonNode::Kind kind) {
   return node;
 }
 
-bool JsonHandler::open(JsonNode::Kind kind) {
+/// A value is whole, and the cursor stands behind it.
+bool JsonHandler::end(JsonNode& node) {
+  node.end = static_cast<std::uint32_t>(cursor_);
+  if (elements_ == nullptr || open_.size() != kElementDepth || !open_.back()->is_array()) {
+    return true;
+  }
+  JsonNode& list = *open_.back();
+  elements_->take(list.key, node);
+  list.items.pop_back();
+  kept_values_ -= value_count_ - element_begin_;
+  return true;
+}
+
+bool JsonHandler::begin(JsonNode::Kind kind) {
   JsonNode* node = add(kind);
   if (node == nullptr) return false;
   if (open_.size() >= static_cast<std::size_t>(kMaxJsonDepth)) {
@@ -134,18 +165,16 @@ bool JsonHandler::close() {
   skip_separators(text_.size());
   cursor_ = std::min(cursor_ + 1, text_.size());
   JsonNode& node = *open_.back();
-  node.end = static_cast<std::uint32_t>(cursor_);
   if (node.is_object() && may_have_duplicates(node)) drop_duplicates(node, faults_);
   open_.pop_back();
-  return true;
+  return end(node);
 }
 
 bool JsonHandler::null() {
   JsonNode* node = add(JsonNode::Kind::kNull);
   if (node == nullptr) return false;
   skip_literal();
-  node->end = static_cast<std::uint32_t>(cursor_);
-  return true;
+  return end(*node);
 }
 
 bool JsonHandler::boolean(bool value) {
@@ -153,8 +182,7 @@ bool JsonHandler::boolean(bool value) {
   if (node == nullptr) return false;
   skip_literal();
   node->boolean = value;
-  node->end = static_cast<std::uint32_t>(cursor_);
-  return true;
+  return end(*node);
 }
 
 bool JsonHandler::number(double value) {
@@ -162,8 +190,7 @@ bool JsonHandler::number(double value) {
   if (node == nullptr) return false;
   skip_number();
   node->number = value;
-  node->end = static_cast<std::uint32_t>(cursor_);
-  return true;
+  return end(*node);
 }
 
 bool JsonHandler::number_integer(number_integer_t value) {
@@ -181,13 +208,12 @@ bool JsonHandler::string(string_t& value) {
   if (node == nullptr) return false;
   skip_string();
   node->text = std::move(value);
-  node->end = static_cast<std::uint32_t>(cursor_);
-  return true;
+  return end(*node);
 }
 
 bool JsonHandler::binary(binary_t&) { return false; }  // does not occur in JSON text
 
-bool JsonHandler::start_object(std::size_t) { return open(JsonNode::Kind::kObject); }
+bool JsonHandler::start_object(std::size_t) { return begin(JsonNode::Kind::kObject); }
 
 bool JsonHandler::key(string_t& value) {
   skip_separators(text_.size());
@@ -200,7 +226,7 @@ bool JsonHandler::key(string_t& value) {
 
 bool JsonHandler::end_object() { return close(); }
 
-bool JsonHandler::start_array(std::size_t) { return open(JsonNode::Kind::kArray); }
+bool JsonHandler::start_array(std::size_t) { return begin(JsonNode::Kind::kArray); }
 
 bool JsonHandler::end_array() { return close(); }
 

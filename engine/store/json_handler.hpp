@@ -16,7 +16,10 @@ namespace iku::store {
 /// the parser has accepted is well-formed, which keeps the cursor's scanning simple.
 class JsonHandler final : public nlohmann::json_sax<nlohmann::json> {
  public:
-  JsonHandler(std::string_view text, JsonNode& root);
+  JsonHandler(std::string_view text, JsonNode& root, const JsonElements* elements = nullptr);
+
+  /// The parser takes a zero byte for the end of the text; here it is a fault. Asked before it.
+  bool has_no_zero_byte();
 
   const std::vector<ParseFault>& faults() const { return faults_; }
   std::size_t value_count() const { return value_count_; }
@@ -38,8 +41,9 @@ class JsonHandler final : public nlohmann::json_sax<nlohmann::json> {
 
  private:
   JsonNode* add(JsonNode::Kind kind);
-  bool open(JsonNode::Kind kind);
+  bool begin(JsonNode::Kind kind);
   bool close();
+  bool end(JsonNode& node);
   bool number(double value);
   void skip_separators(std::size_t limit);
   void skip_string();
@@ -49,9 +53,12 @@ class JsonHandler final : public nlohmann::json_sax<nlohmann::json> {
   std::string_view text_;
   std::size_t cursor_ = 0;
   JsonNode* root_;
+  const JsonElements* elements_;
   std::vector<JsonNode*> open_;
   JsonNode pending_key_;  ///< carries the key until its value comes
   std::size_t value_count_ = 0;
+  std::size_t kept_values_ = 0;    ///< of them in the tree
+  std::size_t element_begin_ = 0;  ///< values before the element that is read now
   std::vector<ParseFault> faults_;
 };
 

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <system_error>
 
-#include "base/file.hpp"
 #include "base/text.hpp"
 #include "store/csv.hpp"
 
@@ -28,23 +26,21 @@ bool leaves_directory(const fs::path& path) {
   return std::any_of(path.begin(), path.end(), [](const fs::path& part) { return part == ".."; });
 }
 
-/// True if the file, symbolic links followed, lies below the directory.
-bool lies_below(const fs::path& file, const fs::path& directory) {
-  std::error_code ignored;
-  const fs::path real_file = fs::weakly_canonical(file, ignored);
-  const fs::path real_directory = fs::weakly_canonical(directory, ignored);
-  const fs::path relative = real_file.lexically_relative(real_directory);
-  return !relative.empty() && !leaves_directory(relative);
-}
-
 }  // namespace
 
 Reading::Reading(fs::path directory) : directory_(std::move(directory)) {}
 
-JsonRef Reading::open(const std::string& name) {
-  const fs::path path = directory_ / name;
+JsonRef Reading::open_main(const std::string& name, bool named_by_user) {
+  const fs::path path = directory_.path() / name;
+  std::string text;
+  if (named_by_user) {
+    files_.push_back(stamp_of(path));
+    text = read_utf8_file(path);
+  } else {
+    text = read_text(name);
+  }
   std::vector<Diagnostic> faults;
-  auto document = JsonDocument::parse(path.lexically_normal().string(), read_text(path), faults);
+  auto document = JsonDocument::parse(path.lexically_normal().string(), std::move(text), faults);
   return adopt(name, std::move(document), std::move(faults));
 }
 
@@ -161,21 +157,16 @@ fs::path Reading::resolve(JsonRef at) {
     return {};
   }
   fs::path relative = (paths_.at(at.document).parent_path() / text).lexically_normal();
-  std::error_code failure;
-  if (in_memory_ || !fs::is_regular_file(directory_ / relative, failure)) {
-    error(at.place(), "workspace.missing_file", shown);
-    return {};
-  }
-  if (!lies_below(directory_ / relative, directory_)) {
-    error(at.place(), "workspace.path", shown);
-    return {};
-  }
-  return relative;
+  const auto found = in_memory_ ? Folder::Found::kNothing : directory_.find(relative);
+  if (found == Folder::Found::kFile) return relative;
+  error(at.place(), found == Folder::Found::kOutside ? "workspace.path" : "workspace.missing_file",
+        shown);
+  return {};
 }
 
-std::string Reading::read_text(const fs::path& path) {
-  files_.push_back(stamp_of(path));
-  return read_utf8_file(path);
+std::string Reading::read_text(const fs::path& relative) {
+  files_.push_back(stamp_of(directory_.path() / relative));
+  return directory_.read_utf8(relative);
 }
 
 const JsonDocument* Reading::load(const fs::path& relative, JsonRef named_at) {
@@ -183,10 +174,10 @@ const JsonDocument* Reading::load(const fs::path& relative, JsonRef named_at) {
     return found->second.get();
   }
   auto& slot = documents_[relative];  // stays empty for a file at fault: told once
-  const fs::path path = directory_ / relative;
+  const std::string name = (directory_.path() / relative).lexically_normal().string();
   std::vector<Diagnostic> faults;
   try {
-    slot = JsonDocument::parse(path.lexically_normal().string(), read_text(path), faults);
+    slot = JsonDocument::parse(name, read_text(relative), faults);
   } catch (const Error& error) {
     faults = error.diagnostics();
   }
@@ -227,9 +218,9 @@ bool Reading::count_values(std::size_t count, JsonRef named_at) {
 std::optional<NamedText> Reading::text(JsonRef at) {
   const fs::path relative = resolve(at);
   if (relative.empty()) return std::nullopt;
-  const fs::path path = directory_ / relative;
+  const std::string name = (directory_.path() / relative).lexically_normal().string();
   try {
-    return NamedText{path.lexically_normal().string(), read_text(path)};
+    return NamedText{name, read_text(relative)};
   } catch (const Error& error) {
     tell(error.diagnostics(), at);
     return std::nullopt;
@@ -244,8 +235,8 @@ std::shared_ptr<const DataTable> Reading::table(JsonRef at, DecimalMark mark) {
   if (!is_new) return slot;
   std::vector<Diagnostic> faults;
   try {
-    files_.push_back(stamp_of(directory_ / relative));
-    DataTable table = read_csv_table(directory_ / relative, mark, &faults);
+    const std::string name = (directory_.path() / relative).lexically_normal().string();
+    DataTable table = parse_csv_table(name, read_text(relative), &faults, mark);
     table.path = relative.generic_string();
     slot = std::make_shared<const DataTable>(std::move(table));
   } catch (const Error& error) {

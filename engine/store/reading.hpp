@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/catalogue.hpp"
-#include "base/file.hpp"
+#include "base/folder.hpp"
 #include "base/number.hpp"
 #include "model/figure.hpp"
 #include "store/json_document.hpp"
@@ -33,8 +33,9 @@ class Reading {
   /// `directory` is the workspace's, as the caller gave it; places name files below it that way.
   explicit Reading(std::filesystem::path directory);
 
-  /// Opens the workspace's own file. Throws Error when it cannot be read or is no JSON.
-  JsonRef open(const std::string& name);
+  /// Opens the workspace's own file, below its directory or, where the user named the file itself,
+  /// wherever that leads. Throws Error when it cannot be read or is no JSON.
+  JsonRef open_main(const std::string& name, bool named_by_user);
   /// Opens a text in its place; no file is read then.
   JsonRef open_text(const std::string& name, std::string text);
 
@@ -103,13 +104,14 @@ class Reading {
   Diagnostic& add(Level level, Place where, std::string_view code, std::string message);
   /// The path a string names, relative to the workspace; empty after telling a fault.
   std::filesystem::path resolve(JsonRef at);
-  std::string read_text(const std::filesystem::path& path);
+  /// The text of a file of the workspace, by its name below the directory.
+  std::string read_text(const std::filesystem::path& relative);
   const JsonDocument* load(const std::filesystem::path& relative, JsonRef named_at);
 
   JsonRef adopt(const std::string& name, std::unique_ptr<JsonDocument> document,
                 std::vector<Diagnostic> faults);
 
-  std::filesystem::path directory_;
+  Folder directory_;
   bool in_memory_ = false;
   std::map<std::filesystem::path, std::unique_ptr<JsonDocument>> documents_;
   std::map<const JsonDocument*, std::filesystem::path> paths_;

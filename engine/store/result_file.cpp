@@ -1,6 +1,5 @@
 #include "store/result_file.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -9,11 +8,13 @@
 #include <cerrno>
 #include <charconv>
 #include <iterator>
-#include <nlohmann/json.hpp>
 
 #include "base/catalogue.hpp"
-#include "base/file.hpp"
+#include "base/folder.hpp"
 #include "base/hash.hpp"
+#include "base/text.hpp"
+#include "base/utc_time.hpp"
+#include "store/json_document.hpp"
 
 namespace iku::store {
 
@@ -21,49 +22,30 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr const char* kFormat = "iku-hasil/1";
+constexpr const char* kResults = "hasil";
+/// A row that reads every indikator of thousands of units has so many values, and no more.
+constexpr std::size_t kMaxRowValues = 200'000;
 
-[[noreturn]] void cannot_write(const fs::path& path, const std::string& message) {
-  Diagnostic diagnostic;
-  diagnostic.code = "result.write";
-  diagnostic.message = message;
-  diagnostic.where.file = path.string();
-  throw Error(std::move(diagnostic), Exit::kCannotWrite);
-}
-
-[[noreturn]] void not_a_result(const fs::path& path, const std::string& why) {
+[[noreturn]] void not_a_result(const Place& where, const std::string& why) {
   Diagnostic diagnostic;
   diagnostic.code = "result.read";
   diagnostic.message = say("result.read", why);
   diagnostic.help = say("result.read.help");
-  diagnostic.where.file = path.string();
+  diagnostic.where = where;
   throw Error(std::move(diagnostic), Exit::kInvalidInput);
-}
-
-// The text as a JSON string; most are plain letters, and rows are many.
-void add_text(std::string& out, std::string_view text) {
-  const bool plain = std::all_of(text.begin(), text.end(), [](unsigned char c) {
-    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
-  });
-  if (plain) {
-    out.append("\"").append(text).append("\"");
-  } else {
-    out += Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
-  }
 }
 
 void add_member(std::string& out, std::string_view key, std::string_view text) {
   out.append(out.ends_with('{') ? "\"" : ",\"").append(key).append("\":");
-  add_text(out, text);
+  append_json_string(out, text);
 }
 
 void add_list(std::string& out, std::string_view key, const std::vector<std::string>& texts) {
   out.append(",\"").append(key).append("\":[");
   for (const std::string& text : texts) {
     if (!out.ends_with('[')) out += ',';
-    add_text(out, text);
+    append_json_string(out, text);
   }
   out += ']';
 }
@@ -101,27 +83,20 @@ FailureClass failure_class(const std::string& name) {
   return FailureClass::kRuntime;
 }
 
-Value json_value(const Json& json) {
-  if (json.is_number()) return {json.get<double>()};
-  if (json.contains("dari")) {
-    return {Rentang{json.at("dari").get<double>(), json.at("sampai").get<double>()}};
-  }
-  if (json.contains("nilai")) {
-    Grade grade{json.at("nilai"), std::nullopt};
-    if (json.contains("angka")) grade.number = json.at("angka").get<double>();
-    return {std::move(grade)};
-  }
-  if (json.contains("kosong")) return {Missing{json.at("kosong"), json.at("masukan")}};
-  return {Failure{failure_class(json.at("gagal")), json.at("pesan"), {}}};
+void add_head_member(std::string& out, std::string_view key, std::string_view text) {
+  out.append(out.ends_with('{') ? "\n \"" : ",\n \"").append(key).append("\": ");
+  append_json_string(out, text);
 }
 
 std::string head_of(const StoredResult& result) {
-  const Json head = {{"format", kFormat},         {"tahun", result.tahun},
-                     {"program", result.program}, {"waktu", result.waktu},
-                     {"aturan", result.aturan},   {"sebelum", result.sebelum},
-                     {"data", result.data}};
-  std::string text = head.dump(1);
-  text.erase(text.size() - 2);  // the closing brace
+  std::string text = "{";
+  add_head_member(text, "format", kFormat);
+  text += fmt::format(",\n \"tahun\": {}", result.tahun);
+  add_head_member(text, "program", result.program);
+  add_head_member(text, "waktu", result.waktu);
+  text += fmt::format(",\n \"aturan\": {}", result.aturan);
+  add_head_member(text, "sebelum", result.sebelum);
+  add_head_member(text, "data", result.data);
   return text;
 }
 
@@ -159,41 +134,127 @@ std::string body_of(const StoredResult& result) {
   return text + "\n ]\n}\n";
 }
 
-StoredResult parse_result(const fs::path& path, const std::string& text) {
-  try {
-    const Json json = Json::parse(text);
-    if (json.at("format") != kFormat) not_a_result(path, say("result.format", kFormat));
-    StoredResult result;
-    result.tahun = json.at("tahun");
-    result.program = json.at("program");
-    result.waktu = json.at("waktu");
-    result.aturan = json.at("aturan");
-    result.sebelum = json.at("sebelum");
-    result.data = json.at("data");
-    for (const Json& script : json.at("skrip")) {
-      result.skrip.push_back({script.at("jenis"), script.at("kode"), script.at("hash")});
+bool is_hash(std::string_view text) {
+  constexpr std::size_t kDigits = 64;
+  return text.size() == kDigits && text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
+/// Reads a stored result, row by row. What is not of the shape that head_of and body_of write is
+/// told as no result.
+class ResultReader {
+ public:
+  explicit ResultReader(const fs::path& path) { whole_.file = path.string(); }
+
+  StoredResult read(const std::string& text) {
+    std::vector<Diagnostic> faults;
+    const JsonElements elements{
+        [this](const std::string& list, const JsonNode& element) { take(list, element); },
+        kMaxRowValues};
+    const auto document = JsonDocument::parse(whole_.file, text, faults, 1, &elements);
+    if (document == nullptr || !faults.empty()) {
+      not_a_result(faults.front().where, say("result.damaged") + ": " + faults.front().message);
     }
-    for (const Json& row : json.at("baris")) {
-      result.baris.push_back({row.at("unit"), row.at("indikator"), row.at("formulasi"),
-                              row.at("kebijakan"), row.at("data"), row.at("baca"), row.at("paket"),
-                              json_value(row.at("target")), json_value(row.at("realisasi")),
-                              json_value(row.at("capaian")), json_value(row.at("predikat")),
-                              row.value("sebagian", std::string())});
-    }
-    return result;
-  } catch (const Json::exception& error) {
-    const bool no_json = dynamic_cast<const Json::parse_error*>(&error) != nullptr;
-    not_a_result(path, say(no_json ? "result.damaged" : "result.not_ours"));
+    const JsonNode& root = document->root();
+    if (this->text(root, "format") != kFormat) not_a_result(whole_, say("result.format", kFormat));
+    result_.tahun = year(root, "tahun");
+    result_.program = this->text(root, "program");
+    result_.waktu = this->text(root, "waktu");
+    result_.aturan = year(root, "aturan");
+    result_.sebelum = this->text(root, "sebelum");
+    result_.data = this->text(root, "data");
+    member(root, "skrip", JsonNode::Kind::kArray);
+    member(root, "baris", JsonNode::Kind::kArray);
+    if (!is_utc_time(result_.waktu)) not_a_result(whole_, say("result.no_time"));
+    // It becomes the name of a file.
+    if (!result_.sebelum.empty() && !is_hash(result_.sebelum)) not_ours();
+    return std::move(result_);
   }
+
+ private:
+  [[noreturn]] void not_ours() const { not_a_result(whole_, say("result.not_ours")); }
+
+  const JsonNode& member(const JsonNode& node, const char* key, JsonNode::Kind kind) const {
+    const JsonNode* found = node.is_object() ? node.member(key) : nullptr;
+    if (found == nullptr || !found->is(kind)) not_ours();
+    return *found;
+  }
+
+  std::string text(const JsonNode& node, const char* key) const {
+    return member(node, key, JsonNode::Kind::kString).text;
+  }
+
+  double number(const JsonNode& node, const char* key) const {
+    return member(node, key, JsonNode::Kind::kNumber).number;
+  }
+
+  Tahun year(const JsonNode& node, const char* key) const {
+    constexpr double kMost = 9999;
+    const double value = number(node, key);
+    if (!(value >= 0 && value <= kMost)) not_ours();
+    return static_cast<Tahun>(value);
+  }
+
+  std::vector<std::string> texts(const JsonNode& node, const char* key) const {
+    std::vector<std::string> all;
+    for (const JsonNode& item : member(node, key, JsonNode::Kind::kArray).items) {
+      if (!item.is_string()) not_ours();
+      all.push_back(item.text);
+    }
+    return all;
+  }
+
+  Value value(const JsonNode& row, const char* key) const {
+    const JsonNode* node = row.member(key);
+    if (node == nullptr) not_ours();
+    if (node->is_number()) return {node->number};
+    if (!node->is_object()) not_ours();
+    if (node->member("dari") != nullptr) {
+      return {Rentang{number(*node, "dari"), number(*node, "sampai")}};
+    }
+    if (node->member("nilai") != nullptr) {
+      Grade grade{text(*node, "nilai"), std::nullopt};
+      if (node->member("angka") != nullptr) grade.number = number(*node, "angka");
+      return {std::move(grade)};
+    }
+    if (node->member("kosong") != nullptr) {
+      return {Missing{text(*node, "kosong"), text(*node, "masukan")}};
+    }
+    return {Failure{failure_class(text(*node, "gagal")), text(*node, "pesan"), {}}};
+  }
+
+  void take(const std::string& list, const JsonNode& node) {
+    if (list == "skrip") {
+      result_.skrip.push_back({text(node, "jenis"), text(node, "kode"), text(node, "hash")});
+    } else if (list == "baris") {
+      const bool partial = node.is_object() && node.member("sebagian") != nullptr;
+      result_.baris.push_back(
+          {text(node, "unit"), text(node, "indikator"), text(node, "formulasi"),
+           text(node, "kebijakan"), text(node, "data"), texts(node, "baca"), texts(node, "paket"),
+           value(node, "target"), value(node, "realisasi"), value(node, "capaian"),
+           value(node, "predikat"), partial ? text(node, "sebagian") : std::string()});
+    }
+  }
+
+  Place whole_;
+  StoredResult result_;
+};
+
+StoredResult parse_result(const fs::path& path, const std::string& text) {
+  return ResultReader(path).read(text);
 }
 
-fs::path folder(const fs::path& workspace) {
+/// A workspace's folder; `workspace` may name the file in it.
+Folder folder_of(const fs::path& workspace) {
   std::error_code error;
-  return (fs::is_directory(workspace, error) ? workspace : workspace.parent_path()) / "hasil";
+  return Folder(fs::is_directory(workspace, error) ? workspace : workspace.parent_path());
 }
 
-fs::path kept_path(const fs::path& workspace, Tahun tahun, const std::string& hash) {
-  return folder(workspace) / "riwayat" / fmt::format("{}-{}.json", tahun, hash.substr(0, 16));
+fs::path name_of(Tahun tahun) { return fs::path(kResults) / fmt::format("{}.json", tahun); }
+
+fs::path kept_name(const std::string& name) { return fs::path(kResults) / "riwayat" / name; }
+
+fs::path kept_name(Tahun tahun, const std::string& hash) {
+  return kept_name(fmt::format("{}-{}.json", tahun, hash.substr(0, 16)));
 }
 
 // The text of a member of a result's head; empty where there is none.
@@ -209,87 +270,104 @@ std::string head_member(std::string_view text, std::string_view key) {
 bool says_the_same(std::string_view stored, StoredResult next, std::string_view body) {
   next.waktu = head_member(stored, "waktu");
   next.sebelum = head_member(stored, "sebelum");
+  if (!is_utc_time(next.waktu)) return false;
+  if (!next.sebelum.empty() && !is_hash(next.sebelum)) return false;
   const std::string head = head_of(next);
   return stored.starts_with(head) && stored.substr(head.size()) == body;
+}
+
+StoredResult read_year(const Folder& folder, Tahun tahun) {
+  const fs::path name = name_of(tahun);
+  StoredResult result = parse_result(folder.path() / name, folder.read(name));
+  if (result.tahun != tahun) {
+    Place where;
+    where.file = (folder.path() / name).string();
+    not_a_result(where, say("result.other_year", result.tahun, tahun));
+  }
+  return result;
 }
 
 }  // namespace
 
 ResultLock::ResultLock(const fs::path& workspace) {
-  const fs::path directory = folder(workspace);
-  std::error_code error;
-  fs::create_directories(directory, error);
-  if (error) cannot_write(directory, say("result.folder", file_reason(error.value())));
-  const fs::path path = directory / ".kunci";
-  file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (file_ < 0) cannot_write(path, say("result.folder", file_reason(errno)));
-  if (flock(file_, LOCK_EX | LOCK_NB) != 0) {
-    close(file_);
-    cannot_write(path, say("result.locked"));
+  const Folder folder = folder_of(workspace);
+  const fs::path name = fs::path(kResults) / ".kunci";
+  Descriptor file = folder.open_lock(name);
+  if (flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+    Diagnostic diagnostic;
+    diagnostic.code = "result.write";
+    diagnostic.message = say("result.locked");
+    diagnostic.where.file = (folder.path() / name).string();
+    throw Error(std::move(diagnostic), Exit::kCannotWrite);
   }
-  for (const fs::path& written : {directory, directory / "riwayat"}) remove_unfinished(written);
+  file_ = file.release();
+  for (const fs::path& written : {fs::path(kResults), kept_name("")}) {
+    folder.remove_unfinished(written);
+  }
 }
 
 ResultLock::~ResultLock() { close(file_); }
 
 fs::path result_path(const fs::path& workspace, Tahun tahun) {
-  return folder(workspace) / fmt::format("{}.json", tahun);
+  return folder_of(workspace).path() / name_of(tahun);
 }
 
 std::vector<Tahun> stored_years(const fs::path& workspace) {
   std::vector<Tahun> years;
-  std::error_code error;
-  for (const auto& file : fs::directory_iterator(folder(workspace), error)) {
-    const std::string stem = file.path().stem().string();
+  for (const fs::path file : folder_of(workspace).names(kResults)) {
+    const std::string stem = file.stem().string();
     Tahun tahun = 0;
     const auto [end, fault] = std::from_chars(stem.data(), stem.data() + stem.size(), tahun);
     const bool year = fault == std::errc() && end == stem.data() + stem.size();
-    if (year && file.path().extension() == ".json") years.push_back(tahun);
+    // Not "02024.json", which result_path would not find again.
+    if (year && file == name_of(tahun).filename()) years.push_back(tahun);
   }
   std::sort(years.begin(), years.end());
   return years;
 }
 
 std::optional<StoredResult> read_result(const fs::path& workspace, Tahun tahun) {
-  const fs::path path = result_path(workspace, tahun);
-  std::error_code error;
-  if (!fs::exists(path, error)) return std::nullopt;
-  return parse_result(path, read_utf8_file(path));
+  const Folder folder = folder_of(workspace);
+  if (folder.find(name_of(tahun)) == Folder::Found::kNothing) return std::nullopt;
+  return read_year(folder, tahun);
 }
 
-StoredResult read_result_file(const fs::path& path) {
-  return parse_result(path, read_utf8_file(path));
-}
+StoredResult read_result_file(const fs::path& path) { return parse_result(path, read_file(path)); }
 
 bool write_result(const ResultLock&, const fs::path& workspace, StoredResult result) {
-  const fs::path path = result_path(workspace, result.tahun);
+  const Folder folder = folder_of(workspace);
+  const fs::path name = name_of(result.tahun);
   const std::string body = body_of(result);
-  std::error_code error;
-  if (fs::exists(path, error)) {
-    const std::string before = read_file(path);
+  if (folder.find(name) != Folder::Found::kNothing) {
+    const std::string before = folder.read(name);
     if (says_the_same(before, result, body)) return false;
-    parse_result(path, before);  // what is no result is not replaced
+    parse_result(folder.path() / name, before);  // what is no result is not replaced
     result.sebelum = sha256(before);
-    const fs::path kept = kept_path(workspace, result.tahun, result.sebelum);
-    fs::create_directories(kept.parent_path(), error);
-    write_file_atomically(kept, before);
+    folder.write(kept_name(result.tahun, result.sebelum), before);
   }
-  write_file_atomically(path, head_of(result) + body);
+  folder.write(name, head_of(result) + body);
   return true;
+}
+
+void set_aside(const ResultLock&, const fs::path& workspace, Tahun tahun) {
+  const Folder folder = folder_of(workspace);
+  const std::string text = folder.read(name_of(tahun));
+  folder.write(kept_name(fmt::format("{}-rusak-{}.json", tahun, sha256(text).substr(0, 16))), text);
+  folder.remove(name_of(tahun));
 }
 
 std::vector<std::string> check_chain(const fs::path& workspace, Tahun tahun) {
   std::vector<std::string> faults;
-  fs::path path = result_path(workspace, tahun);
-  std::string sebelum = parse_result(path, read_utf8_file(path)).sebelum;
+  const Folder folder = folder_of(workspace);
+  std::string sebelum = read_year(folder, tahun).sebelum;
   while (!sebelum.empty()) {
-    path = kept_path(workspace, tahun, sebelum);
-    std::error_code error;
-    if (!fs::exists(path, error)) {
+    const fs::path name = kept_name(tahun, sebelum);
+    const fs::path path = folder.path() / name;
+    if (folder.find(name) == Folder::Found::kNothing) {
       faults.push_back(say("result.chain_gone", path.string()));
       break;
     }
-    const std::string text = read_file(path);
+    const std::string text = folder.read(name);
     if (sha256(text) != sebelum) {
       faults.push_back(say("result.chain_altered", path.string()));
       break;

@@ -46,6 +46,9 @@ StoredResult read_result_file(const std::filesystem::path& path);
 bool write_result(const ResultLock& lock, const std::filesystem::path& workspace,
                   StoredResult result);
 
+/// A stored result that cannot be read makes room for a new one; it is kept beside the others.
+void set_aside(const ResultLock& lock, const std::filesystem::path& workspace, Tahun tahun);
+
 /// Follows the chain of a year from its newest file backwards. Gives what is wrong with it: a file
 /// that is gone, or whose content is not what the next one names.
 std::vector<std::string> check_chain(const std::filesystem::path& workspace, Tahun tahun);

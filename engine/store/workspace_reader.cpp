@@ -153,6 +153,9 @@ Workspace read_root(Reading& reading, JsonRef at) {
     const JsonRef member = at.at(item);
     if (!expect_kind(reading, member, JsonNode::Kind::kString, "skrip")) continue;
     if (trim(item.text).empty()) reading.error(member.place(), "json.blank_text", "skrip");
+    if (printable(item.text) != item.text) {  // the system ends a path at a zero byte
+      reading.error(member.place(), "workspace.path", printable(item.text));
+    }
     workspace.skrip.push_back(item.text);
   }
   UnitReader units(reading, workspace);
@@ -185,8 +188,8 @@ Loaded read_workspace(const fs::path& path, const ReadOptions& options) {
   if (directory.empty()) directory = ".";
   Reading reading(directory);
   reading.unreadable_is_missing = options.unreadable_is_missing;
-  const JsonRef root =
-      reading.open(is_directory ? std::string(kMainFile) : path.filename().string());
+  const JsonRef root = reading.open_main(
+      is_directory ? std::string(kMainFile) : path.filename().string(), !is_directory);
   Loaded loaded = read_opened(reading, root);
   loaded.workspace.directory = directory.string();
   return loaded;

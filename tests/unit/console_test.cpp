@@ -31,7 +31,7 @@ Batch run(const std::string& entries, const std::string& source = "stdin") {
   std::ostringstream err;
   cli::Streams streams{out, err};
   Batch batch;
-  batch.status = cli::run_batch(contoh.shell, in, streams, false, source);
+  batch.status = cli::run_batch(contoh.shell, in, streams, {.name = source});
   batch.out = out.str();
   batch.err = err.str();
   return batch;
@@ -82,7 +82,7 @@ TEST_SUITE("cli") {
     std::ostringstream err;
     out.setstate(std::ios::badbit);
     cli::Streams streams{out, err};
-    CHECK(cli::run_batch(contoh.shell, in, streams, false) == Exit::kCannotWrite);
+    CHECK(cli::run_batch(contoh.shell, in, streams) == Exit::kCannotWrite);
     CHECK(err.str().empty());
   }
 

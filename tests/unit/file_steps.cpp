@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -20,6 +21,8 @@ Moments& moments() {
   static Moments all;
   return all;
 }
+
+bool lacks_openat2 = false;
 
 void pass() {
   Moments& all = moments();
@@ -48,31 +51,55 @@ namespace iku::test {
 
 void at_file_moments(std::function<void(int moment)> act) { moments() = {std::move(act), 0}; }
 
+WithoutOpenat2::WithoutOpenat2() { lacks_openat2 = true; }
+WithoutOpenat2::~WithoutOpenat2() { lacks_openat2 = false; }
+
 }  // namespace iku::test
 
-// The names are the linker's: --wrap=open sends calls of open to __wrap_open.
+// The names are the linker's: --wrap=openat sends calls of openat to __wrap_openat.
 // NOLINTBEGIN(bugprone-reserved-identifier,readability-identifier-naming)
 extern "C" {
 
-int __real_open(const char* path, int flags, ...);
+int __real_openat(int folder, const char* path, int flags, ...);
+int __real_mkdirat(int folder, const char* path, mode_t mode);
+long __real_syscall(long number, ...);
 ssize_t __real_write(int file, const void* bytes, size_t size);
 int __real_fsync(int file);
-int __real_rename(const char* from, const char* to);
-int __real_unlink(const char* path);
+int __real_renameat(int from_folder, const char* from, int to_folder, const char* to);
+int __real_unlinkat(int folder, const char* path, int flags);
 
-int __wrap_open(const char* path, int flags, ...);
+int __wrap_openat(int folder, const char* path, int flags, ...);
+int __wrap_mkdirat(int folder, const char* path, mode_t mode);
+long __wrap_syscall(long number, ...);
 ssize_t __wrap_write(int file, const void* bytes, size_t size);
 int __wrap_fsync(int file);
-int __wrap_rename(const char* from, const char* to);
-int __wrap_unlink(const char* path);
+int __wrap_renameat(int from_folder, const char* from, int to_folder, const char* to);
+int __wrap_unlinkat(int folder, const char* path, int flags);
 
-int __wrap_open(const char* path, int flags, ...) {
-  if ((flags & O_CREAT) == 0) return __real_open(path, flags);
+int __wrap_openat(int folder, const char* path, int flags, ...) {
+  if ((flags & O_CREAT) == 0) return __real_openat(folder, path, flags);
   va_list rest;
   va_start(rest, flags);
   const mode_t mode = va_arg(rest, mode_t);
   va_end(rest);
-  return between_moments([&] { return __real_open(path, flags, mode); });
+  return between_moments([&] { return __real_openat(folder, path, flags, mode); });
+}
+
+int __wrap_mkdirat(int folder, const char* path, mode_t mode) {
+  return between_moments([&] { return __real_mkdirat(folder, path, mode); });
+}
+
+long __wrap_syscall(long number, ...) {
+  if (number == SYS_openat2 && lacks_openat2) {
+    errno = ENOSYS;
+    return -1;
+  }
+  va_list rest;
+  va_start(rest, number);
+  long words[6];  // as many as any call of the system takes
+  for (long& word : words) word = va_arg(rest, long);
+  va_end(rest);
+  return __real_syscall(number, words[0], words[1], words[2], words[3], words[4], words[5]);
 }
 
 ssize_t __wrap_write(int file, const void* bytes, size_t size) {
@@ -85,12 +112,12 @@ int __wrap_fsync(int file) {
   return between_moments([&] { return __real_fsync(file); });
 }
 
-int __wrap_rename(const char* from, const char* to) {
-  return between_moments([&] { return __real_rename(from, to); });
+int __wrap_renameat(int from_folder, const char* from, int to_folder, const char* to) {
+  return between_moments([&] { return __real_renameat(from_folder, from, to_folder, to); });
 }
 
-int __wrap_unlink(const char* path) {
-  return between_moments([&] { return __real_unlink(path); });
+int __wrap_unlinkat(int folder, const char* path, int flags) {
+  return between_moments([&] { return __real_unlinkat(folder, path, flags); });
 }
 
 }  // extern "C"

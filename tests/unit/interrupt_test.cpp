@@ -92,7 +92,7 @@ TEST_CASE("a batch that is stopped ends with status 130 and runs nothing more") 
   std::ostringstream err;
   cli::Streams streams{out, err};
   const Impatient user;
-  const Exit status = cli::run_batch(patient.shell, in, streams, false, "stdin");
+  const Exit status = cli::run_batch(patient.shell, in, streams, {.name = "stdin"});
   CHECK(status == Exit::kInterrupted);
   CHECK(out.str().find('4') == std::string::npos);
   CHECK(err.str().find("dihentikan") != std::string::npos);

@@ -121,6 +121,61 @@ TEST_CASE("the headers of lua do not show lua.hpp to other layers") {
   }
 }
 
+/// Where files of `engine` do what only some of them may, by the file.
+std::map<std::string, std::string> uses_of(const std::regex& what) {
+  std::map<std::string, std::string> found;
+  for (const auto& path : files_below("engine", {".cpp", ".hpp"})) {
+    std::istringstream text(read_text(path));
+    for (std::string line; std::getline(text, line);) {
+      const std::size_t comment = line.find("//");
+      const std::string code = line.substr(0, comment);
+      if (std::regex_search(code, what)) {
+        found[path.lexically_relative(source_path("engine")).string()] = code;
+      }
+    }
+  }
+  return found;
+}
+
+TEST_CASE("files are opened in one place") {
+  static const std::regex kOpening(
+      R"(\b(ifstream|ofstream|fstream|fopen|freopen|fdopen|opendir|openat2?|creat|mkostemp|mkstemp|)"
+      R"((recursive_)?directory_iterator|copy_file|create_director\w+|create_\w*symlink)\b|)"
+      R"((^|[^\w.>:])(::)?open\()");
+  const std::map<std::string, std::string> allowed = {
+      {"base/descriptor.cpp", "the place itself"},
+      {"base/folder.cpp", "the place itself"},
+      {"cli/history.cpp", "the user's own history, which readline reads and writes"},
+      {"cli/isolation.cpp", "/dev/null for a child"},
+      {"cli/journal.cpp", "the user's own journals, made new and locked"},
+      {"cli/main.cpp", "/dev/null for a standard stream that is closed"},
+      {"cli/new_command.cpp", "makes the folder that the user names"},
+      {"cli/seal.cpp", "the folders that stay readable, and the process's own size"},
+  };
+  for (const auto& [file, code] : uses_of(kOpening)) {
+    CAPTURE(file);
+    CAPTURE(code);
+    CHECK(allowed.contains(file));
+  }
+}
+
+TEST_CASE("what people read is written in one place, and only it knows terminal codes") {
+  static const std::regex kWriting(
+      R"(\bstd::(cout|cerr|clog|ostream)\b|\b(f?printf|fputs|fwrite|puts|dprintf)\(|\\x1b|\\033|\\e\[)");
+  const std::map<std::string, std::string> allowed = {
+      {"base/styled.cpp", "the place itself"},
+      {"base/styled.hpp", "the place itself"},
+      {"cli/line_editor.cpp", "paints what is being typed, over what readline wrote"},
+      {"cli/main.cpp", "names the standard streams"},
+      {"cli/pager.cpp", "measures a text without its codes"},
+  };
+  for (const auto& [file, code] : uses_of(kWriting)) {
+    CAPTURE(file);
+    CAPTURE(code);
+    CHECK(allowed.contains(file));
+  }
+}
+
 TEST_CASE("the top level holds what the design names and nothing else") {
   const std::set<std::string> allowed = {
       "CMakeLists.txt", "CMakePresets.json", "LICENSE", "CHANGELOG.md", "README.md",

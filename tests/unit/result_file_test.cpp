@@ -171,6 +171,73 @@ TEST_SUITE("store") {
     }
   }
 
+  TEST_CASE("a stored result is read within bounds, and what is none is told with its reason") {
+    const Copy copy;
+    const std::string path = "kerja/hasil/2024.json";
+    {
+      const store::ResultLock lock("kerja");
+      store::write_result(lock, "kerja", copy.result());
+    }
+    const std::string good = test::read_text(path);
+    const auto with = [&](const std::string& what, const std::string& by) {
+      std::string text = good;
+      const std::size_t at = text.find(what);
+      REQUIRE(at != std::string::npos);
+      return text.replace(at, what.size(), by);
+    };
+    const auto repeated = [](const std::string& piece, int times) {
+      std::string text;
+      for (int i = 0; i < times; ++i) text += piece;
+      return text;
+    };
+    struct Row {
+      const char* what;
+      std::string text;
+      const char* reason;
+    };
+    const Row rows[] = {
+        {"deep", with("\"baca\":[]", "\"baca\":" + repeated("[", 120000) + repeated("]", 120000)),
+         "bersarang"},
+        {"only brackets", repeated("[", 2'000'000), "bersarang"},
+        {"a list of anything", "[" + repeated("1,", 5'000'000) + "1]", "nilai"},
+        {"a row too long", with("\"baca\":[]", "\"baca\":[" + repeated("\"\",", 300'000) + "\"\"]"),
+         "nilai"},
+        {"members without end", with("\"format\"", repeated("\"x\":1,", 300'000) + "\"format\""),
+         "nilai"},
+        {"no UTF-8", with("\"waktu\": \"", "\"waktu\": \"\xe9"), "rusak"},
+        {"a zero byte", good + std::string("\0{}", 3), "nol"},
+        {"a zero byte inside", with("\"data\"", std::string("\0\"data\"", 7)), "nol"},
+        {"no time", with("2026-01-31T00:00:00Z", "\\u001b]0;pwn\\u0007"), "waktu"},
+        {"an impossible day", with("2026-01-31T", "2026-02-31T"), "waktu"},
+        {"another year", with("\"tahun\": 2024", "\"tahun\": 2023"), "2023"},
+        {"no year", with("\"tahun\": 2024", "\"tahun\": 1e300"), "bukan hasil iku"},
+        {"a path for a hash", with("\"sebelum\": \"\"", "\"sebelum\": \"../../../x\""),
+         "bukan hasil iku"},
+        {"a number for a text", with("\"unit\":\"contoh\"", "\"unit\":7"), "bukan hasil iku"},
+        {"rows that are none", with("\n  {\"unit\"", "\n  7,{\"unit\""), "bukan hasil iku"},
+        {"a key twice", with("\"tahun\": 2024", "\"tahun\": 2024, \"tahun\": 2024"), "tahun"},
+    };
+    for (const Row& row : rows) {
+      CAPTURE(std::string(row.what));
+      test::write_text(path, row.text);
+      std::string told;
+      try {
+        store::read_result("kerja", 2024);
+      } catch (const Error& error) {
+        CHECK(error.status() == Exit::kInvalidInput);
+        told = render(error.diagnostics().front()).bytes();
+      }
+      CAPTURE(told);
+      CHECK(told.find(row.reason) != std::string::npos);
+      // Neither read nor replaced by another.
+      const store::ResultLock lock("kerja");
+      CHECK_THROWS_AS(store::write_result(lock, "kerja", copy.result()), Error);
+      CHECK(test::read_text(path) == row.text);
+    }
+    test::write_text(path, good);
+    CHECK(store::read_result("kerja", 2024)->baris.size() == 3);
+  }
+
   TEST_CASE("two runs never write at once, and a killed one leaves no lock") {
     const Copy copy;
     int ready[2];

@@ -30,6 +30,9 @@ struct Desk {
     const auto all = fs::copy_options::recursive;
     fs::copy(test::source_path("examples/contoh-ikpp"), "kerja", all);
     fs::copy(test::source_path("scripts"), "skrip", all);
+    std::string plan = test::read_text("kerja/workspace.json");
+    plan.insert(plan.find('{') + 1, "\"skrip\": [\"skrip\"],");
+    test::write_text("kerja/workspace.json", plan);
     begin();
   }
 
@@ -85,33 +88,86 @@ TEST_SUITE("cli") {
 
   TEST_CASE(".save keeps a definition as a script, and the one it replaces beside it") {
     Desk desk;
+    test::write_text("kerja/skrip/indikator/ikpp.lua", test::read_text("skrip/indikator/ikpp.lua"));
+    desk.begin();
     CHECK(contains(desk.enter(".save gabungan"), "tidak didefinisikan dalam sesi ini"));
     desk.enter(kGabungan);
     const std::string told = desk.enter(".save gabungan");
-    CHECK(contains(told, "disimpan: " + fs::absolute("skrip/indikator/gabungan.lua").string()));
+    CHECK(contains(told, "disimpan: kerja/skrip/indikator/gabungan.lua"));
     CHECK(contains(told, "{\"kode\": \"gabungan\"} pada rencana unit contoh"));
-    CHECK(test::read_text("skrip/indikator/gabungan.lua") ==
+    CHECK(test::read_text("kerja/skrip/indikator/gabungan.lua") ==
           "return indikator {\n"
           "  kode = \"gabungan\", satuan = \"indeks\", skala = {0, 100},\n"
           "  formulasi = function(x) return 10 * x.ikm + x.ipp end,\n"
           "}\n");
     CHECK(contains(desk.enter(".save gabungan"), "sudah sama: "));
-    const std::string before = test::read_text("skrip/indikator/ikpp.lua");
+    const std::string before = test::read_text("kerja/skrip/indikator/ikpp.lua");
     desk.enter("indikator { kode = \"ikpp\", formulasi = function(x) return x.ikm + x.ipp end }");
     const cli::Reply refused = desk.reply(".save ikpp");
     CHECK(refused.failed);
     CHECK(contains(refused.text, ".save! ikpp menimpanya"));
-    CHECK(test::read_text("skrip/indikator/ikpp.lua") == before);
+    CHECK(test::read_text("kerja/skrip/indikator/ikpp.lua") == before);
     const std::string replaced = desk.enter(".save! ikpp");
     CHECK(contains(replaced, "yang lama: "));
     CHECK_FALSE(contains(replaced, "workspace.json"));  // the plan names it already
-    CHECK(test::read_text("skrip/indikator/ikpp.lua.lama") == before);
+    CHECK(test::read_text("kerja/skrip/indikator/ikpp.lua.lama") == before);
     desk.enter("indikator { kode = \"ikpp\", formulasi = function(x) return x.ikm end }");
     CHECK(contains(desk.enter(".save! ikpp"), "ikpp.lua.lama-2"));  // what was kept is kept
     desk.enter(".undo");
     desk.enter(".save! ikpp");
     desk.begin();
     CHECK(desk.realisasi("ikpp") == doctest::Approx(3.222 + 3.08));
+  }
+
+  TEST_CASE(".save writes valid codes into the workspace's own scripts and nothing else") {
+    const std::string kode = "../../../korban/x";
+    const std::string entry =
+        "indikator { kode = \"" + kode + "\", formulasi = function(x) return 1 end }";
+    Desk desk;
+    fs::create_directory("korban");
+    desk.enter(entry);
+    CHECK(contains(desk.enter(".save " + kode), "tidak dapat menjadi nama berkas"));
+    desk.shell->set_editor([](const fs::path&) { CHECK(false); });
+    CHECK(contains(desk.enter(".edit " + kode), "tidak dapat menjadi nama berkas"));
+    CHECK(fs::is_empty("korban"));
+    // Scripts elsewhere are read and never written.
+    const std::string program = test::read_text("skrip/indikator/ikpp.lua");
+    desk.enter("indikator { kode = \"ikpp\", formulasi = function(x) return x.ikm end }");
+    CHECK(contains(desk.enter(".save! ikpp"), "disimpan: kerja/skrip/indikator/ikpp.lua"));
+    CHECK(test::read_text("skrip/indikator/ikpp.lua") == program);
+    fs::remove_all("kerja/skrip");
+    fs::create_directory_symlink("../korban", "kerja/skrip");
+    CHECK(contains(desk.enter(".save ikpp"), "adalah tautan"));
+    CHECK(fs::is_empty("korban"));
+    test::write_text("kerja/workspace.json",
+                     test::read_text(test::source_path("examples/contoh-ikpp/workspace.json")));
+    desk.begin();
+    desk.enter("indikator { kode = \"ikpp\", formulasi = function(x) return x.ikm end }");
+    CHECK(contains(desk.enter(".save ikpp"), "tidak mempunyai folder skrip sendiri"));
+  }
+
+  TEST_CASE("a file of entries writes no files, unless who started the shell lets it") {
+    Desk desk;
+    const std::string define =
+        "indikator { kode = \"baru\", formulasi = function(x) return 1 end }\n";
+    for (const std::string command :
+         {".save baru", ".log x.repl", ".once x.md", ".edit ikpp", ".recover drop"}) {
+      CAPTURE(command);
+      test::write_text("entri.repl", define + command + "\n");
+      const cli::Reply read = desk.reply(".read entri.repl");
+      CHECK(read.failed);
+      CHECK(contains(read.text, "--boleh-menulis"));
+      const cli::Reply replayed = desk.shell->execute(command, {"entri.repl", 2, true});
+      CHECK(replayed.failed);
+      CHECK(contains(replayed.text, "--boleh-menulis"));
+    }
+    CHECK_FALSE(fs::exists("kerja/skrip"));
+    CHECK_FALSE(fs::exists("x.repl"));
+    CHECK_FALSE(desk.reply(".log").failed);
+    CHECK_FALSE(desk.shell->execute(".log", {"entri.repl", 1, true}).failed);
+    desk.shell->let_files_write();
+    CHECK_FALSE(desk.shell->execute(".save baru", {"entri.repl", 2, true}).failed);
+    CHECK(fs::exists("kerja/skrip/indikator/baru.lua"));
   }
 
   TEST_CASE(".edit defines what the editor leaves, and nothing where it leaves what was there") {

@@ -69,6 +69,30 @@ TEST_CASE("no text can move the cursor or change the direction of a line") {
   CHECK(printable("a\u202Eb") == "a\uFFFDb");
   CHECK(printable("a\xFF") == "a\uFFFD");
   CHECK(printable("capaian ≥ 90") == "capaian ≥ 90");
+  CHECK(printable("a\u200Bb\u00ADc\uFEFF\u2028\u2029\u061C\U000E0041") ==
+        "a\uFFFDb\uFFFDc\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
+  CHECK(printable("\xED\xA0\x80") == "\uFFFD\uFFFD\uFFFD");  // a lone surrogate
+  CHECK(printable("é 日本 🙂 e\u0301 \u00A0") == "é 日本 🙂 e\u0301 \u00A0");
+}
+
+TEST_CASE("a text that is laid out keeps its line ends and tabs") {
+  CHECK(printable_lines("a\tb\nc\033[2J\u202E\n") == "a\tb\nc␛[2J\uFFFD\n");
+  CHECK(printable_lines("a,b\r\n1,2\r\n") == "a,b\r\n1,2\r\n");
+  CHECK(printable_lines("kanan\rkiri\r") == "kanan␍kiri␍");
+}
+
+TEST_CASE("a JSON string escapes what does not print") {
+  const auto json = [](std::string_view text) {
+    std::string out;
+    append_json_string(out, text);
+    return out;
+  };
+  CHECK(json("a\"b\\c\n\t") == R"("a\"b\\c\n\t")");
+  CHECK(json(std::string("\0\x1b\x7f", 3)) == R"("\u0000\u001b\u007f")");
+  CHECK(json("\u009b\u202e\u2028\u200b") == R"("\u009b\u202e\u2028\u200b")");
+  CHECK(json("\U000E0041") == R"("\udb40\udc41")");
+  CHECK(json("é ≥ 🙂") == "\"é ≥ 🙂\"");
+  CHECK(json("a\xFF") == "\"a\uFFFD\"");
 }
 
 TEST_CASE("a misspelled name is answered with the nearest candidate") {

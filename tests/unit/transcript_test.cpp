@@ -45,7 +45,7 @@ std::string run(const Transcript& transcript) {
   std::ostringstream out;
   std::ostringstream err;
   cli::Streams streams{out, err};
-  cli::run_batch(shell, in, streams, true);
+  cli::run_batch(shell, in, streams, {.echo = true});
   CHECK(err.str().empty());
   return out.str();
 }
