@@ -9,7 +9,7 @@ namespace iku::cli {
 
 namespace {
 
-Styled calc(ShellState& state, const std::string&) {
+Styled show_calc(ShellState& state, const std::string&) {
   const Calculation calculation = state.session.calculate();
   if (!has_rows(calculation)) return " " + say("calc.nothing") + "\n";
   const auto print = [&](report::CalcFormat format) {
@@ -22,7 +22,7 @@ Styled calc(ShellState& state, const std::string&) {
                        [&] { return print(report::CalcFormat::kTable); });
 }
 
-Styled audit(ShellState& state, const std::string&) {
+Styled show_audit(ShellState& state, const std::string&) {
   const Calculation calculation = state.session.calculate();
   const std::vector<report::Finding> all = report::all_findings(calculation);
   const report::Document document = report::audit_document(calculation, all);
@@ -47,7 +47,7 @@ Styled report_tables(ShellState& state, const std::string&) {
 }
 
 // In Markdown the tree stands as it is: no table says as clearly how a number came about.
-Styled explain(ShellState& state, const std::string& arguments) {
+Styled show_explanation(ShellState& state, const std::string& arguments) {
   const Explanation explanation = state.session.explain(arguments);
   state.formed = state.marked = true;
   switch (state.form()) {
@@ -64,15 +64,16 @@ Styled explain(ShellState& state, const std::string& arguments) {
   return fenced ? "```text\n" + tree + "```\n" : tree;
 }
 
+std::string help(ShellState& state, const std::string& about) { return show_help(state, about); }
+
 }  // namespace
 
 const std::vector<Command>& view_commands() {
   static const std::vector<Command> all = {
-      {"audit", false, Takes::kNothing, audit},
-      {"calc", false, Takes::kNothing, calc},
-      {"explain", false, Takes::kIndikator, explain},
-      {"help", false, Takes::kCommand,
-       [](ShellState& state, const std::string& about) { return show_help(state, about); }},
+      {"audit", false, Takes::kNothing, show_audit},
+      {"calc", false, Takes::kNothing, show_calc},
+      {"explain", false, Takes::kIndikator, show_explanation},
+      {"help", false, Takes::kCommand, help},
       {"report", false, Takes::kNothing, report_tables},
   };
   return all;

@@ -403,7 +403,7 @@ Styled render_text(const Document& document, const RenderOptions& options) {
       first = false;
       out += std::holds_alternative<Table>(block)
                  ? render_text(std::get<Table>(block), options)
-                 : paragraph_text(std::get<std::string>(block), options);
+                 : Styled(paragraph_text(std::get<std::string>(block), options));
     }
   }
   return out;

@@ -49,7 +49,7 @@ Measured measure(int units) {
     start = Clock::now();
     const iku::cli::Reply reply = shell.execute(entry);
     times.push_back(milliseconds(start));
-    if (reply.failed || reply.text.find("i3") == std::string::npos) {
+    if (reply.failed || reply.text.bytes().find("i3") == std::string::npos) {
       std::fprintf(stderr, "%s", reply.text.c_str());
       std::exit(1);
     }

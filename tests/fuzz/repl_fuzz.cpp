@@ -84,6 +84,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     ++entries;
   }
   if (!entry.empty()) enter(shell, entry);
-  if (shell.execute("1 + 1").text.find('2') == std::string::npos) std::abort();
+  if (shell.execute("1 + 1").text.bytes().find('2') == std::string::npos) std::abort();
   return 0;
 }

@@ -86,7 +86,7 @@ TEST_SUITE("cli") {
     CHECK(contains(shown, "akip = A "));
     CHECK(contains(shown, "sesi (data: 73,47"));
     CHECK(contains(shell.execute(".report").text, "(andaian)"));
-    CHECK(shell.execute(".audit").text.starts_with(" andaian: 1 perubahan"));
+    CHECK(shell.execute(".audit").text.bytes().starts_with(" andaian: 1 perubahan"));
     shell.execute(".mode json");
     CHECK(contains(shell.execute(".audit").text, "\"andaian\": {\n"));
   }

@@ -101,7 +101,7 @@ TEST_CASE("labels follow the language and nothing to calculate is said") {
   const std::string english = print_calc(sample.calculation, CalcFormat::kTable);
   set_language(Language::kIndonesian);
   CHECK(english.find("mean capaian (2 of 2)") != std::string::npos);
-  CHECK(print_calc({}, CalcFormat::kTable).find("Tidak ada") == 0);
+  CHECK(print_calc({}, CalcFormat::kTable).bytes().find("Tidak ada") == 0);
   CHECK(print_calc({}, CalcFormat::kNdjson).empty());
 }
 

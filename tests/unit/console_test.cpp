@@ -175,7 +175,7 @@ TEST_SUITE("cli") {
     CHECK(contoh.enter(".mode tabel").empty());
     const cli::Reply reply = contoh.shell.execute(".calc");
     CHECK(reply.text.empty());
-    CHECK(reply.note.starts_with(" hasil.txt: "));
+    CHECK(reply.note.bytes().starts_with(" hasil.txt: "));
     CHECK(test::read_text("hasil.txt") == shown);
     CHECK(contoh.enter(".calc") == shown);
     CHECK(contoh.shell.execute(".once tidak/ada/hasil.txt").failed);

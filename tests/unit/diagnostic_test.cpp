@@ -120,12 +120,12 @@ TEST_CASE("a wide line is cut to a window around the caret") {
   CHECK(lines[1].find("SALAH") != std::string_view::npos);
   // The ellipsis in front is three bytes and one column.
   CHECK(lines[1].find("SALAH") - 2 == lines[2].find("^^^^^"));
-  CHECK(render(fault_at(text, 0, 1)).find("SALAH") == std::string::npos);
+  CHECK(render(fault_at(text, 0, 1)).bytes().find("SALAH") == std::string::npos);
 }
 
 TEST_CASE("colours appear only where they are asked for") {
   Diagnostic fault = fault_at("abc", 1, 1);
-  CHECK(render(fault).find('\033') == std::string::npos);
+  CHECK(render(fault).bytes().find('\033') == std::string::npos);
   const std::string colored = render(fault, true);
   CHECK(colored.find("\033[1;31mgalat:\033[0m") != std::string::npos);
   CHECK(colored.find("\033[1;31m^\033[0m") != std::string::npos);
@@ -137,7 +137,7 @@ TEST_CASE("a diagnostic cannot carry escape sequences to the terminal") {
   fault.where = {"f\033", 1, 1, 1, "x\033[31m"};
   fault.notes = {"n\033"};
   fault.help = "h\033";
-  CHECK(render(fault).find('\033') == std::string::npos);
+  CHECK(render(fault).bytes().find('\033') == std::string::npos);
 }
 
 TEST_CASE("further lines of a message are indented") {

@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -176,7 +177,7 @@ void run_all(Runs& runs, const std::string& workspace, const std::string& indika
   entries += ".unit\n.source " + indikator + "\n.log\n.watch " + indikator + "\nprint(\"" +
              kHiddenInLua + "\")\n\"" + kHidden + "\"\nerror(\"" + kHiddenInLua + "\")\n." +
              kHidden + "\n";
-  runs.run({"repl", workspace, "--no-init"}, entries);
+  if (isatty(STDIN_FILENO) == 0) runs.run({"repl", workspace, "--no-init"}, entries);
   test::write_text("entri.repl", entries);
   runs.run({"repl", workspace, "--no-init", "--replay", "entri.repl"});
 }

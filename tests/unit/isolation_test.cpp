@@ -8,7 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "../support/kabupaten.hpp"
 #include "isolation_fixture.hpp"
+#include "program_fixture.hpp"
+#include "repository.hpp"
 
 using iku::cli::Child;
 using iku::cli::ChildReply;
@@ -94,4 +97,36 @@ TEST_CASE("packed parts come back, and foreign bytes give none") {
   CHECK(iku::cli::unpack(packed.substr(0, packed.size() - 1)).empty());
   CHECK(iku::cli::unpack("x").empty());
   CHECK(iku::cli::unpack(std::string(8, '\xff')).empty());
+}
+
+TEST_CASE("many units come out of a sealed process as they come out of an open one") {
+  const iku::test::Scratch scratch;
+  iku::test::write_kabupaten("kab", {.units = 60, .indikator = 4, .years = 1});
+  const std::vector<std::string> words = {"calc", "kab", "--format", "csv"};
+  const iku::test::Ended open = iku::test::run_program(words);
+  REQUIRE(open.status == 0);
+  for (const std::vector<std::string> more : {std::vector<std::string>{}, {"--jobs", "4"}}) {
+    std::vector<std::string> sealed = words;
+    sealed.emplace_back("--isolated");
+    sealed.insert(sealed.end(), more.begin(), more.end());
+    const iku::test::Ended ended = iku::test::run_program(sealed);
+    CHECK(ended.status == 0);
+    CHECK(ended.out == open.out);
+  }
+}
+
+TEST_CASE("a sealed process reads scripts through links that stay inside") {
+  namespace fs = std::filesystem;
+  const iku::test::Scratch scratch;
+  iku::test::write_kabupaten("kab", {.units = 1, .indikator = 4, .years = 1});
+  fs::copy(iku::test::source_path("scripts"), "skrip", fs::copy_options::recursive);
+  fs::rename("skrip/kebijakan/jombang-2024.lua", "skrip/kebijakan/asli.lua");
+  fs::create_symlink("asli.lua", "skrip/kebijakan/jombang-2024.lua");
+  const std::vector<std::string> words = {"calc", "kab", "--format", "csv", "--scripts", "skrip"};
+  const iku::test::Ended open = iku::test::run_program(words);
+  std::vector<std::string> sealed = words;
+  sealed.emplace_back("--isolated");
+  const iku::test::Ended ended = iku::test::run_program(sealed);
+  CHECK(ended.status == open.status);
+  CHECK(ended.out == open.out);
 }

@@ -103,18 +103,18 @@ TEST_CASE("help knows every command, indikator and function") {
     CHECK(help.example.starts_with(dotted));
     CHECK_FALSE(help.what.empty());
     CHECK(help.example.find_first_of("[|") == std::string::npos);
-    CHECK(shell.execute(".help").text.find(" " + help.usage) != std::string::npos);
+    CHECK(shell.execute(".help").text.bytes().find(" " + help.usage) != std::string::npos);
     for (const std::string& ask : {"?" + dotted, ".help " + std::string(command.name)}) {
       const cli::Reply reply = shell.execute(ask);
       CHECK_FALSE(reply.failed);
-      CHECK(reply.text.find("contoh: " + dotted) != std::string::npos);
-      CHECK(reply.text.find('<') == std::string::npos);
+      CHECK(reply.text.bytes().find("contoh: " + dotted) != std::string::npos);
+      CHECK(reply.text.bytes().find('<') == std::string::npos);
     }
   }
   for (const char* ask : {"?", ".help", "?ikpp", "?skm.ikm", "?rasio", "?batas", "?.quit"}) {
     CAPTURE(ask);
     CHECK_FALSE(shell.execute(ask).failed);
   }
-  CHECK(shell.execute("?ikppp").text.find("\"ikpp\"") != std::string::npos);
+  CHECK(shell.execute("?ikppp").text.bytes().find("\"ikpp\"") != std::string::npos);
   CHECK(shell.execute("?entah").failed);
 }

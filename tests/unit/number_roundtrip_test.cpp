@@ -169,7 +169,7 @@ TEST_CASE("a shown number that is put into the shell is that number, or is refus
     const iku::cli::Reply reply = contoh.shell.execute(".set ikpp.target " + text);
     if (reply.failed) {
       ++refused;
-      CHECK(reply.text.find("galat") != std::string::npos);
+      CHECK(reply.text.bytes().find("galat") != std::string::npos);
     } else {
       CHECK(same(contoh.session.value("ikpp.target").number(), said(text)));
     }

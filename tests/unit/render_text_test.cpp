@@ -134,7 +134,7 @@ TEST_CASE("control characters of the data do not reach a terminal, and colour on
   Cell cell("\x1b[2Jx");
   cell.role = Role::kBad;
   table.add({cell});
-  CHECK(render_text(table).find('\x1b') == std::string::npos);
+  CHECK(render_text(table).bytes().find('\x1b') == std::string::npos);
   const std::string colored = render_text(table, {100, true});
   CHECK(colored.find("\x1b[31m") != std::string::npos);
   CHECK(colored.find("\x1b[2J") == std::string::npos);

@@ -87,16 +87,16 @@ TEST_SUITE("cli") {
       CAPTURE(reply.text);
       CHECK(reply.failed);
       const std::string command = std::string(entry).substr(0, std::string(entry).find(' '));
-      CHECK(reply.text.starts_with("galat: "));
-      CHECK(reply.text.find("\n  saran: tulis " + command) != std::string::npos);
-      CHECK(reply.text.find("\n    contoh: " + command) != std::string::npos);
+      CHECK(reply.text.bytes().starts_with("galat: "));
+      CHECK(reply.text.bytes().find("\n  saran: tulis " + command) != std::string::npos);
+      CHECK(reply.text.bytes().find("\n    contoh: " + command) != std::string::npos);
     }
     for (const char* entry : {".calc x", ".overlay ipp", ".reset semua", ".quit now", ".last 3"}) {
       CAPTURE(std::string(entry));
       const cli::Reply reply = shell.execute(entry);
       CHECK(reply.failed);
       CHECK_FALSE(reply.quit);
-      CHECK(reply.text.starts_with("galat: perintah ini tidak memakai \""));
+      CHECK(reply.text.bytes().starts_with("galat: perintah ini tidak memakai \""));
     }
   }
 
@@ -107,7 +107,7 @@ TEST_SUITE("cli") {
       CAPTURE(std::string(entry));
       const cli::Reply reply = shell.execute(entry);
       CHECK(reply.failed);
-      CHECK(reply.text.find("\"." + std::string(entry) + "\"") != std::string::npos);
+      CHECK(reply.text.bytes().find("\"." + std::string(entry) + "\"") != std::string::npos);
     }
     CHECK(shell.execute("quit").quit);
     CHECK(shell.execute("exit").quit);
@@ -121,7 +121,7 @@ TEST_SUITE("cli") {
     const auto session = test::example_session("contoh-ikpp");
     cli::Shell shell(*session, 100, false);
     for (const char* entry : {".set ipp 3,1", ".set ipp 3,2", ".set ikm 3,5"}) shell.execute(entry);
-    CHECK(shell.execute(".undo 4").text.find("hanya ada 3 langkah, bukan 4") != std::string::npos);
+    CHECK(shell.execute(".undo 4").text.bytes().find("hanya ada 3 langkah, bukan 4") != std::string::npos);
     CHECK_FALSE(shell.execute(".undo 2").failed);
     CHECK(session->overlay().size() == 1);
     CHECK(session->value("ipp").number() == 3.1);
