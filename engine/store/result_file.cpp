@@ -276,15 +276,19 @@ bool says_the_same(std::string_view stored, StoredResult next, std::string_view 
   return stored.starts_with(head) && stored.substr(head.size()) == body;
 }
 
-StoredResult read_year(const Folder& folder, Tahun tahun) {
+StoredResult parse_year(const Folder& folder, Tahun tahun, const std::string& text) {
   const fs::path name = name_of(tahun);
-  StoredResult result = parse_result(folder.path() / name, folder.read(name));
+  StoredResult result = parse_result(folder.path() / name, text);
   if (result.tahun != tahun) {
     Place where;
     where.file = (folder.path() / name).string();
     not_a_result(where, say("result.other_year", result.tahun, tahun));
   }
   return result;
+}
+
+StoredResult read_year(const Folder& folder, Tahun tahun) {
+  return parse_year(folder, tahun, folder.read(name_of(tahun)));
 }
 
 }  // namespace
@@ -341,7 +345,7 @@ bool write_result(const ResultLock&, const fs::path& workspace, StoredResult res
   if (folder.find(name) != Folder::Found::kNothing) {
     const std::string before = folder.read(name);
     if (says_the_same(before, result, body)) return false;
-    parse_result(folder.path() / name, before);  // what is no result is not replaced
+    parse_year(folder, result.tahun, before);  // what is no result is not replaced
     result.sebelum = sha256(before);
     folder.write(kept_name(result.tahun, result.sebelum), before);
   }

@@ -29,10 +29,10 @@ std::string code_of(const std::function<void()>& action) {
 }
 
 /// A workspace "kerja" beside a file that is not its own.
-struct Place {
+struct Surroundings {
   test::Scratch scratch;
   Folder folder{"kerja"};
-  Place() {
+  Surroundings() {
     test::write_text("luar/rahasia.json", "luar");
     test::write_text("kerja/a.json", "satu");
     test::write_text("kerja/bawah/b.json", "dua");
@@ -59,7 +59,7 @@ void with_and_without_openat2(const std::function<void()>& check) {
 
 TEST_SUITE("base") {
   TEST_CASE("what lies below a folder is read, through links that stay inside") {
-    const Place place;
+    const Surroundings place;
     with_and_without_openat2([&] {
       for (const char* name : {"bawah/b.json", "dalam.json", "folder/b.json", "./bawah/b.json",
                                "folder/../bawah/b.json"}) {
@@ -80,7 +80,7 @@ TEST_SUITE("base") {
   }
 
   TEST_CASE("nothing outside a folder is read, however it is named") {
-    const Place place;
+    const Surroundings place;
     with_and_without_openat2([&] {
       for (const char* name :
            {"luar.json", "luar/rahasia.json", "mutlak.json", "../luar/rahasia.json",
@@ -99,7 +99,7 @@ TEST_SUITE("base") {
   }
 
   TEST_CASE("only regular files are read, and nothing is waited for") {
-    const Place place;
+    const Surroundings place;
     with_and_without_openat2([&] {
       CHECK(place.folder.find("pipa.json") == Folder::Found::kOther);
       CHECK(code_of([&] { place.folder.read("pipa.json"); }) == "file.not_regular");
@@ -114,7 +114,7 @@ TEST_SUITE("base") {
   }
 
   TEST_CASE("nothing is written through a link, and nothing outside") {
-    const Place place;
+    const Surroundings place;
     for (const char* name : {"dalam.json", "luar.json", "mutlak.json", "folder/baru.json",
                              "luar/baru.json", "putus.json", "luar/x/y.json"}) {
       CAPTURE(std::string(name));
@@ -136,7 +136,7 @@ TEST_SUITE("base") {
   }
 
   TEST_CASE("a file is written with the folders above it, and removed") {
-    const Place place;
+    const Surroundings place;
     place.folder.write("hasil/riwayat/x.json", "1");
     CHECK(test::read_text("kerja/hasil/riwayat/x.json") == "1");
     REQUIRE(chmod("kerja/hasil/riwayat/x.json", 0640) == 0);
@@ -152,7 +152,7 @@ TEST_SUITE("base") {
   }
 
   TEST_CASE("a file that the user names may be a link and lie anywhere") {
-    const Place place;
+    const Surroundings place;
     CHECK(read_file("kerja/mutlak.json") == "luar");
     CHECK(read_file("kerja/luar.json") == "luar");
   }
@@ -169,6 +169,7 @@ TEST_SUITE("cli") {
     CHECK(test::run_program({"calc", "kerja", "--save"}).status == 66);
     CHECK(test::run_program({"compare", "kerja/hasil/2024.json", "kerja"}).status == 66);
     fs::remove("kerja/hasil/2024.json");
+    fs::remove("kerja/hasil/.kunci");
     REQUIRE(mkfifo("kerja/hasil/.kunci", 0600) == 0);
     CHECK(test::run_program({"calc", "kerja", "--save"}).status == 73);
     fs::remove("kerja/workspace.json");
@@ -197,6 +198,7 @@ TEST_SUITE("cli") {
     CHECK(test::run_program({"run", "r.lua", "kerja", "--dry-run"}).status == 73);
     CHECK(test::run_program({"calc", "kerja", "--save"}).status != 0);
     fs::remove("kerja/hasil/2024.json");
+    fs::remove("kerja/hasil/.kunci");
     fs::create_symlink("../workspace.json", "kerja/hasil/.kunci");
     CHECK(test::run_program({"calc", "kerja", "--save"}).status == 73);
     fs::remove_all("kerja/hasil");

@@ -90,6 +90,9 @@ std::set<std::string> string_keys() {
   const std::function<bool(const Json&)> takes_string = [&](const Json& node) {
     if (node.contains("$ref")) {
       const std::string ref = node.at("$ref");
+      for (const char* figure : {"/figure", "/angka", "/nilai"}) {  // one reader, of "nilai"
+        if (ref.find(figure) != std::string::npos) return false;
+      }
       return takes_string(schema.at(Json::json_pointer(ref.substr(1))));
     }
     if (!node.contains("type")) return false;
@@ -111,46 +114,80 @@ std::set<std::string> string_keys() {
   return keys;
 }
 
-/// Has every field that the examples lack.
+/// Has what the examples lack.
 const char* const kRest = R"json({
-  "format": "iku/1", "nama": "Sisa", "tahun": 2024, "kebijakan": "jombang-2024", "sumber": "uji",
-  "catatan": "catatan", "tanda_desimal": "koma", "skrip": ["skrip"], "riwayat": ["lama.csv"],
+  "$schema": "skema", "format": "iku/1", "nama": "Sisa", "tahun": 2024,
+  "kebijakan": "jombang-2024", "sumber": "uji", "catatan": "catatan", "tanda_desimal": "koma",
+  "skrip": ["skrip"], "riwayat": ["lama.csv", {"berkas": "lama.json"}],
   "unit": [
     {"kode": "kab", "nama": "Kabupaten", "jenjang": "kabupaten"},
     {"kode": "uji", "nama": "Kecamatan Uji", "jenjang": "kecamatan", "induk": "kab",
      "kebijakan": "jombang-2024", "sumber": "uji", "catatan": "catatan", "tanda_desimal": "koma",
-     "tujuan": [{"kode": "T1", "nama": "Tujuan", "catatan": "catatan",
-       "indikator": [
-         {"kode": "a", "nama": "A", "satuan": "indeks", "polaritas": "positif", "sumber": "uji",
-          "catatan": "catatan", "tertimbang": "b", "konsolidasi": "jumlah",
-          "target": {"2024": "≥ 80"},
-          "realisasi": {"2024": {"nilai": 75, "sumber": "s", "catatan": "c", "tercetak": "75"}}},
-         {"kode": "b", "nama": "B", "formulasi": "racun", "target": {"2024": 8},
-          "masukan": {"p": {"2024": {"nilai": null, "alasan": "belum dinilai"}}}},
-         {"kode": "c", "nama": "C", "target": {"2024": 8},
-          "realisasi": {"2024": {"nilai": null, "alasan": "belum dinilai"}}}
-       ]}]}
+     "tujuan": "tujuan.json", "tercetak": "tercetak.json"}
   ]
 })json";
 
-void poison_workspace(const fs::path& folder, const std::set<std::string>& left,
-                      std::set<std::string>& poisoned) {
-  Json json = Json::parse(test::read_text(folder / "workspace.json"));
-  visit_strings(json, {}, [&](const std::string& key, Json& text) {
-    if (left.contains(key)) return;
-    poisoned.insert(key);
-    text = text.get<std::string>() + kHidden;
-  });
-  test::write_text(folder / "workspace.json", json.dump(1));
+const char* const kRestPlan = R"json([
+  {"kode": "T1", "nama": "Tujuan", "indikator": [
+    {"kode": "a", "nama": "A", "satuan": "indeks", "polaritas": "positif", "sumber": "uji",
+     "catatan": "catatan",
+     "target": {"2024": {"nilai": "80", "perubahan": [{"sejak": "2024-08-01", "nilai": "81"}]}},
+     "realisasi": {"2024": {"nilai": "75", "sumber": "s"}}},
+    {"kode": "b", "nama": "B", "formulasi": "racun", "target": {"2024": 8},
+     "masukan": {"p": {"2024": {"nilai": null, "alasan": "belum dinilai"}}}},
+    {"kode": "c", "nama": "C", "target": {"2024": 8},
+     "realisasi": {"2024": {"nilai": null, "alasan": "belum dinilai"}}}
+  ]}
+])json";
+
+/// Texts that may say anything.
+const std::set<std::string> kFree = {"nama", "catatan", "sumber", "judul"};
+
+std::vector<fs::path> json_files(const fs::path& folder) {
+  std::vector<fs::path> files;
+  for (const auto& file : fs::recursive_directory_iterator(folder)) {
+    if (file.path().extension() == ".json") files.push_back(file.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
 }
 
-/// What must stay what it is for a workspace to be one at all; each is changed by itself below.
-const std::set<std::string> kMeant = {
-    "format",    "kode",        "jenjang",       "induk",    "kebijakan", "formulasi", "polaritas",
-    "satuan",    "konsolidasi", "tanda_desimal", "berkas",   "skrip",     "riwayat",   "gabungan",
-    "indikator", "unit",        "tertimbang",    "tercetak", "nilai",     "target",    "realisasi",
-    "anggaran",  "2020",        "2021",          "2022",     "2023",      "2024",      "2025",
-    "tampilan",  "kolom",       "tanggal",       "jenis"};
+/// Puts hidden text into every free text of a workspace.
+void poison_workspace(const fs::path& folder) {
+  for (const fs::path& file : json_files(folder)) {
+    Json json = Json::parse(test::read_text(file));
+    visit_strings(json, {}, [](const std::string& key, Json& text) {
+      if (kFree.contains(key)) text = text.get<std::string>() + kHidden;
+    });
+    test::write_text(file, json.dump(1));
+  }
+}
+
+/// A workspace of each kind, copied here.
+std::vector<std::string> make_workspaces() {
+  std::vector<std::string> all = {"contoh-ikpp", "ambulu-2024", "ambunten-2023", "bluto-2020"};
+  for (const std::string& name : all) {
+    fs::copy(test::source_path("examples/" + name), name, fs::copy_options::recursive);
+  }
+  test::write_text("sisa/workspace.json", kRest);
+  test::write_text("sisa/tujuan.json", kRestPlan);
+  test::write_text("sisa/tercetak.json", "[]");
+  test::write_text("sisa/lama.json",
+                   R"([{"unit": "uji", "indikator": "a", "tahun": "2022", "realisasi": "70",)"
+                   R"( "satuan": "indeks", "sumber": "s"}])");
+  test::write_text("sisa/lama.csv",
+                   "unit,tahun,indikator,nama,target,realisasi,sumber\nuji,2023,a,\"A" + kHidden +
+                       "\",80,70,\"s" + kHidden + "\"\n");
+  test::write_text(
+      "sisa/skrip/indikator/racun.lua",
+      "return indikator {kode = \"racun\", nama = \"r" + kHiddenInLua + "\", satuan = \"s" +
+          kHiddenInLua + "\", sumber = \"q" + kHiddenInLua + "\", catatan = \"c" + kHiddenInLua +
+          "\", masukan = {p = {nama = \"n" + kHiddenInLua + "\", satuan = \"u" + kHiddenInLua +
+          "\"}},\nformulasi = function(x) print(\"" + kHiddenInLua +
+          "\") if x:ada(\"p\") then return x.p end error(\"e" + kHiddenInLua + "\") end}");
+  all.emplace_back("sisa");
+  return all;
+}
 
 void run_all(Runs& runs, const std::string& workspace, const std::string& indikator) {
   for (const char* form : {"tabel", "json", "ndjson", "csv"}) {
@@ -187,37 +224,16 @@ void run_all(Runs& runs, const std::string& workspace, const std::string& indika
 TEST_SUITE("cli") {
   TEST_CASE("no string of a workspace does anything but print") {
     const test::Scratch scratch;
-    std::set<std::string> poisoned;
-    std::vector<std::string> all;
-    for (const char* name : {"contoh-ikpp", "ambulu-2024", "bluto-2020"}) {
-      fs::copy(test::source_path(std::string("examples/") + name), name,
-               fs::copy_options::recursive);
-      all.emplace_back(name);
-    }
-    test::write_text("sisa/workspace.json", kRest);
-    test::write_text("sisa/lama.csv",
-                     "unit,tahun,indikator,nama,target,realisasi,sumber\nuji,2023,a,A" + kHidden +
-                         ",80,70,s" + kHidden + "\n");
-    test::write_text(
-        "sisa/skrip/indikator/racun.lua",
-        "return indikator {kode = \"racun\", nama = \"r" + kHiddenInLua + "\", satuan = \"s" +
-            kHiddenInLua + "\", sumber = \"q" + kHiddenInLua + "\", catatan = \"c" + kHiddenInLua +
-            "\", masukan = {p = {nama = \"n" + kHiddenInLua + "\", satuan = \"u" + kHiddenInLua +
-            "\"}},\nformulasi = function(x) print(\"" + kHiddenInLua +
-            "\") if x:ada(\"p\") then return x.p end error(\"e" + kHiddenInLua + "\") end}");
-    all.emplace_back("sisa");
+    const std::vector<std::string> all = make_workspaces();
     Runs runs;
     for (const std::string& name : all) {
-      poison_workspace(name, kMeant, poisoned);
+      CAPTURE(name);
+      poison_workspace(name);
       CHECK(runs.run({"check", name}) <= 1);  // it still is a workspace
       run_all(runs, name, name == "sisa" ? "b" : name == "contoh-ikpp" ? "ikpp" : "ikm");
     }
     CHECK(runs.told.find("\u241B]52;c;aGk=") != std::string::npos);  // it was shown, and only so
     CHECK(runs.told.find("\\u202e") != std::string::npos);
-    for (const std::string& key : string_keys()) {
-      CAPTURE(key);
-      CHECK((poisoned.contains(key) || kMeant.contains(key)));
-    }
     // What the runs stored is JSON that prints too.
     for (const std::string& name : all) {
       if (!fs::exists(name + "/hasil")) continue;
@@ -229,24 +245,36 @@ TEST_SUITE("cli") {
 
   TEST_CASE("a workspace that is none because of such a text says so in text that prints") {
     const test::Scratch scratch;
-    fs::copy(test::source_path("examples/contoh-ikpp"), "kerja", fs::copy_options::recursive);
-    Json whole = Json::parse(test::read_text("kerja/workspace.json"));
-    std::vector<Json*> texts;
-    visit_strings(whole, {}, [&](const std::string&, Json& text) { texts.push_back(&text); });
     Runs runs;
-    for (Json* text : texts) {
-      const Json before = *text;
-      *text = before.get<std::string>() + kHidden;
-      test::write_text("kerja/workspace.json", whole.dump(1));
-      runs.run({"check", "kerja"});
-      *text = before;
+    std::set<std::string> seen;
+    for (const std::string& name : make_workspaces()) {
+      for (const fs::path& file : json_files(name)) {
+        const std::string before = test::read_text(file);
+        Json whole = Json::parse(before);
+        std::map<std::string, Json*> texts;  // the first of each key
+        visit_strings(whole, {},
+                      [&](const std::string& key, Json& text) { texts.emplace(key, &text); });
+        for (const auto& [key, text] : texts) {
+          seen.insert(key);
+          const Json good = *text;
+          *text = good.get<std::string>() + kHidden;
+          test::write_text(file, whole.dump(1));
+          runs.run({"check", name});
+          *text = good;
+        }
+        test::write_text(file, before);
+      }
+    }
+    for (const std::string& key : string_keys()) {
+      CAPTURE(key);
+      CHECK(seen.contains(key));
     }
     // Names of members too.
-    Json named = whole;
+    Json named = Json::parse(test::read_text("contoh-ikpp/workspace.json"));
     named[kHidden] = 1;
     named["unit"][1]["tujuan"][0]["sasaran"][0]["indikator"][1]["target"]["2024" + kHidden] = 1;
-    test::write_text("kerja/workspace.json", named.dump(1));
-    runs.run({"check", "kerja"});
+    test::write_text("contoh-ikpp/workspace.json", named.dump(1));
+    runs.run({"check", "contoh-ikpp"});
     CHECK(runs.told.find("\u241B") != std::string::npos);
   }
 

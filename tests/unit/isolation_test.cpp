@@ -105,7 +105,7 @@ TEST_CASE("many units come out of a sealed process as they come out of an open o
   const std::vector<std::string> words = {"calc", "kab", "--format", "csv"};
   const iku::test::Ended open = iku::test::run_program(words);
   REQUIRE(open.status == 0);
-  for (const std::vector<std::string> more : {std::vector<std::string>{}, {"--jobs", "4"}}) {
+  for (const auto& more : std::vector<std::vector<std::string>>{{}, {"--jobs", "4"}}) {
     std::vector<std::string> sealed = words;
     sealed.emplace_back("--isolated");
     sealed.insert(sealed.end(), more.begin(), more.end());

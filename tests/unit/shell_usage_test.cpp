@@ -121,7 +121,8 @@ TEST_SUITE("cli") {
     const auto session = test::example_session("contoh-ikpp");
     cli::Shell shell(*session, 100, false);
     for (const char* entry : {".set ipp 3,1", ".set ipp 3,2", ".set ikm 3,5"}) shell.execute(entry);
-    CHECK(shell.execute(".undo 4").text.bytes().find("hanya ada 3 langkah, bukan 4") != std::string::npos);
+    CHECK(shell.execute(".undo 4").text.bytes().find("hanya ada 3 langkah, bukan 4") !=
+          std::string::npos);
     CHECK_FALSE(shell.execute(".undo 2").failed);
     CHECK(session->overlay().size() == 1);
     CHECK(session->value("ipp").number() == 3.1);
