@@ -217,7 +217,10 @@ constexpr Sentence kSentences[] = {
     {"result.chain_altered", "hasil terdahulu tidak seperti ketika digantikan: {}",
      "an earlier result is not as it was when replaced: {}"},
     {"result.chain_gone", "hasil terdahulu tidak ada lagi: {}", "an earlier result is gone: {}"},
+    {"result.chain_year", "{}: berisi hasil tahun {}", "{}: holds the result of {}"},
     {"result.damaged", "berkasnya rusak atau terpotong", "the file is damaged or cut off"},
+    {"result.data_altered", "{}: sidik datanya bukan sidik baris-barisnya: berkas ini diubah",
+     "{}: the fingerprint of its data is not that of its rows: the file was altered"},
     {"result.format", "bukan format {}", "not of the format {}"},
     {"result.locked", "hasil sedang ditulis oleh proses lain; coba lagi setelah selesai",
      "another process is writing results; try again when it is done"},
@@ -229,6 +232,12 @@ constexpr Sentence kSentences[] = {
      "pindahkan berkas itu atau pulihkan dari cadangan, lalu simpan lagi; iku run … --retry "
      "melakukannya",
      "move the file away or restore it, then save again; iku run … --retry does so"},
+    {"result.seal_broken", "{}: segelnya tidak cocok: isi berkas ini bukan yang disimpan",
+     "{}: its seal does not fit: the file does not hold what was stored"},
+    {"result.seal_gone", "{}: segelnya hilang, padahal {} memberinya segel",
+     "{}: its seal is gone, though {} gives one"},
+    {"result.time_runs_back", "{}: disimpan {}, tetapi menggantikan hasil yang disimpan {}",
+     "{}: stored {}, but replaces a result that was stored {}"},
     {"schema.violation", "tidak cocok dengan skema ruang kerja: {}",
      "does not fit the workspace schema: {}"},
 

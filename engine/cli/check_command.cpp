@@ -6,6 +6,7 @@
 #include "base/catalogue.hpp"
 #include "base/file.hpp"
 #include "base/number.hpp"
+#include "base/text.hpp"
 #include "cli/isolated_command.hpp"
 #include "cli/setup.hpp"
 #include "cli/stored_results.hpp"
@@ -186,19 +187,38 @@ Produced check_path(const std::string& path, const Options& options, Streams& st
   return run_sealed(options, streams, work);
 }
 
+// The fingerprints of results that were kept elsewhere.
+std::vector<std::string> kepala_of(const Options& options) {
+  constexpr std::size_t kDigits = 64;
+  if (!options.kepala.empty() && !options.drift) usage_error(say("cli.kepala_without_drift"));
+  std::vector<std::string> all;
+  for (const std::string& one : options.kepala) {
+    const std::string kepala = lower(trim(one));
+    const bool digits = kepala.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (!digits || kepala.size() != kDigits) usage_error(say("cli.no_kepala", printable(one)));
+    all.push_back(kepala);
+  }
+  return all;
+}
+
 }  // namespace
 
 Exit check(const Options& options, Streams& streams) {
   Exit status = Exit::kOk;
+  std::vector<std::string> kepala = kepala_of(options);
   for (const std::string& path : options.paths) {
     if (options.drift) {
       if (options.isolated) usage_error(say("cli.isolated_drift"));
-      status = std::max(status, check_drift(path, settings_of(options), streams));
+      status = std::max(status, check_drift(path, settings_of(options), kepala, streams));
       continue;
     }
     const Produced produced = check_path(path, options, streams);
     streams.out << produced.text;
     status = std::max(status, produced.status);
+  }
+  for (const std::string& gone : kepala) {
+    streams.out << say("drift.kepala_gone", gone) << "\n";
+    status = std::max(status, Exit::kFindings);
   }
   return status;
 }

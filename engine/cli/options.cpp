@@ -168,6 +168,9 @@ void add_commands(Commands& commands) {
   commands.isolation(check);
   commands.engine(check);
   check->add_flag("--drift", options.drift, text("cli.opt.drift"));
+  check->add_option("--kepala", options.kepala, text("cli.opt.kepala"))
+      ->take_all()
+      ->allow_extra_args(false);
   CLI::App* compare = commands.add("compare");
   compare->add_option("A", options.first, text("cli.opt.compare_a"))->required();
   compare->add_option("B", options.second, text("cli.opt.compare_b"))->required();

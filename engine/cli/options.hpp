@@ -21,23 +21,24 @@ struct Options {
   std::string tahun;                   ///< "2024", "2020..2024", "semua"; empty: the workspace's
   std::vector<std::string> unit;
   std::string format;
-  std::string replay;              ///< repl: a log of entries to run
-  std::string init;                ///< repl: entries to begin with; empty: the configuration's
-  bool may_write = false;          ///< repl: files of entries may hold commands that write files
-  bool csv_safe = false;           ///< CSV: no text that a spreadsheet takes for a formula
-  bool no_init = false;            ///< repl: without them
-  std::string output;              ///< -o; empty: standard output
-  std::string scripts;             ///< script root that replaces the program's own
-  std::string stdlib;              ///< stdlib read from disk, for developing it
-  std::string language;            ///< "id" or "en"; empty: by the environment
-  bool all = false;                ///< audit: also what agrees
-  std::vector<std::string> limit;  ///< budget of one evaluation: name=value
-  bool save = false;               ///< calc: store the results
-  std::string waktu;               ///< calc --save: the time to note; empty: now
-  std::string as_of;               ///< the year whose rules count, or "now"
-  int jobs = 0;                    ///< threads; 0: as many as pay
-  bool drift = false;              ///< check: stored results against today's
-  bool isolated = false;           ///< evaluate in a sealed child process
+  std::string replay;               ///< repl: a log of entries to run
+  std::string init;                 ///< repl: entries to begin with; empty: the configuration's
+  bool may_write = false;           ///< repl: files of entries may hold commands that write files
+  bool csv_safe = false;            ///< CSV: no text that a spreadsheet takes for a formula
+  bool no_init = false;             ///< repl: without them
+  std::string output;               ///< -o; empty: standard output
+  std::string scripts;              ///< script root that replaces the program's own
+  std::string stdlib;               ///< stdlib read from disk, for developing it
+  std::string language;             ///< "id" or "en"; empty: by the environment
+  bool all = false;                 ///< audit: also what agrees
+  std::vector<std::string> limit;   ///< budget of one evaluation: name=value
+  bool save = false;                ///< calc: store the results
+  std::string waktu;                ///< calc --save: the time to note; empty: now
+  std::string as_of;                ///< the year whose rules count, or "now"
+  int jobs = 0;                     ///< threads; 0: as many as pay
+  bool drift = false;               ///< check: stored results against today's
+  std::vector<std::string> kepala;  ///< check --drift: fingerprints that were kept elsewhere
+  bool isolated = false;            ///< evaluate in a sealed child process
 };
 
 /// Reads the command line. On --help, --version and wrong usage the text to show is in `message`

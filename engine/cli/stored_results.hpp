@@ -28,9 +28,11 @@ void require_unchanged(const std::vector<FileStamp>& read);
 void save_results(const std::vector<StoredResult>& results, const Workspace& workspace,
                   Streams& streams);
 
-/// Shows every stored figure that is not what is calculated now, and why; kFindings where there is
-/// one. Throws Error (kNoInput) where nothing is stored.
+/// Shows every stored row that is not what is calculated now, and why, what was altered in the
+/// stored files, and the fingerprint of each year's chain; kFindings where something does not
+/// follow. Takes those of `kepala`, fingerprints kept elsewhere, that a chain still holds. Throws
+/// Error (kNoInput) where nothing is stored.
 Exit check_drift(const std::filesystem::path& path, const formula::Settings& settings,
-                 Streams& streams);
+                 std::vector<std::string>& kepala, Streams& streams);
 
 }  // namespace iku::cli

@@ -86,9 +86,17 @@ std::string data_hash(const Indikator& indikator) {
   return sha256(canon.result());
 }
 
-bool same_row(const StoredRow& a, const StoredRow& b) {
+bool same_figures(const StoredRow& a, const StoredRow& b) {
   return same_value(a.target, b.target) && same_value(a.realisasi, b.realisasi) &&
          same_value(a.capaian, b.capaian) && same_value(a.predikat, b.predikat);
+}
+
+// Whether a row was made with the same; `one_version` says that one version of the program told
+// what packs and rows go into it. What is partial is told in words of a language.
+bool same_making(const StoredRow& a, const StoredRow& b, bool one_version) {
+  if (a.kebijakan != b.kebijakan || a.formulasi != b.formulasi) return false;
+  return !one_version ||
+         (a.paket == b.paket && a.baca == b.baca && a.sebagian.empty() == b.sebagian.empty());
 }
 
 std::string row_name(const std::string& unit, const std::string& indikator, Tahun tahun) {
@@ -148,8 +156,32 @@ std::string changed_packs(const Drift& row, const std::set<ScriptKey>& changed) 
   return codes.empty() ? std::string() : joined(codes);
 }
 
+// The cause where every figure is the same and only what made the row is another.
+void set_making_cause(Drift& row) {
+  const StoredRow& before = row.stored;
+  const StoredRow& after = row.now;
+  const auto blame = [&](Drift::Cause cause, const std::string& was, const std::string& is) {
+    row.cause = cause;
+    row.culprit = change(was, is);
+  };
+  if (before.kebijakan != after.kebijakan) {
+    return blame(Drift::Cause::kPolicy, before.kebijakan, after.kebijakan);
+  }
+  if (before.formulasi != after.formulasi) {
+    return blame(Drift::Cause::kFormula, joined({before.formulasi}), joined({after.formulasi}));
+  }
+  if (before.paket != after.paket) {
+    return blame(Drift::Cause::kPack, joined(before.paket), joined(after.paket));
+  }
+  if (before.baca != after.baca) {
+    return blame(Drift::Cause::kUpstream, joined(before.baca), joined(after.baca));
+  }
+  row.cause = Drift::Cause::kData;  // it is partial now, or was
+}
+
 void set_cause(Drift& row, const std::set<ScriptKey>& changed, const StoredResult& stored,
                const StoredResult& now, const std::set<std::string>& drifted) {
+  if (same_figures(row.stored, row.now)) return set_making_cause(row);
   const auto blame = [&](Drift::Cause cause, std::string culprit) {
     row.cause = cause;
     row.culprit = std::move(culprit);
@@ -246,7 +278,11 @@ StoredResult stored_result(const Calculation& calculation, Fingerprints& fingerp
   return result;
 }
 
-std::vector<Drift> drift(const StoredResult& stored, const StoredResult& now) {
+std::vector<Drift> drift(const StoredResult& stored, const StoredResult& now, DriftScope scope) {
+  const bool one_version = stored.program == now.program;
+  const auto same_row = [&](const StoredRow& a, const StoredRow& b) {
+    return same_figures(a, b) && (scope == DriftScope::kFigures || same_making(a, b, one_version));
+  };
   std::map<std::string, const StoredRow*> before;
   for (const StoredRow& row : stored.baris) {
     before[row_name(row.unit, row.indikator, now.tahun)] = &row;
@@ -279,6 +315,73 @@ std::vector<Drift> drift(const StoredResult& stored, const StoredResult& now) {
     }
   }
   return rows;
+}
+
+namespace {
+
+// The places of a sequence that are not part of its longest ascending one.
+std::vector<std::size_t> out_of_order(const std::vector<std::size_t>& places) {
+  constexpr std::size_t kNone = SIZE_MAX;
+  std::vector<std::size_t> ends;  // by length: the element that the best sequence so far ends in
+  std::vector<std::size_t> before(places.size(), kNone);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto at = std::lower_bound(ends.begin(), ends.end(), places[i],
+                                     [&](std::size_t k, std::size_t v) { return places[k] < v; });
+    if (at != ends.begin()) before[i] = *(at - 1);
+    if (at == ends.end()) {
+      ends.push_back(i);
+    } else {
+      *at = i;
+    }
+  }
+  std::vector<bool> kept(places.size(), false);
+  for (std::size_t i = ends.empty() ? kNone : ends.back(); i != kNone; i = before[i])
+    kept[i] = true;
+  std::vector<std::size_t> moved;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (!kept[i]) moved.push_back(i);
+  }
+  return moved;
+}
+
+}  // namespace
+
+FileDrift file_drift(const StoredResult& stored, const StoredResult& now,
+                     const std::vector<Drift>& rows) {
+  FileDrift file;
+  std::map<std::string, std::size_t> places;
+  for (const StoredRow& row : now.baris)
+    places.emplace(row.unit + "/" + row.indikator, places.size());
+  std::set<std::string> drifted;
+  for (const Drift& row : rows) drifted.insert(row.now.unit + "/" + row.now.indikator);
+  std::set<std::string> seen;
+  std::vector<std::size_t> order;
+  std::vector<std::string> names;
+  for (const StoredRow& row : stored.baris) {
+    std::string name = row.unit + "/" + row.indikator;
+    if (!seen.insert(name).second) {
+      file.doubled.push_back(std::move(name));
+      continue;
+    }
+    const auto place = places.find(name);
+    if (place == places.end()) continue;
+    const StoredRow& same = now.baris[place->second];
+    file.data += row.data != same.data && !drifted.contains(name) ? 1 : 0;
+    order.push_back(place->second);
+    names.push_back(std::move(name));
+  }
+  for (const std::size_t i : out_of_order(order)) file.moved.push_back(names[i]);
+  if (stored.program != now.program) {
+    file.data = 0;
+    return file;
+  }
+  for (const auto& [jenis, kode] : changed_scripts(stored, now)) {
+    const bool told = std::any_of(rows.begin(), rows.end(), [&](const Drift& row) {
+      return row.culprit.find(kode) != std::string::npos;
+    });
+    if (!told) file.skrip.push_back(jenis + " " + kode);
+  }
+  return file;
 }
 
 }  // namespace iku::formula

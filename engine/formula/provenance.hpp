@@ -64,7 +64,28 @@ struct Drift {
   bool flips = false;  ///< the predikat is another one
 };
 
+/// What makes a row another one.
+enum class DriftScope {
+  kFigures,  ///< its figures
+  kAll,      ///< what it was made with too: kebijakan, formula, packs, the rows it reads
+};
+
 /// The rows of `now` that differ from the stored ones, in order, each with its first cause.
-std::vector<Drift> drift(const StoredResult& stored, const StoredResult& now);
+std::vector<Drift> drift(const StoredResult& stored, const StoredResult& now,
+                         DriftScope scope = DriftScope::kFigures);
+
+/// What is different though every figure still follows.
+struct FileDrift {
+  std::vector<std::string> doubled;  ///< rows that are stored more than once: "unit/indikator"
+  std::vector<std::string> moved;    ///< rows that stand elsewhere than in what is calculated now
+  /// Fingerprints that changed and moved no figure, where the same version stored them: a comment
+  /// in a script, figures of another year. No fault by themselves.
+  std::size_t data = 0;            ///< how many rows have other data
+  std::vector<std::string> skrip;  ///< "stdlib skm"
+};
+
+/// Compares whole results; `rows` are those that drifted.
+FileDrift file_drift(const StoredResult& stored, const StoredResult& now,
+                     const std::vector<Drift>& rows);
 
 }  // namespace iku::formula

@@ -24,6 +24,8 @@ namespace {
 
 constexpr const char* kFormat = "iku-hasil/1";
 constexpr const char* kResults = "hasil";
+constexpr std::string_view kSealMark = ",\n \"segel\": \"";
+constexpr std::string_view kSealEnd = "\"\n}\n";
 /// A row that reads every indikator of thousands of units has so many values, and no more.
 constexpr std::size_t kMaxRowValues = 200'000;
 
@@ -131,7 +133,7 @@ std::string body_of(const StoredResult& result) {
     if (!row.sebagian.empty()) add_member(text, "sebagian", row.sebagian);
     text += '}';
   }
-  return text + "\n ]\n}\n";
+  return text + "\n ]";
 }
 
 bool is_hash(std::string_view text) {
@@ -239,24 +241,6 @@ class ResultReader {
   StoredResult result_;
 };
 
-StoredResult parse_result(const fs::path& path, const std::string& text) {
-  return ResultReader(path).read(text);
-}
-
-/// A workspace's folder; `workspace` may name the file in it.
-Folder folder_of(const fs::path& workspace) {
-  std::error_code error;
-  return Folder(fs::is_directory(workspace, error) ? workspace : workspace.parent_path());
-}
-
-fs::path name_of(Tahun tahun) { return fs::path(kResults) / fmt::format("{}.json", tahun); }
-
-fs::path kept_name(const std::string& name) { return fs::path(kResults) / "riwayat" / name; }
-
-fs::path kept_name(Tahun tahun, const std::string& hash) {
-  return kept_name(fmt::format("{}-{}.json", tahun, hash.substr(0, 16)));
-}
-
 // The text of a member of a result's head; empty where there is none.
 std::string head_member(std::string_view text, std::string_view key) {
   const std::string mark = fmt::format("\n \"{}\": \"", key);
@@ -272,12 +256,43 @@ bool says_the_same(std::string_view stored, StoredResult next, std::string_view 
   next.sebelum = head_member(stored, "sebelum");
   if (!is_utc_time(next.waktu)) return false;
   if (!next.sebelum.empty() && !is_hash(next.sebelum)) return false;
-  const std::string head = head_of(next);
-  return stored.starts_with(head) && stored.substr(head.size()) == body;
+  return stored == sealed(head_of(next).append(body));
 }
 
+}  // namespace
+
+StoredResult parse_result(const fs::path& path, const std::string& text) {
+  return ResultReader(path).read(text);
+}
+
+Folder folder_of_results(const fs::path& workspace) {
+  std::error_code error;
+  return Folder(fs::is_directory(workspace, error) ? workspace : workspace.parent_path());
+}
+
+fs::path result_name(Tahun tahun) { return fs::path(kResults) / fmt::format("{}.json", tahun); }
+
+fs::path kept_name(const std::string& name) { return fs::path(kResults) / "riwayat" / name; }
+
+fs::path kept_name(Tahun tahun, const std::string& hash) {
+  return kept_name(fmt::format("{}-{}.json", tahun, hash.substr(0, 16)));
+}
+
+std::string sealed(std::string text) {
+  const std::string seal = sha256(text);
+  return text.append(kSealMark).append(seal).append(kSealEnd);
+}
+
+Seal seal_of(const std::string& text) {
+  const std::size_t at = text.rfind(kSealMark);
+  if (at == std::string::npos) return Seal::kNone;
+  return sealed(text.substr(0, at)) == text ? Seal::kGood : Seal::kBroken;
+}
+
+namespace {
+
 StoredResult parse_year(const Folder& folder, Tahun tahun, const std::string& text) {
-  const fs::path name = name_of(tahun);
+  const fs::path name = result_name(tahun);
   StoredResult result = parse_result(folder.path() / name, text);
   if (result.tahun != tahun) {
     Place where;
@@ -288,13 +303,13 @@ StoredResult parse_year(const Folder& folder, Tahun tahun, const std::string& te
 }
 
 StoredResult read_year(const Folder& folder, Tahun tahun) {
-  return parse_year(folder, tahun, folder.read(name_of(tahun)));
+  return parse_year(folder, tahun, folder.read(result_name(tahun)));
 }
 
 }  // namespace
 
 ResultLock::ResultLock(const fs::path& workspace) {
-  const Folder folder = folder_of(workspace);
+  const Folder folder = folder_of_results(workspace);
   const fs::path name = fs::path(kResults) / ".kunci";
   Descriptor file = folder.open_lock(name);
   if (flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
@@ -313,34 +328,34 @@ ResultLock::ResultLock(const fs::path& workspace) {
 ResultLock::~ResultLock() { close(file_); }
 
 fs::path result_path(const fs::path& workspace, Tahun tahun) {
-  return folder_of(workspace).path() / name_of(tahun);
+  return folder_of_results(workspace).path() / result_name(tahun);
 }
 
 std::vector<Tahun> stored_years(const fs::path& workspace) {
   std::vector<Tahun> years;
-  for (const fs::path file : folder_of(workspace).names(kResults)) {
+  for (const fs::path file : folder_of_results(workspace).names(kResults)) {
     const std::string stem = file.stem().string();
     Tahun tahun = 0;
     const auto [end, fault] = std::from_chars(stem.data(), stem.data() + stem.size(), tahun);
     const bool year = fault == std::errc() && end == stem.data() + stem.size();
     // Not "02024.json", which result_path would not find again.
-    if (year && file == name_of(tahun).filename()) years.push_back(tahun);
+    if (year && file == result_name(tahun).filename()) years.push_back(tahun);
   }
   std::sort(years.begin(), years.end());
   return years;
 }
 
 std::optional<StoredResult> read_result(const fs::path& workspace, Tahun tahun) {
-  const Folder folder = folder_of(workspace);
-  if (folder.find(name_of(tahun)) == Folder::Found::kNothing) return std::nullopt;
+  const Folder folder = folder_of_results(workspace);
+  if (folder.find(result_name(tahun)) == Folder::Found::kNothing) return std::nullopt;
   return read_year(folder, tahun);
 }
 
 StoredResult read_result_file(const fs::path& path) { return parse_result(path, read_file(path)); }
 
 bool write_result(const ResultLock&, const fs::path& workspace, StoredResult result) {
-  const Folder folder = folder_of(workspace);
-  const fs::path name = name_of(result.tahun);
+  const Folder folder = folder_of_results(workspace);
+  const fs::path name = result_name(result.tahun);
   const std::string body = body_of(result);
   if (folder.find(name) != Folder::Found::kNothing) {
     const std::string before = folder.read(name);
@@ -349,36 +364,15 @@ bool write_result(const ResultLock&, const fs::path& workspace, StoredResult res
     result.sebelum = sha256(before);
     folder.write(kept_name(result.tahun, result.sebelum), before);
   }
-  folder.write(name, head_of(result) + body);
+  folder.write(name, sealed(head_of(result) + body));
   return true;
 }
 
 void set_aside(const ResultLock&, const fs::path& workspace, Tahun tahun) {
-  const Folder folder = folder_of(workspace);
-  const std::string text = folder.read(name_of(tahun));
+  const Folder folder = folder_of_results(workspace);
+  const std::string text = folder.read(result_name(tahun));
   folder.write(kept_name(fmt::format("{}-rusak-{}.json", tahun, sha256(text).substr(0, 16))), text);
-  folder.remove(name_of(tahun));
-}
-
-std::vector<std::string> check_chain(const fs::path& workspace, Tahun tahun) {
-  std::vector<std::string> faults;
-  const Folder folder = folder_of(workspace);
-  std::string sebelum = read_year(folder, tahun).sebelum;
-  while (!sebelum.empty()) {
-    const fs::path name = kept_name(tahun, sebelum);
-    const fs::path path = folder.path() / name;
-    if (folder.find(name) == Folder::Found::kNothing) {
-      faults.push_back(say("result.chain_gone", path.string()));
-      break;
-    }
-    const std::string text = folder.read(name);
-    if (sha256(text) != sebelum) {
-      faults.push_back(say("result.chain_altered", path.string()));
-      break;
-    }
-    sebelum = parse_result(path, text).sebelum;
-  }
-  return faults;
+  folder.remove(result_name(tahun));
 }
 
 }  // namespace iku::store

@@ -5,10 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "base/folder.hpp"
 #include "model/stored_result.hpp"
 
 // Results as files: one a year in a workspace's hasil/, each naming the one it replaced by hash;
-// the replaced ones stay in hasil/riwayat/. Used by cli.
+// the replaced ones stay in hasil/riwayat/, and each ends in a seal: the hash of its own text. Used
+// by cli; result_chain follows the names.
 
 namespace iku::store {
 
@@ -49,8 +51,22 @@ bool write_result(const ResultLock& lock, const std::filesystem::path& workspace
 /// A stored result that cannot be read makes room for a new one; it is kept beside the others.
 void set_aside(const ResultLock& lock, const std::filesystem::path& workspace, Tahun tahun);
 
-/// Follows the chain of a year from its newest file backwards. Gives what is wrong with it: a file
-/// that is gone, or whose content is not what the next one names.
-std::vector<std::string> check_chain(const std::filesystem::path& workspace, Tahun tahun);
+/// The stored results in a text that was read from `path`. Throws as read_result does.
+StoredResult parse_result(const std::filesystem::path& path, const std::string& text);
+
+/// The folder below which a workspace's results lie, and the names they have in it: the newest of a
+/// year, and one that was replaced, by its hash.
+Folder folder_of_results(const std::filesystem::path& workspace);
+std::filesystem::path result_name(Tahun tahun);
+std::filesystem::path kept_name(Tahun tahun, const std::string& hash);
+/// A name in the folder of those that were replaced; that folder where it is empty.
+std::filesystem::path kept_name(const std::string& name);
+
+/// The text of a result with its seal behind it.
+std::string sealed(std::string text);
+
+enum class Seal { kNone, kGood, kBroken };
+/// Whether a stored text is what was sealed.
+Seal seal_of(const std::string& text);
 
 }  // namespace iku::store

@@ -12,6 +12,7 @@
 #include "file_steps.hpp"
 #include "formula/provenance.hpp"
 #include "repository.hpp"
+#include "store/result_chain.hpp"
 #include "store/workspace_reader.hpp"
 
 using namespace iku;
@@ -149,13 +150,13 @@ TEST_SUITE("store") {
     copy.replace("kerja/workspace.json", "3.08", "3.18");
     store::write_result(lock, "kerja", copy.result());
     CHECK(store::read_result("kerja", 2024)->sebelum == sha256(first));
-    CHECK(store::check_chain("kerja", 2024).empty());
+    CHECK(store::read_chain("kerja", 2024).faults.empty());
     const fs::path kept = fs::directory_iterator("kerja/hasil/riwayat")->path();
     CHECK(test::read_text(kept) == first);
     test::write_text(kept, first + " ");
-    CHECK(store::check_chain("kerja", 2024).size() == 1);
+    CHECK(store::read_chain("kerja", 2024).faults.size() == 1);
     fs::remove(kept);
-    CHECK(store::check_chain("kerja", 2024).size() == 1);
+    CHECK(store::read_chain("kerja", 2024).faults.size() == 1);
   }
 
   TEST_CASE("a file that is no result is told, never taken for one") {
@@ -292,7 +293,7 @@ TEST_SUITE("store") {
       (is_old ? olds : news) += 1;
       CHECK((is_old || store::read_result("kerja", 2024)->baris[0].realisasi.number() == 7.0));
       CHECK((!is_old || news == 0));  // once there, the new one stays
-      CHECK(store::check_chain("kerja", 2024).empty());
+      CHECK(store::read_chain("kerja", 2024).faults.empty());
     }
     CHECK(olds > 0);
     CHECK(news > 1);  // the last was not killed

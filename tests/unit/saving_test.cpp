@@ -12,6 +12,7 @@
 #include "file_steps.hpp"
 #include "program_fixture.hpp"
 #include "repository.hpp"
+#include "store/result_chain.hpp"
 #include "store/result_file.hpp"
 
 // calc --save where it cannot write, where it is not alone, and where it is killed: what was stored
@@ -76,7 +77,7 @@ std::map<Tahun, std::string> stored_texts() {
 void check_every_chain() {
   for (const Tahun tahun : store::stored_years("kerja")) {
     CAPTURE(tahun);
-    CHECK(store::check_chain("kerja", tahun).empty());
+    CHECK(store::read_chain("kerja", tahun).faults.empty());
   }
 }
 
