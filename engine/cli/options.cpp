@@ -186,6 +186,10 @@ void add_commands(Commands& commands) {
   run->add_option("ARG", options.arguments, text("cli.opt.arguments"));
   run->add_flag("--dry-run", options.dry_run, text("cli.opt.dry_run"));
   run->add_flag("--retry", options.retry, text("cli.opt.retry"));
+  run->add_option("--berkas,--files", options.files, text("cli.opt.run_files"))
+      ->check(CLI::Range(0, 1'000'000).description("0..1000000"));
+  run->add_option("--detik,--seconds", options.seconds, text("cli.opt.run_seconds"))
+      ->check(CLI::Range(1, 1'000'000).description("1..1000000"));
   commands.rules(run);
   commands.jobs(run);
   run->add_option("--waktu", options.waktu, text("cli.opt.waktu"));

@@ -14,6 +14,8 @@ struct Options {
   std::string script;                  ///< run: a path, or the name of one in recalc/
   std::vector<std::string> arguments;  ///< run: what the script is given
   bool dry_run = false;                ///< run: only say what would be written
+  int files = 100;                     ///< run: so many files it may write in all
+  int seconds = 3600;                  ///< run: so long it may take in all
   bool retry = false;                  ///< run: only years that are not stored well
   std::string first, second;           ///< compare: what to compare
   std::vector<std::string> paths;      ///< eval, check

@@ -66,6 +66,7 @@ Datum Recalculation::call(const std::string& function, const Arguments& argument
   };
   const auto row = std::find_if(std::begin(kRows), std::end(kRows),
                                 [&](const Row& one) { return function == one.name; });
+  require_time(function);
   try {
     return (this->*row->run)(arguments);
   } catch (const Error& error) {
@@ -73,6 +74,21 @@ Datum Recalculation::call(const std::string& function, const Arguments& argument
     if (error.status() == Exit::kCannotWrite) write_error_ = error.diagnostics().front().message;
     throw;
   }
+}
+
+// The clock of the script's own budget stands still in here; this one does not.
+void Recalculation::require_time(const std::string& function) const {
+  const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begun_;
+  if (taken.count() <= options_.seconds) return;
+  bad_argument(say("run.too_long", function, options_.seconds), say("run.too_long.help"));
+}
+
+// Before each file that a script has written.
+void Recalculation::count_file(const char* function) {
+  if (files_ >= options_.files) {
+    bad_argument(say("run.too_many_files", function, files_), say("run.too_many_files.help"));
+  }
+  ++files_;
 }
 
 void Recalculation::print(std::string_view text) {

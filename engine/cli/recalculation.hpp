@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -62,6 +63,8 @@ class Recalculation : public lua::Host {
   lua::Datum save(const Arguments& arguments);
   lua::Datum report(const Arguments& arguments);
 
+  void require_time(const std::string& function) const;
+  void count_file(const char* function);
   std::vector<Tahun> lacking(const std::vector<Tahun>& years) const;
   void require_unit(const std::string& kode) const;
   Calculation calculate(session::Session& session, const formula::Selection& selection);
@@ -91,6 +94,8 @@ class Recalculation : public lua::Host {
   std::set<Tahun> calculated_;
   std::set<Tahun> saved_;
   std::set<std::string> reports_;
+  int files_ = 0;  // written, or to be written
+  std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
   std::string write_error_;
 };
 

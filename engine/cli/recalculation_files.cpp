@@ -64,6 +64,7 @@ Datum Recalculation::save(const Arguments& arguments) {
 
 void Recalculation::save_year(const StoredResult& result) {
   const Workspace& workspace = worlds_.workspace();
+  count_file("save");
   if (options_.dry_run) {
     const std::string path = store::result_path(workspace.directory, result.tahun).string();
     streams_.err << say("run.would_save", path, change_of(result)) << "\n";
@@ -113,6 +114,7 @@ Datum Recalculation::report(const Arguments& arguments) {
   if (calculation.results.empty()) bad_argument(say("run.report_empty", unit, tahun));
   const Styled text = report::print_report(calculation, calculation.results.front(), format);
   workspace.require_no_link(place);
+  count_file("report");
   if (options_.dry_run) {
     streams_.err << say("run.would_write", path) << "\n";
     return {};

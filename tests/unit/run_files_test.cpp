@@ -184,4 +184,18 @@ TEST_SUITE("run") {
       CHECK(Kerja::stored(2024) == file);
     }
   }
+
+  TEST_CASE("a run writes so many files and takes so long, in all") {
+    const Kerja kerja;
+    const Ran files =
+        kerja.run("for i = 1, 9 do report('contoh', 2024, i .. '.md') end", {"--berkas", "3"});
+    CHECK(files.status == static_cast<int>(iku::Exit::kInvalidInput));
+    CHECK(files.says("sudah menulis 3 berkas"));
+    CHECK(std::filesystem::exists("kerja/hasil/laporan/3.md"));
+    CHECK_FALSE(std::filesystem::exists("kerja/hasil/laporan/4.md"));
+    // Each call costs steps as well, but ten times a second's worth of calls are allowed by those.
+    const Ran time = kerja.run("for i = 1, 99999 do calc{} end", {"--detik", "1"});
+    CHECK(time.status == static_cast<int>(iku::Exit::kInvalidInput));
+    CHECK(time.says("lebih dari 1 detik"));
+  }
 }
