@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/work.hpp"
+
 namespace iku::store {
 namespace {
 
@@ -99,6 +101,7 @@ void JsonHandler::skip_number() {
 
 /// Adds an empty value where the cursor will stand, and gives it; nullptr when there are too many.
 JsonNode* JsonHandler::add(JsonNode::Kind kind) {
+  count_work();
   skip_separators(text_.size());
   if (++value_count_ > kMaxJsonValues) {
     faults_.push_back(
