@@ -84,6 +84,8 @@ constexpr Sentence kSentences[] = {
     {"number.two_readings", "\"{0}\" dapat berarti {1} atau {2}; tulis {1} atau {2}",
      "\"{0}\" may mean {1} or {2}; write {1} or {2}"},
 
+    {"text.left_out", "… ({} lainnya) …", "… ({} more) …"},
+
     {"value.infinite", "hasilnya tak hingga", "the result is infinite"},
     {"value.not_a_number", "hasilnya bukan angka (NaN)", "the result is not a number (NaN)"},
     {"value.not_filled", "tidak diisi", "not filled in"},

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/joint.hpp"
+#include "base/work.hpp"
 
 namespace iku {
 namespace {
@@ -126,6 +127,7 @@ std::size_t edit_distance(const std::u32string& a, const std::u32string& b, std:
   std::vector<std::size_t> before(columns), previous(columns), row(columns);
   for (std::size_t j = 0; j < columns; ++j) previous[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
+    count_work(columns);
     row[0] = i;
     std::size_t best = i;
     for (std::size_t j = 1; j < columns; ++j) {
@@ -148,6 +150,7 @@ const std::string* only_completion(const std::u32string& name,
                                    const std::vector<std::string>& candidates) {
   const std::string* found = nullptr;
   for (const std::string& candidate : candidates) {
+    count_work(candidate.size());
     if (lower_code_points(candidate).compare(0, name.size(), name) != 0) continue;
     if (found != nullptr && *found != candidate) return nullptr;
     found = &candidate;
@@ -235,6 +238,7 @@ std::string pad_left(std::string_view text, int width) {
 }
 
 std::vector<std::string> wrap(std::string_view text, int width) {
+  count_work(text.size());
   std::vector<std::string> lines;
   for (std::string_view paragraph : split(text, '\n')) {
     wrap_paragraph(paragraph, std::max(1, width), lines);
@@ -309,6 +313,7 @@ std::optional<std::string> did_you_mean(std::string_view name,
   const std::string* best = nullptr;
   std::size_t best_distance = wanted.size() / 3;
   for (const std::string& candidate : candidates) {
+    count_work(1 + candidate.size());
     if (candidate.size() > 2 * kLongestName) continue;
     const std::size_t distance = edit_distance(wanted, lower_code_points(candidate), best_distance);
     if (distance > best_distance) continue;

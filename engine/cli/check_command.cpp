@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "base/catalogue.hpp"
@@ -55,7 +56,7 @@ void check_results(const Workspace& workspace, const formula::Settings& settings
   formula::Selection selection;
   selection.tahun = calculator.years();
   const Calculation calculation = calculator.calculate(selection);
-  std::vector<std::string> told;
+  std::set<std::string> told;
   for (const UnitResult& unit : calculation.results) {
     for_each_result(unit, [&](const IndikatorResult& row) {
       check_reported(row, kebijakan_of(calculation, unit), faults);
@@ -70,8 +71,7 @@ void check_results(const Workspace& workspace, const formula::Settings& settings
                                : say("cli.check_failed", row.indikator->kode, row.tahun,
                                      failure_name(failure.kind), failure.message);
       diagnostic.where = failure.where.line > 0 ? failure.where : row.indikator->where;
-      if (std::find(told.begin(), told.end(), diagnostic.message) != told.end()) return;
-      told.push_back(diagnostic.message);
+      if (!told.insert(diagnostic.message).second) return;
       faults.push_back(std::move(diagnostic));
     });
   }

@@ -247,11 +247,6 @@ Mean mean_of(const std::vector<SumberdayaResult>& rows, Rules& rules) {
   return mean;
 }
 
-bool serves(const BudgetNode& program, const std::string& sasaran) {
-  return std::find(program.sasaran.begin(), program.sasaran.end(), sasaran) !=
-         program.sasaran.end();
-}
-
 }  // namespace
 
 void Calculator::Impl::plan(UnitResult& result, Rules& rules) {
@@ -323,16 +318,18 @@ void Calculator::Impl::budgets(UnitResult& result, Rules& rules) {
   Mean of_programs = rules.mean(capaian);
   of_programs.partial = partial;
   result.budget = sum_of(all, of_programs, result.tahun, rules);
+  std::map<std::string, std::vector<const BudgetResult*>> serving;  // by sasaran
+  for (const BudgetResult& program : result.program) {
+    const std::set<std::string> sasaran(program.node->sasaran.begin(), program.node->sasaran.end());
+    for (const std::string& kode : sasaran) serving[kode].push_back(&program);
+  }
   for (TujuanResult& tujuan : result.tujuan) {
     std::vector<const BudgetResult*> of_tujuan;
+    std::set<const BudgetResult*> taken;
     for (SasaranResult& sasaran : tujuan.sasaran) {
-      std::vector<const BudgetResult*> programs;
-      for (const BudgetResult& program : result.program) {
-        if (!serves(*program.node, sasaran.sasaran->kode)) continue;
-        programs.push_back(&program);
-        if (std::find(of_tujuan.begin(), of_tujuan.end(), &program) == of_tujuan.end()) {
-          of_tujuan.push_back(&program);
-        }
+      const std::vector<const BudgetResult*>& programs = serving[sasaran.sasaran->kode];
+      for (const BudgetResult* program : programs) {
+        if (taken.insert(program).second) of_tujuan.push_back(program);
       }
       sasaran.budget = sum_of(programs, sasaran.capaian, result.tahun, rules);
       set_pangsa(sasaran.budget, result.budget.anggaran, rules);

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "formula/result.hpp"
@@ -16,6 +18,30 @@ struct Cell {
   const Indikator* indikator = nullptr;
   Tahun tahun = 0;
   bool operator==(const Cell&) const = default;
+};
+
+struct CellHash {
+  std::size_t operator()(const Cell& cell) const {
+    return std::hash<const void*>()(cell.indikator) * 31 + static_cast<std::size_t>(cell.tahun);
+  }
+};
+
+/// Cells in the order in which they were added, each once.
+class CellList {
+ public:
+  /// False where it is there already.
+  bool add(const Cell& cell);
+  void erase(const Cell& cell);
+  void clear();
+  std::vector<Cell> cells() const;
+
+ private:
+  std::size_t place_of(const Cell& cell) const;
+
+  std::vector<Cell> order_;  ///< what was erased stands there without an indikator
+  std::size_t erased_ = 0;
+  std::unordered_map<Cell, std::size_t, CellHash>
+      places_;  ///< only where there are more than a few
 };
 
 /// What of a cell another one may need.

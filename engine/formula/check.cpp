@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <set>
 
 #include "base/catalogue.hpp"
 #include "formula/calculation.hpp"
@@ -32,29 +32,28 @@ std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings
   machine.set_watch(settings.watch);
   Library library(machine, script_roots(workspace, settings));
   std::vector<Diagnostic> faults;
-  std::vector<std::string> linted;
-  std::vector<const Definition*> scanned;
+  std::set<std::string> linted;
+  std::set<const Definition*> scanned;
+  Suggestions suggestions;
   for (const Unit& unit : workspace.unit) {
     if (unit.tujuan.empty() && unit.program.empty()) continue;
     for (const std::string& kode : policy_codes(workspace, unit)) {
       const Policy* policy = library.policy(kode, unit.where);
-      if (policy != nullptr && std::find(linted.begin(), linted.end(), kode) == linted.end()) {
-        linted.push_back(kode);
+      if (policy != nullptr && linted.insert(kode).second) {
         lint_scale(machine, *policy, faults);
         add_text_doubts(faults, policy->file, library.text("kebijakan", kode));
       }
     }
-    std::vector<std::string> codes;
+    std::set<std::string> codes;
     for_each_indikator(unit, [&](const Indikator& data, const Owner&) {
-      codes.push_back(data.kode);
-      for (const auto& [name, series] : data.masukan) codes.push_back(name);
+      codes.insert(data.kode);
+      for (const auto& [name, series] : data.masukan) codes.insert(name);
     });
     for_each_indikator(unit, [&](const Indikator& data, const Owner&) {
       if (data.formulasi.empty()) return;
       for (const Definition* definition : library.definition(data.formulasi, data.where)) {
-        if (std::find(scanned.begin(), scanned.end(), definition) != scanned.end()) continue;
-        scanned.push_back(definition);
-        const auto unknown = undeclared_inputs(*definition, codes);
+        if (!scanned.insert(definition).second) continue;
+        const auto unknown = undeclared_inputs(*definition, codes, suggestions);
         faults.insert(faults.end(), unknown.begin(), unknown.end());
         add_text_doubts(faults, definition->file, definition->source);
       }

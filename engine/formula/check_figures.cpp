@@ -1,12 +1,15 @@
 #include "formula/check_figures.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
-#include "base/text.hpp"
+#include "base/suggestions.hpp"
+#include "base/work.hpp"
 #include "formula/fields.hpp"
 #include "formula/figure_doubt.hpp"
 #include "formula/judge.hpp"
@@ -16,21 +19,38 @@ namespace iku::formula {
 
 namespace {
 
-/// Whether a script may read an input: it names it, puts names together, or hands x on.
-bool may_read(const std::string& source, const std::string& name) {
-  const std::vector<lua::Token> tokens = lua::code_tokens_of(source);
-  const auto is = [&](std::size_t at, std::string_view text) {
-    return at < tokens.size() && tokens[at].is(text);
-  };
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::string_view text = tokens[i].text;
-    if (text == name) return true;
-    if (tokens[i].kind == lua::Token::Kind::kString && text.find(name) != text.npos) return true;
-    if (text != "x" || (i > 1 && is(i - 2, "function"))) continue;
-    if (!is(i + 1, ".") && !is(i + 1, ":")) return true;
+/// What a script may read: the names it has, those it puts together, or any where it hands x on.
+class MayRead {
+ public:
+  explicit MayRead(const std::string& source) {
+    count_work(source.size());
+    const std::vector<lua::Token> tokens = lua::code_tokens_of(source);
+    const auto is = [&](std::size_t at, std::string_view text) {
+      return at < tokens.size() && tokens[at].is(text);
+    };
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const std::string text(tokens[i].text);
+      if (tokens[i].kind == lua::Token::Kind::kString) strings_ += text + "\n";
+      words_.insert(text);
+      if (text != "x" || (i > 1 && is(i - 2, "function"))) continue;
+      if (!is(i + 1, ".") && !is(i + 1, ":")) any_ = true;
+    }
+    any_ = any_ || strings_.size() > kMostStrings;
   }
-  return false;
-}
+
+  bool reads(const std::string& name) const {
+    if (any_ || words_.contains(name)) return true;
+    count_work(strings_.size());
+    return strings_.find(name) != std::string::npos;
+  }
+
+ private:
+  static constexpr std::size_t kMostStrings = 4096;  // longer ones may spell any name
+
+  std::unordered_set<std::string> words_;
+  std::string strings_;
+  bool any_ = false;
+};
 
 /// The amount of a figure, where it is a number.
 std::optional<double> amount(const Figure* figure) {
@@ -144,17 +164,19 @@ class FigureCheck {
 
   void inputs(const Indikator& indikator, const Versions& versions) {
     if (versions.empty()) return;
-    std::vector<std::string> declared;
+    std::set<std::string> declared;
     for (const Definition* definition : versions) {
-      for (const InputSpec& spec : definition->masukan) declared.push_back(spec.kode);
+      for (const InputSpec& spec : definition->masukan) declared.insert(spec.kode);
     }
     for (const auto& [name, series] : indikator.masukan) {
       const bool is_read =
-          std::find(declared.begin(), declared.end(), name) != declared.end() ||
-          std::any_of(versions.begin(), versions.end(),
-                      [&name = name](const Definition* d) { return may_read(d->source, name); });
+          declared.contains(name) ||
+          std::any_of(versions.begin(), versions.end(), [&name = name, this](const Definition* d) {
+            return scripts_.try_emplace(d, d->source).first->second.reads(name);
+          });
       if (is_read) continue;
-      const auto near = did_you_mean(name, declared);
+      const auto near = suggestions_.of(
+          name, [&] { return std::vector<std::string>(declared.begin(), declared.end()); });
       warn("check.unread_input", say("check.unread_input", indikator.kode, name),
            series.empty() ? indikator.where : series.begin()->second.figure.where,
            near ? say("formula.did_you_mean", *near) : "");
@@ -238,6 +260,8 @@ class FigureCheck {
 
   lua::Machine& machine_;
   Library& library_;
+  std::map<const Definition*, MayRead> scripts_;
+  Suggestions suggestions_;
   std::vector<Diagnostic> faults_;
 };
 

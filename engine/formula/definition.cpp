@@ -118,9 +118,8 @@ struct Reader {
 }  // namespace
 
 const InputSpec* Definition::input(std::string_view name) const {
-  const auto found = std::find_if(masukan.begin(), masukan.end(),
-                                  [&](const InputSpec& spec) { return spec.kode == name; });
-  return found == masukan.end() ? nullptr : &*found;
+  const auto found = places.find(name);
+  return found == places.end() ? nullptr : &masukan[found->second];
 }
 
 bool Definition::only_numbers() const {
@@ -283,6 +282,9 @@ Definition read_definition(const lua::Script& script, const std::string& file,
     };
     std::stable_sort(definition.masukan.begin(), definition.masukan.end(),
                      [&](const InputSpec& a, const InputSpec& b) { return order(a) < order(b); });
+    for (std::size_t i = 0; i < definition.masukan.size(); ++i) {
+      definition.places.emplace(definition.masukan[i].kode, i);
+    }
   }
   if (const Datum* tingkat = data.find("tingkat")) {
     for (const Datum& item : tingkat->items) definition.tingkat.push_back(item.string);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,7 @@ struct Definition {
   std::string polaritas;
   std::optional<Rentang> skala;
   std::vector<InputSpec> masukan;
+  std::map<std::string, std::size_t, std::less<>> places;  ///< of the inputs in `masukan`
   lua::Function formulasi;
   lua::Function capaian;             ///< overrides the policy's rule where given
   std::vector<std::string> tingkat;  ///< grade names, lowest first

@@ -5,6 +5,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
+#include "base/work.hpp"
 #include "formula/rules.hpp"
 
 namespace iku::formula {
@@ -117,6 +118,7 @@ bool Evaluator::is_done(const Need& need) const {
 
 // False when something else is needed first (needed_).
 bool Evaluator::attempt(const Need& need) {
+  count_work();
   needed_.clear();
   if (need.part == Part::kAssessment) {
     Assessment result;
@@ -367,10 +369,8 @@ void Evaluator::adopt(const Evaluator& other) {
   coverage_.insert(other.coverage_.begin(), other.coverage_.end());
   read_by_.insert(other.read_by_.begin(), other.read_by_.end());
   for (const auto& [cell, readers] : other.readers_) {
-    std::vector<Cell>& known = readers_[cell];
-    for (const Cell& reader : readers) {
-      if (std::find(known.begin(), known.end(), reader) == known.end()) known.push_back(reader);
-    }
+    CellList& known = readers_[cell];
+    for (const Cell& reader : readers.cells()) known.add(reader);
   }
 }
 
@@ -384,7 +384,7 @@ std::vector<Cell> Evaluator::forget(const Cell& cell) {
     coverage_.erase(forgotten[i]);
     const auto readers = readers_.find(forgotten[i]);
     if (readers == readers_.end()) continue;
-    for (const Cell& reader : readers->second) {
+    for (const Cell& reader : readers->second.cells()) {
       if (seen.insert(reader).second) forgotten.push_back(reader);
     }
   }
@@ -392,7 +392,7 @@ std::vector<Cell> Evaluator::forget(const Cell& cell) {
   for (const Cell& reader : forgotten) {
     const auto reads = read_by_.find(reader);
     if (reads == read_by_.end()) continue;
-    for (const Cell& read : reads->second) std::erase(readers_[read], reader);
+    for (const Cell& read : reads->second.cells()) readers_[read].erase(reader);
     read_by_.erase(reads);
   }
   return forgotten;
@@ -415,34 +415,27 @@ const Figure* Evaluator::overridden(const Cell& cell) const {
 
 std::vector<Cell> Evaluator::dependencies(const Cell& cell) const {
   const auto found = read_by_.find(cell);
-  return found == read_by_.end() ? std::vector<Cell>{} : found->second;
+  return found == read_by_.end() ? std::vector<Cell>{} : found->second.cells();
 }
 
 std::vector<Cell> Evaluator::dependents(const Cell& cell) const {
   const auto found = readers_.find(cell);
-  return found == readers_.end() ? std::vector<Cell>{} : found->second;
+  return found == readers_.end() ? std::vector<Cell>{} : found->second.cells();
 }
 
 void Evaluator::note_reader(const Cell& cell) {
-  if (cell == running_) return;
-  auto& readers = readers_[cell];
-  if (std::find(readers.begin(), readers.end(), running_) == readers.end()) {
-    readers.push_back(running_);
-  }
+  if (!(cell == running_)) readers_[cell].add(running_);
 }
 
 void Evaluator::note_read(const Cell& cell) {
-  if (cell == running_) return;
-  auto& reads = read_by_[running_];
-  if (std::find(reads.begin(), reads.end(), cell) != reads.end()) return;
-  reads.push_back(cell);
+  if (cell == running_ || !read_by_[running_].add(cell)) return;
   note_reader(cell);
 }
 
 bool Evaluator::depend_on(const Cell& cell, Part part) {
   note_read(cell);
   if (is_done({cell, part})) {
-    met_.push_back(cell);
+    met_.add(cell);
     return true;
   }
   needed_.push_back({cell, part});

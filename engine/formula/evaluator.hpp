@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -134,12 +135,6 @@ class Evaluator : public lua::World {
   std::vector<std::string> own_names(const lua::Scope& scope) override;
 
  private:
-  struct CellHash {
-    std::size_t operator()(const Cell& cell) const {
-      return std::hash<const void*>()(cell.indikator) * 31 + static_cast<std::size_t>(cell.tahun);
-    }
-  };
-
   /// Something to compute.
   struct Need {
     Cell cell;
@@ -155,6 +150,12 @@ class Evaluator : public lua::World {
   struct Waiting {
     std::vector<Need> needs;
     int times = 0;
+  };
+  /// What is still to be attempted, the next one last, and of which units and years everything was
+  /// put there once; a null unit stands for all.
+  struct Pending {
+    std::vector<Need> todo;
+    std::set<std::pair<const Unit*, Tahun>> ahead{};
   };
   using Blocked = std::unordered_map<Need, Waiting, NeedHash>;
 
@@ -180,8 +181,8 @@ class Evaluator : public lua::World {
   std::optional<Value> input_out_of_scale(const Cell& cell, const Definition& definition);
   Value within_scale(const Cell& cell, Value value, const Definition* definition) const;
   bool gather_numbers(const Cell& cell, const Definition& definition);
-  void work(std::vector<Need>& todo, Blocked& blocked);
-  void look_ahead(const Need& need, int times, std::vector<Need>& todo) const;
+  void work(Pending& pending, Blocked& blocked);
+  void look_ahead(const Need& need, int times, Pending& pending) const;
   void fail_cycles(Blocked& blocked);
   void fail_cycle(const std::vector<Need>& cycle, const Blocked& blocked);
   std::string names_of(const std::vector<Need>& cycle, const Blocked& blocked) const;
@@ -210,15 +211,15 @@ class Evaluator : public lua::World {
   std::map<std::pair<const Unit*, Tahun>, const Policy*> policies_;
   std::unordered_map<Cell, Realisasi, CellHash> done_;
   std::unordered_map<Cell, Assessment, CellHash> assessed_;
-  std::unordered_map<Cell, std::vector<Cell>, CellHash> read_by_;
-  std::unordered_map<Cell, std::vector<Cell>, CellHash> readers_;
+  std::unordered_map<Cell, CellList, CellHash> read_by_;
+  std::unordered_map<Cell, CellList, CellHash> readers_;
   std::unordered_map<Cell, Figure, CellHash> overrides_;
   std::unordered_map<Cell, Realisasi, CellHash> beneath_;  // what overrides lie over, its parts
   std::unordered_map<Cell, std::vector<std::string>, CellHash> packs_;
   std::unordered_map<Cell, std::vector<Coverage>, CellHash> coverage_;
   std::vector<double> numbers_;
   std::vector<Need> needed_;         // what the formula that runs asked for and is not there yet
-  std::vector<Cell> met_;            // the cells whose realisasi it has read
+  CellList met_;                     // the cells whose realisasi it has read
   Cell running_;                     // the cell whose formula or rule runs
   bool rule_ = false;                // a rule runs: x.realisasi is the one that counts
   const Operands* given_ = nullptr;  // stand in place of given_to_'s own while it runs

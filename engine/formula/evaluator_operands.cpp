@@ -50,8 +50,7 @@ template <typename Ask>
 Value Evaluator::with_operands(const Cell& cell, const Operands& given, Ask ask) {
   assessment(cell);
   const auto read_before = read_by_.find(cell);
-  const std::vector<Cell> reads =
-      read_before == read_by_.end() ? std::vector<Cell>{} : read_before->second;
+  const CellList reads = read_before == read_by_.end() ? CellList{} : read_before->second;
   const std::vector<Coverage> coverage = coverage_of(cell);
   struct Restore {  // an interrupt may pass
     Evaluator& evaluator;

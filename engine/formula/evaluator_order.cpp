@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 #include "base/catalogue.hpp"
+#include "base/suggestions.hpp"
+#include "base/work.hpp"
 #include "formula/evaluator.hpp"
 
 // In which order cells are computed, so that the order in which they are asked for changes nothing:
@@ -87,24 +90,27 @@ class Parts {
 
 // Computes what is needed, after what that needs in turn.
 void Evaluator::compute(const Need& need) {
-  std::vector<Need> todo = {need};
+  Pending pending{{need}};
   Blocked blocked;
   for (;;) {
-    work(todo, blocked);
+    work(pending, blocked);
     if (is_done(need)) return;
+    count_work(blocked.size());
     for (const auto& [waiting, how] : blocked) {
       const bool ready = std::all_of(how.needs.begin(), how.needs.end(),
                                      [&](const Need& one) { return is_done(one); });
-      if (ready) todo.push_back(waiting);
+      if (ready) pending.todo.push_back(waiting);
     }
-    if (todo.empty()) fail_cycles(blocked);
+    if (pending.todo.empty()) fail_cycles(blocked);
   }
 }
 
 // Attempts everything in `todo` and what it turns out to need, until each is done or waits for what
 // waits itself. The stack is explicit: a chain of any length needs no deep recursion.
-void Evaluator::work(std::vector<Need>& todo, Blocked& blocked) {
+void Evaluator::work(Pending& pending, Blocked& blocked) {
+  std::vector<Need>& todo = pending.todo;
   while (!todo.empty()) {
+    count_work();
     const Need now = todo.back();
     if (is_done(now)) {
       blocked.erase(now);
@@ -114,6 +120,7 @@ void Evaluator::work(std::vector<Need>& todo, Blocked& blocked) {
     if (const auto known = blocked.find(now); known != blocked.end()) {
       bool waits = false;
       const std::size_t before = todo.size();
+      count_work(known->second.needs.size());
       for (const Need& one : known->second.needs) {
         if (is_done(one)) continue;
         waits = true;
@@ -128,20 +135,23 @@ void Evaluator::work(std::vector<Need>& todo, Blocked& blocked) {
     if (attempt(now)) continue;
     Waiting& waiting = blocked[now];
     waiting.needs = needed_;
-    look_ahead(waiting.needs.front(), ++waiting.times, todo);
+    look_ahead(waiting.needs.front(), ++waiting.times, pending);
   }
 }
 
 // What else a formula that waits again and again may come to need: computing more than is needed
 // changes no value.
-void Evaluator::look_ahead(const Need& need, int times, std::vector<Need>& todo) const {
+void Evaluator::look_ahead(const Need& need, int times, Pending& pending) const {
+  const Tahun tahun = need.cell.tahun;
   const auto add = [&](const Unit* unit) {
+    if (!pending.ahead.emplace(unit, tahun).second) return;
     for (const auto& [kode, indikator] : index_.at(unit)) {
-      todo.push_back({{unit, indikator, need.cell.tahun}, Part::kRealisasi});
+      count_work();
+      pending.todo.push_back({{unit, indikator, tahun}, Part::kRealisasi});
     }
   };
   if (times == kWholeUnit) add(need.cell.unit);
-  if (times != kAllUnits) return;
+  if (times != kAllUnits || !pending.ahead.emplace(nullptr, tahun).second) return;
   for (const auto& [kode, unit] : units_) add(unit);
 }
 
@@ -153,8 +163,10 @@ void Evaluator::fail_cycles(Blocked& blocked) {
     numbers.emplace(need, nodes.size());
     nodes.push_back(need);
   }
+  count_work(nodes.size());
   Parts::Graph graph(nodes.size());
   for (std::size_t i = 0; i < nodes.size(); ++i) {
+    count_work(blocked.at(nodes[i]).needs.size());
     for (const Need& to : blocked.at(nodes[i]).needs) {
       if (!is_done(to)) graph[i].push_back(numbers.at(to));
     }
@@ -183,13 +195,18 @@ std::string Evaluator::names_of(const std::vector<Need>& cycle, const Blocked& b
   std::sort(way.begin(), way.end(), [&](const Need& a, const Need& b) { return key(b) < key(a); });
   std::vector<Need> round = {way.front()};
   for (;;) {
-    std::vector<Need> next;
+    std::optional<Need> next;
+    bool several = false;
     for (const Need& to : blocked.at(round.back()).needs) {
-      if (!is_done(to) && std::find(next.begin(), next.end(), to) == next.end()) next.push_back(to);
+      count_work();
+      if (is_done(to)) continue;
+      several = next && !(*next == to);
+      if (several) break;
+      next = to;
     }
-    if (next.size() != 1) break;
-    if (next.front() == round.front() || round.size() > way.size()) break;
-    round.push_back(next.front());
+    if (!next || several) break;
+    if (*next == round.front() || round.size() > way.size()) break;
+    round.push_back(*next);
   }
   const bool one_way = round.size() == way.size();
   if (one_way) way = round;
@@ -200,17 +217,14 @@ std::string Evaluator::names_of(const std::vector<Need>& cycle, const Blocked& b
         here ? need.cell.indikator->kode : need.cell.unit->kode + "/" + need.cell.indikator->kode;
     if (names.empty() || names.back() != name) names.push_back(std::move(name));
   }
-  std::string text;
-  for (const std::string& name : names) {
-    if (!text.empty()) text += one_way ? " → " : ", ";
-    text += name;
-  }
-  return one_way ? text + " → " + names.front() : text;
+  if (one_way) names.push_back(names.front());
+  return brief_way(names, one_way ? " → " : ", ");
 }
 
 void Evaluator::fail_cycle(const std::vector<Need>& cycle, const Blocked& blocked) {
   const std::string names = names_of(cycle, blocked);
   for (const Need& need : cycle) {
+    count_work(names.size());
     Failure failure{FailureClass::kCycle, say("formula.cycle", names), {}};
     const Cell& cell = need.cell;
     const Definition* definition = definition_of(*cell.indikator, cell.tahun);

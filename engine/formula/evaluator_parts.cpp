@@ -47,7 +47,7 @@ std::shared_ptr<const Periode> Evaluator::parts_of_met(const Cell& cell) const {
     const auto found = series.find(cell.tahun);
     if (found != series.end()) common.add(found->second.figure.periode);
   }
-  for (const Cell& read : met_) {
+  for (const Cell& read : met_.cells()) {
     const auto known = done_.find(read);
     if (read == cell || known == done_.end() || !known->second.value.is_present()) continue;
     common.add(read.tahun == cell.tahun ? known->second.bagian : nullptr);
@@ -80,11 +80,10 @@ void Evaluator::note_parts(const Cell& cell, Realisasi& result) const {
   const std::vector<Coverage>& below = coverage_of(cell);
   result.partial = result.partial || std::any_of(below.begin(), below.end(),
                                                  [](const Coverage& c) { return c.is_partial(); });
-  for (const Cell& read : met_) {
+  for (const Cell& read : met_.cells()) {
     const auto known = done_.find(read);
     if (known == done_.end() || !known->second.partial) continue;
-    std::vector<Cell>& named = result.of_partial;
-    if (std::find(named.begin(), named.end(), read) == named.end()) named.push_back(read);
+    result.of_partial.push_back(read);
   }
   result.partial = result.partial || !result.of_partial.empty();
   if (result.partial) result.bagian = parts_of_met(cell);

@@ -2,6 +2,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
+#include "base/work.hpp"
 #include "formula/evaluator.hpp"
 #include "formula/figure_doubt.hpp"
 
@@ -39,6 +40,9 @@ lua::Answer not_yet() {
   answer.kind = lua::Answer::Kind::kNotYet;
   return answer;
 }
+
+// The names of a unit that a misspelt one is compared with: by code, whoever asks and when.
+constexpr std::size_t kMostNames = 200;
 
 std::string number_text(double value) { return format_number(value, -1); }
 
@@ -149,6 +153,7 @@ lua::Answer Evaluator::below(const lua::Scope& scope, std::string_view kode,
   bool complete = true;
   std::vector<Cell> cells;
   for (const Unit* child : below(*unit)) {
+    count_work();
     const Indikator* there = find(*child, kode);
     if (there == nullptr) continue;
     cells.push_back({child, there, scope.tahun});
@@ -359,7 +364,10 @@ std::vector<std::string> Evaluator::names(const lua::Scope& scope) {
   std::vector<std::string> all;
   if (indikator != nullptr) all = own_names(scope);
   if (unit != nullptr) {
-    for (const auto& [kode, other] : index_.at(unit)) all.push_back(kode);
+    for (const auto& [kode, other] : index_.at(unit)) {
+      if (all.size() >= kMostNames) break;
+      all.push_back(kode);
+    }
   }
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/catalogue.hpp"
-#include "base/text.hpp"
+#include "base/work.hpp"
 #include "lua/tokens.hpp"
 
 namespace iku::formula {
@@ -30,6 +30,9 @@ const std::vector<std::string>& own_names() {
   return names;
 }
 
+// More of one script say nothing new.
+constexpr std::size_t kMostTold = 100;
+
 bool contains(const std::vector<std::string>& all, const std::string& name) {
   return std::find(all.begin(), all.end(), name) != all.end();
 }
@@ -37,17 +40,19 @@ bool contains(const std::vector<std::string>& all, const std::string& name) {
 }  // namespace
 
 std::vector<Diagnostic> undeclared_inputs(const Definition& definition,
-                                          const std::vector<std::string>& known) {
-  std::vector<std::string> names = known;
-  for (const InputSpec& spec : definition.masukan) names.push_back(spec.kode);
+                                          const std::set<std::string>& known,
+                                          Suggestions& suggestions) {
+  std::set<std::string> declared;
+  for (const InputSpec& spec : definition.masukan) declared.insert(spec.kode);
   std::vector<Diagnostic> faults;
   const std::vector<lua::Token> tokens = lua::code_tokens_of(definition.source);
-  for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+  count_work(definition.source.size());
+  for (std::size_t i = 0; i + 2 < tokens.size() && faults.size() < kMostTold; ++i) {
     if (!tokens[i].is("x") || !tokens[i + 1].is(".")) continue;
     if (i > 0 && (tokens[i - 1].is(".") || tokens[i - 1].is(":"))) continue;
     const lua::Token& read = tokens[i + 2];
     const std::string name(read.text);
-    if (read.kind != lua::Token::Kind::kName || contains(names, name) ||
+    if (read.kind != lua::Token::Kind::kName || known.contains(name) || declared.contains(name) ||
         contains(own_names(), name)) {
       continue;
     }
@@ -56,7 +61,12 @@ std::vector<Diagnostic> undeclared_inputs(const Definition& definition,
     diagnostic.message = say("lua.input_unknown", name);
     diagnostic.where =
         place_at(definition.file, definition.source, read.at, static_cast<int>(name.size()));
-    if (const auto near = did_you_mean(name, names)) {
+    const auto near = suggestions.of(name, [&] {
+      std::vector<std::string> names(known.begin(), known.end());
+      names.insert(names.end(), declared.begin(), declared.end());
+      return names;
+    });
+    if (near) {
       diagnostic.help = say("formula.did_you_mean", *near);
     } else {
       diagnostic.help = say("formula.declare_input", name);

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
+#include "base/suggestions.hpp"
 #include "formula/definition.hpp"
 
 // Finds names that a formula reads from x and nobody declares, before it is ever run. Used by
@@ -10,9 +12,11 @@
 
 namespace iku::formula {
 
-/// A fault for every `x.name` of a definition's source that is neither a declared input, nor one of
-/// x's own names, nor in `known` (codes of other indikator). With place, caret and did-you-mean.
+/// A fault for every `x.name` of a definition's source, the first hundred, that is neither a
+/// declared input, nor one of x's own names, nor in `known` (codes of other indikator). With place,
+/// caret and did-you-mean.
 std::vector<Diagnostic> undeclared_inputs(const Definition& definition,
-                                          const std::vector<std::string>& known);
+                                          const std::set<std::string>& known,
+                                          Suggestions& suggestions);
 
 }  // namespace iku::formula

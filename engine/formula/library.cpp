@@ -5,6 +5,7 @@
 #include "base/catalogue.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "base/work.hpp"
 #include "formula/input_scan.hpp"
 #include "formula/text_scan.hpp"
 
@@ -103,6 +104,7 @@ const std::vector<std::vector<std::string>>& Library::names(const char* folder) 
 std::vector<std::string> Library::codes(const char* folder) {
   std::vector<std::string> found;
   for (const std::vector<std::string>& of_root : names(folder)) {
+    count_work(of_root.size());
     for (const std::string& name : of_root) found.push_back(name.substr(0, name.find('@')));
   }
   std::sort(found.begin(), found.end());
@@ -131,7 +133,7 @@ const T* Library::load(std::map<std::string, std::unique_ptr<T>>& cache, const c
     diagnostic.code = "formula.not_found";
     diagnostic.message = say("formula.not_found", folder, kode);
     diagnostic.where = wanted_at;
-    if (const auto near = did_you_mean(kode, codes(folder))) {
+    if (const auto near = suggestions_.of(kode, [&] { return codes(folder); })) {
       diagnostic.help = say("formula.did_you_mean", *near);
     } else {
       diagnostic.help = say("formula.write_script", folder, kode);
@@ -192,17 +194,23 @@ const Versions& Library::definition(const std::string& kode, const Place& wanted
   Versions found;
   std::vector<std::string> wanted;
   if (shared_ != nullptr) {
-    for (const auto& [key, text] : shared_->texts_) {
-      const std::string& name = key.second;
-      if (key.first == "indikator" && (name == kode || name.starts_with(kode + "@"))) {
-        wanted.push_back(name);
-      }
+    const auto& texts = shared_->texts_;
+    if (texts.contains({"indikator", kode})) wanted.push_back(kode);
+    for (auto at = texts.lower_bound({"indikator", kode + "@"});
+         at != texts.end() && at->first.first == "indikator" &&
+         at->first.second.starts_with(kode + "@");
+         ++at) {
+      wanted.push_back(at->first.second);
     }
   }
   for (const std::vector<std::string>& of_root : names("indikator")) {
     if (!wanted.empty()) break;  // a root's versions hide those of the roots after it
-    for (const std::string& name : of_root) {
-      if (name == kode || name.starts_with(kode + "@")) wanted.push_back(name);
+    count_work();
+    if (std::binary_search(of_root.begin(), of_root.end(), kode)) wanted.push_back(kode);
+    for (auto at = std::lower_bound(of_root.begin(), of_root.end(), kode + "@");
+         at != of_root.end() && at->starts_with(kode + "@"); ++at) {
+      count_work();
+      wanted.push_back(*at);
     }
   }
   if (wanted.empty()) wanted.push_back(kode);  // to be told that there is none
@@ -237,7 +245,8 @@ const Definition& Library::add(const std::string& source, const std::string& nam
   std::vector<Diagnostic> faults;
   auto made = std::make_unique<Definition>(read_definition(outcome.value, name, source, faults));
   if (known != nullptr) {
-    const auto unknown = undeclared_inputs(*made, *known);
+    Suggestions suggestions;
+    const auto unknown = undeclared_inputs(*made, {known->begin(), known->end()}, suggestions);
     faults.insert(faults.end(), unknown.begin(), unknown.end());
     add_text_doubts(faults, name, source);
   }
@@ -268,7 +277,8 @@ std::vector<Diagnostic> Library::check_text(const std::string& source, const std
     read_policy(outcome.value, file, source, faults);
   } else {
     const Definition definition = read_definition(outcome.value, file, source, faults);
-    for (Diagnostic& fault : undeclared_inputs(definition, {})) {
+    Suggestions suggestions;
+    for (Diagnostic& fault : undeclared_inputs(definition, {}, suggestions)) {
       fault.level = Level::kWarning;  // in a workspace it may be another indikator
       faults.push_back(std::move(fault));
     }

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "base/folder.hpp"
+#include "base/file.hpp"
+#include "base/suggestions.hpp"
 #include "formula/policy.hpp"
 
 // The scripts a workspace can use: indikator and kebijakan by code, found in script roots and
@@ -86,6 +88,7 @@ class Library {
   std::map<std::string, Versions> versions_;                            // by code
   std::map<std::string, std::vector<std::vector<std::string>>> names_;  // folder -> root -> files
   std::map<std::string, std::unique_ptr<Policy>> policies_;
+  Suggestions suggestions_;
   std::vector<Diagnostic> faults_;
   std::vector<FileStamp> files_;
   struct Text {

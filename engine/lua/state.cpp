@@ -5,6 +5,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/interrupt.hpp"
+#include "base/work.hpp"
 #include "lua/byte_buffer.hpp"
 #include "lua/fuel.hpp"
 #include "lua/memory_limit.hpp"
@@ -45,6 +46,7 @@ void charge(lua_State* L, std::int64_t steps) {
   State& state = state_of(L);
   if (state.stop.kind == StopKind::kFailure) stop(L, FailureClass::kLimitCpu, {});  // sticky
   state.fuel -= steps;
+  count_work(static_cast<std::uint64_t>(steps));
   if (state.fuel < 0) {
     stop(L, FailureClass::kLimitCpu, say("lua.cpu", allowed_instructions(state)));
   }

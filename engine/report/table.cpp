@@ -2,14 +2,15 @@
 
 #include <utility>
 
+#include "base/work.hpp"
+
 namespace iku::report {
 
 std::string Table::mark(std::string_view text) {
-  for (const Note& note : notes) {
-    if (note.text == text) return note.mark;
-  }
-  notes.push_back({std::to_string(notes.size() + 1), std::string(text)});
-  return notes.back().mark;
+  count_work();
+  const auto [known, is_new] = noted.try_emplace(std::string(text), notes.size());
+  if (is_new) notes.push_back({std::to_string(notes.size() + 1), std::string(text)});
+  return notes[known->second].mark;
 }
 
 void Table::add(std::vector<Cell> cells) { rows.push_back({RowKind::kPlain, std::move(cells)}); }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -62,6 +63,7 @@ struct Table {
   std::vector<Row> rows;
   std::vector<Note> notes;
   Andaian andaian{};  ///< what a session changed before the figures were made; every form shows it
+  std::unordered_map<std::string, std::size_t> noted{};  ///< the notes that mark() made, by text
 
   /// The mark of a note with this text; the same text gets the same mark.
   std::string mark(std::string_view text);

@@ -8,11 +8,13 @@
 #include <map>
 #include <new>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "base/work.hpp"
 #include "store/reading.hpp"
 #include "store/table_cell.hpp"
 
@@ -74,6 +76,7 @@ class TableBuilder {
   explicit TableBuilder(std::string name) : name_(std::move(name)) {}
 
   void begin_line(Line line) {
+    count_work(line.text.size());
     if (row_.empty()) row_start_ = line;
     line_ = line;
   }
@@ -155,15 +158,17 @@ class TableBuilder {
     header_line_ = line.number;
     std::size_t named = row.size();
     while (named > 1 && trim(row[named - 1]).empty()) --named;
+    std::unordered_set<std::string> taken;
     for (std::size_t i = 0; i < named; ++i) {
       const std::string name(trim(row[i]));
       if (name.empty()) {
         fault(line, 1, "csv.unnamed_column", names_.size() + 1);
-      } else if (std::find(names_.begin(), names_.end(), name) != names_.end()) {
+      } else if (!taken.insert(name).second) {
         const std::size_t at = line.text.rfind(name);
         fault(line, at == std::string_view::npos ? 1 : static_cast<int>(at) + 1,
               "csv.duplicate_column", printable(name));
       }
+      count_work();
       names_.push_back(name);
     }
     cells_.resize(names_.size());

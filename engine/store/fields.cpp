@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/text.hpp"
+#include "base/work.hpp"
 
 namespace iku::store {
 namespace {
@@ -108,6 +109,7 @@ Fields::Fields(Reading& reading, JsonRef at, std::string_view shape) : reading_(
   const ObjectShape& expected = object_shape(shape);
   for (const JsonNode& member : at.node->items) {
     const auto& keys = expected.keys;
+    count_work(keys.size());
     if (std::find(keys.begin(), keys.end(), member.key) != keys.end()) continue;
     Diagnostic& told = reading.error(at.at(member).key_place(), "json.unknown_key",
                                      printable(member.key), shape_label(shape));

@@ -9,6 +9,7 @@
 
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "base/work.hpp"
 #include "store/fields.hpp"
 #include "store/figure_reader.hpp"
 #include "store/history_rows.hpp"
@@ -49,6 +50,7 @@ class HistoryReader {
       : reading_(reading), workspace_(workspace), own_(own) {}
 
   void read(JsonRef row) {
+    count_work();
     const Unit* unit = unit_of(row);
     if (unit == nullptr) return;
     Indikator* indikator = indikator_of(row, *unit);
@@ -91,24 +93,28 @@ class HistoryReader {
       return nullptr;
     }
     if (own_ != nullptr) return own_;
-    std::vector<std::string> known;
-    for (const Unit& unit : workspace_.unit) {
-      if (unit.kode == node->text) return &unit;
-      known.push_back(unit.kode);
-    }
-    tell_unknown(at, node->text, "unit", known);
+    look_up_units();
+    if (const auto found = units_.find(node->text); found != units_.end()) return found->second;
+    tell_unknown(at, node->text, "unit", units_);
     return nullptr;
   }
 
   /// The one unit with indikator; nullptr where there are several.
-  const Unit* only_unit() const {
-    const Unit* only = nullptr;
+  const Unit* only_unit() {
+    look_up_units();
+    return with_indikator_ == 1 ? only_ : nullptr;
+  }
+
+  /// The units by code; once, and not where the rows are all of one.
+  void look_up_units() {
+    if (!units_.empty()) return;
     for (const Unit& unit : workspace_.unit) {
+      count_work();
+      units_.emplace(unit.kode, &unit);
       if (unit.tujuan.empty() && unit.program.empty()) continue;
-      if (only != nullptr) return nullptr;
-      only = &unit;
+      ++with_indikator_;
+      only_ = &unit;
     }
-    return only;
   }
 
   Indikator* indikator_of(JsonRef row, const Unit& unit) {
@@ -123,10 +129,7 @@ class HistoryReader {
     if (is_new) entry->second = index_of(unit);
     const auto found = entry->second.find(node->text);
     if (found != entry->second.end()) return found->second;
-    std::vector<std::string> known;
-    for (const auto& [kode, indikator] : entry->second) known.push_back(kode);
-    std::sort(known.begin(), known.end());
-    tell_unknown(at, node->text, "indikator", known);
+    tell_unknown(at, node->text, "indikator", entry->second);
     return nullptr;
   }
 
@@ -141,10 +144,17 @@ class HistoryReader {
     return read_year(reading_, row.at(*node).place(), text);
   }
 
+  template <typename Index>
   void tell_unknown(JsonRef at, const std::string& kode, std::string_view what,
-                    const std::vector<std::string>& known) {
+                    const Index& known) {
     Diagnostic& told = reading_.error(at.place(), "workspace.unknown_code", printable(kode), what);
-    told.help = suggest(kode, known);
+    reading_.advise(told, kode, [&] {
+      count_work(known.size());
+      std::vector<std::string> codes;
+      for (const auto& [code, entry] : known) codes.push_back(code);
+      std::sort(codes.begin(), codes.end());
+      return codes;
+    });
   }
 
   void check_satuan(JsonRef row, const Indikator& indikator) {
@@ -208,6 +218,9 @@ class HistoryReader {
   Workspace& workspace_;
   const Unit* own_;
   std::map<const Unit*, IndikatorIndex> indices_;
+  std::unordered_map<std::string, const Unit*> units_;
+  int with_indikator_ = 0;      ///< units that have some
+  const Unit* only_ = nullptr;  ///< one of them
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "base/work.hpp"
 #include "store/csv.hpp"
 #include "store/fields.hpp"
 
@@ -18,6 +19,7 @@ constexpr std::string_view kRowShape = "baris_riwayat";
 
 bool is_known(const std::string& key) {
   const auto contains = [&key](const std::vector<std::string>& keys) {
+    count_work(keys.size());
     return std::find(keys.begin(), keys.end(), key) != keys.end();
   };
   return key.starts_with(kMasukanPrefix) || contains(object_shape(kRowShape).keys) ||
@@ -29,7 +31,7 @@ void tell_unknown(Reading& reading, const Place& where, const std::string& key) 
   known.push_back(std::string(kMasukanPrefix) + "<kode>");
   Diagnostic& told =
       reading.error(where, "json.unknown_key", printable(key), shape_label(kRowShape));
-  told.help = suggest(key, known);
+  reading.advise(told, key, [&] { return known; });
 }
 
 /// Takes the rows of a list, or of the object that `iku calc --format json` prints.
@@ -113,23 +115,37 @@ std::vector<std::uint32_t> starts_of_lines(std::string_view text) {
 /// The place of each cell of a row, found by its text: quotes inside a cell leave it at `begin`.
 class CellFinder {
  public:
-  CellFinder(std::string_view text, std::uint32_t begin) : text_(text), next_(begin) {
+  CellFinder(std::string_view text, std::uint32_t begin, char delimiter)
+      : text_(text), next_(begin), delimiter_(delimiter) {
     line_end_ = std::min(text.find('\n', begin), text.size());
   }
 
   void place(JsonNode& node, std::string_view cell, std::uint32_t begin) {
     const std::size_t from = std::min(next_, line_end_);
-    const std::size_t in_line = text_.substr(from, line_end_ - from).find(cell);
-    const bool found = in_line != std::string_view::npos;
-    const std::size_t at = from + in_line;
-    node.begin = found ? static_cast<std::uint32_t>(at) : begin;
+    const std::size_t end = end_of_field(from);
+    const std::size_t in_field = text_.substr(from, end - from).find(cell);
+    const bool found = in_field != std::string_view::npos;
+    node.begin = found ? static_cast<std::uint32_t>(from + in_field) : begin;
     node.end = node.begin + static_cast<std::uint32_t>(found ? cell.size() : 1);
-    if (found) next_ = at + cell.size() + 1;  // its delimiter
+    next_ = end + 1;
   }
 
  private:
+  /// Where the field that begins at `from` ends in the line: at a delimiter outside quotes.
+  std::size_t end_of_field(std::size_t from) const {
+    bool quoted = false;
+    std::size_t at = from;
+    while (at < line_end_ && (quoted || text_[at] != delimiter_)) {
+      quoted = quoted != (text_[at] == '"');
+      ++at;
+    }
+    count_work(at - from);
+    return at;
+  }
+
   std::string_view text_;
   std::size_t next_;
+  char delimiter_;
   std::size_t line_end_;
 };
 
@@ -149,7 +165,7 @@ JsonNode table_node(const CsvCells& cells, std::string_view text,
     object.kind = JsonNode::Kind::kObject;
     object.begin = begin;
     object.end = begin + 1;
-    CellFinder finder(text, begin);
+    CellFinder finder(text, begin, cells.delimiter);
     for (std::size_t column = 0; column < cells.names.size(); ++column) {
       const std::string& cell = cells.columns[column][row];
       JsonNode node = cell_node(cells.names[column], cell, from_calc);

@@ -5,6 +5,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
+#include "base/work.hpp"
 #include "store/json_handler.hpp"
 
 namespace iku::store {
@@ -44,6 +45,7 @@ Advice advice_for(std::string_view text, const ParseFault& fault) {
 
 const JsonNode* JsonNode::member(std::string_view name) const {
   for (const JsonNode& item : items) {
+    count_work();
     if (item.key == name) return &item;
   }
   return nullptr;
@@ -51,6 +53,7 @@ const JsonNode* JsonNode::member(std::string_view name) const {
 
 JsonDocument::JsonDocument(std::string file, std::string text)
     : file_(std::move(file)), text_(std::move(text)) {
+  count_work(text_.size());
   line_starts_.push_back(0);
   for (std::size_t at = text_.find('\n'); at != std::string::npos; at = text_.find('\n', at + 1)) {
     line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
@@ -110,7 +113,10 @@ Place JsonDocument::locate(std::size_t begin, std::size_t end) const {
   const std::size_t line_end = start + line_text.size();
   const std::size_t marked_end = std::min(std::max(end, begin + 1), std::max(line_end, begin + 1));
   place.length = static_cast<int>(marked_end - begin);
-  if (line_text.size() <= kMaxLineText) place.line_text = line_text;
+  if (line_text.size() <= kMaxLineText) {
+    count_work(line_text.size());
+    place.line_text = line_text;
+  }
   return place;
 }
 

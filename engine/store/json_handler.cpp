@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/work.hpp"
+
 namespace iku::store {
 namespace {
 
@@ -110,6 +112,7 @@ void JsonHandler::skip_number() {
 
 /// Adds an empty value where the cursor will stand, and gives it; nullptr when there are too many.
 JsonNode* JsonHandler::add(JsonNode::Kind kind) {
+  count_work();
   skip_separators(text_.size());
   if (open_.size() == kElementDepth) element_begin_ = value_count_;
   ++value_count_;

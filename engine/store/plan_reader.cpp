@@ -59,7 +59,7 @@ void check_terhadap(Reading& reading, const Fields& fields, Indikator& indikator
     } else if (std::find(names.begin(), names.end(), tercetak.terhadap) == names.end()) {
       Diagnostic& told = reading.error(list.at(*terhadap).place(), "workspace.unknown_code",
                                        printable(tercetak.terhadap), "pembanding");
-      told.help = suggest(tercetak.terhadap, names);
+      reading.advise(told, tercetak.terhadap, [&] { return names; });
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "base/work.hpp"
 #include "store/csv.hpp"
 
 namespace iku::store {
@@ -64,6 +65,7 @@ JsonRef Reading::adopt(const std::string& name, std::unique_ptr<JsonDocument> do
 }
 
 Diagnostic& Reading::add(Level level, Place where, std::string_view code, std::string message) {
+  count_work();
   Diagnostic told;
   told.level = level;
   told.code = code;
@@ -290,10 +292,13 @@ void Codes::define(Reading& reading, JsonRef at, const std::string& kode) {
 void Codes::require(Reading& reading, JsonRef at, const std::string& kode,
                     std::string_view what) const {
   if (kode.empty() || has(kode)) return;
-  std::vector<std::string> known;
-  for (const auto& [code, place] : places_) known.push_back(code);
   Diagnostic& told = reading.error(at.place(), "workspace.unknown_code", printable(kode), what);
-  told.help = suggest(kode, known);
+  reading.advise(told, kode, [&] {
+    count_work(places_.size());
+    std::vector<std::string> known;
+    for (const auto& [code, place] : places_) known.push_back(code);
+    return known;
+  });
 }
 
 }  // namespace iku::store

@@ -13,6 +13,7 @@
 #include "base/catalogue.hpp"
 #include "base/folder.hpp"
 #include "base/number.hpp"
+#include "base/suggestions.hpp"
 #include "model/figure.hpp"
 #include "store/json_document.hpp"
 #include "store/schema.hpp"
@@ -27,6 +28,9 @@ struct NamedText {
   std::string name;  ///< as diagnostics call it
   std::string text;
 };
+
+/// "Maksudnya "target"?", or the known words; for the help of a diagnostic.
+std::string suggest(std::string_view name, const std::vector<std::string>& known);
 
 class Reading {
  public:
@@ -85,6 +89,14 @@ class Reading {
                say(code, args...));
   }
 
+  /// Says in the help of the fault just told what was probably meant, where it is shown and one of
+  /// the first that ask; `known` gives the names to choose from.
+  template <typename Known>
+  void advise(Diagnostic& told, std::string_view name, Known&& known) {
+    if (&told == &overflow_ || !suggestions_.take()) return;
+    told.help = suggest(name, std::forward<Known>(known)());
+  }
+
   /// Throws Error with everything told so far, if any of it is an error.
   void throw_errors();
   /// Holds the whole workspace against the schema.
@@ -126,14 +138,12 @@ class Reading {
       doubts_;  ///< places in warnings_ by file and kind
   std::size_t error_count_ = 0;
   bool only_missing_files_ = true;
+  Suggestions suggestions_;
   Diagnostic overflow_;  ///< takes the faults beyond the most that are told
 };
 
 /// "dan 58 lainnya: baris 12, 15, …": the places of doubts that are told with the first of them.
 std::string other_places(std::size_t count, const std::vector<int>& lines);
-
-/// "Maksudnya "target"?", or the known words; for the help of a diagnostic.
-std::string suggest(std::string_view name, const std::vector<std::string>& known);
 
 /// The codes defined so far in one scope, each with the place of its definition.
 class Codes {

@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/work.hpp"
+
 namespace iku::store {
 namespace {
 
@@ -165,6 +167,7 @@ class SchemaFit::Checker {
   explicit Checker(const Includes& includes) : includes_(includes) {}
 
   bool fits(const JsonNode& given, const Rules& rules) {
+    count_work();
     const JsonNode* node = &given;
     for (auto found = includes_.find(node); found != includes_.end();
          found = includes_.find(node)) {
@@ -216,6 +219,7 @@ class SchemaFit::Checker {
     }
     for (const JsonNode& item : node.items) {
       if (rules.names != nullptr && !fits_text(item.key, *rules.names)) return false;
+      count_work(rules.properties.size());
       const auto property =
           std::find_if(rules.properties.begin(), rules.properties.end(),
                        [&](const auto& known) { return known.first == item.key; });

@@ -1,13 +1,16 @@
 #include "store/workspace_reader.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <system_error>
+#include <unordered_map>
 #include <utility>
 
+#include "base/suggestions.hpp"
 #include "base/text.hpp"
+#include "base/work.hpp"
 #include "store/fields.hpp"
 #include "store/figure_reader.hpp"
 #include "store/history_reader.hpp"
@@ -98,24 +101,38 @@ class UnitReader {
 
   /// Every induk must be a unit, and no unit may stand above itself.
   void check_hierarchy() {
-    std::set<std::string> told;
+    std::unordered_map<std::string, std::size_t> met;  // in which walk upwards
+    std::size_t walk = 0;
     for (const auto& [kode, induk] : induk_) {
       codes_.require(reading_, induk.second, induk.first, "unit");
-      std::vector<std::string> path = {kode};
-      for (auto step = induk_.find(kode); step != induk_.end() && path.size() <= induk_.size();
-           step = induk_.find(path.back())) {
-        path.push_back(step->second.first);
-        if (path.back() == kode) break;
+      ++walk;
+      std::vector<std::string> path;
+      std::string at = kode;
+      while (met.try_emplace(at, walk).second) {
+        count_work();
+        path.push_back(at);
+        const auto step = induk_.find(at);
+        if (step == induk_.end()) break;
+        at = step->second.first;
       }
-      if (path.size() < 2 || path.back() != kode || told.count(kode) > 0) continue;
-      told.insert(path.begin(), path.end());
-      std::string way;
-      for (const std::string& unit : path) way += (way.empty() ? "" : " → ") + printable(unit);
-      reading_.error(induk.second.place(), "workspace.parent_cycle", way);
+      const auto again = std::find(path.begin(), path.end(), at);
+      if (met.at(at) == walk && again != path.end() && induk_.contains(at)) {
+        tell_cycle({again, path.end()});
+      }
     }
   }
 
  private:
+  /// Once, from the first of its units by code on.
+  void tell_cycle(std::vector<std::string> units) {
+    std::rotate(units.begin(), std::min_element(units.begin(), units.end()), units.end());
+    const JsonRef at = induk_.at(units.front()).second;
+    std::vector<std::string> names;
+    for (const std::string& unit : units) names.push_back(printable(unit));
+    names.push_back(names.front());
+    reading_.error(at.place(), "workspace.parent_cycle", brief_way(names, " → "));
+  }
+
   Reading& reading_;
   Workspace& workspace_;
   Codes codes_;

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,12 +20,17 @@ formula::Definition definition_with(const std::string& source) {
   return definition;
 }
 
+std::vector<Diagnostic> unknown_in(const std::string& source, const std::set<std::string>& known) {
+  Suggestions suggestions;
+  return formula::undeclared_inputs(definition_with(source), known, suggestions);
+}
+
 }  // namespace
 
 TEST_SUITE("formula") {
   TEST_CASE("a name that nobody declares is found with its place and the likely name") {
-    const auto faults = formula::undeclared_inputs(
-        definition_with("return indikator {\n  formulasi = function(x) return x.ip / 5 end }"), {});
+    const auto faults =
+        unknown_in("return indikator {\n  formulasi = function(x) return x.ip / 5 end }", {});
     REQUIRE(faults.size() == 1);
     CHECK(faults[0].where.line == 2);
     CHECK(faults[0].where.column == 36);
@@ -34,15 +40,14 @@ TEST_SUITE("formula") {
   }
 
   TEST_CASE("declared inputs, x's own names and other indikator are no faults") {
-    const auto faults = formula::undeclared_inputs(
-        definition_with("return x.ipp + x.target + x.lalu.realisasi + x.ikm + max.ip"), {"ikm"});
+    const auto faults =
+        unknown_in("return x.ipp + x.target + x.lalu.realisasi + x.ikm + max.ip", {"ikm"});
     CHECK(faults.empty());
   }
 
   TEST_CASE("comments and strings are not code") {
-    const auto faults = formula::undeclared_inputs(
-        definition_with("-- x.satu\nlocal s = \"x.dua \\\" x.tiga\" .. 'x.empat'\nreturn x.ipp"),
-        {});
+    const auto faults =
+        unknown_in("-- x.satu\nlocal s = \"x.dua \\\" x.tiga\" .. 'x.empat'\nreturn x.ipp", {});
     CHECK(faults.empty());
   }
 }
