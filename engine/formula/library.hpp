@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "base/folder.hpp"
 #include "base/file.hpp"
+#include "base/folder.hpp"
 #include "base/suggestions.hpp"
 #include "formula/policy.hpp"
 

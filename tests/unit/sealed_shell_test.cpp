@@ -30,7 +30,7 @@ TEST_CASE("entries change the session in the child, and the prompt tells") {
   CHECK(shell.prompt() == "iku> ");
   const Reply set = shell.execute(".set akip A");
   CHECK_FALSE(set.failed);
-  CHECK(set.text.find("indikator berubah") != std::string::npos);
+  CHECK(set.text.bytes().find("indikator berubah") != std::string::npos);
   CHECK(shell.prompt() == "iku*1> ");
   CHECK(shell.execute("1 + 1").text == "2\n");
   CHECK(shell.execute("tidak_ada").failed);
@@ -59,7 +59,7 @@ TEST_CASE("a child that is killed costs the entry it was asked for, and nothing 
   REQUIRE(kill(child, SIGKILL) == 0);
   const Reply reply = shell.execute(".set akip BB");
   CHECK(reply.failed);
-  CHECK(reply.text.find("SIGKILL") != std::string::npos);
+  CHECK(reply.text.bytes().find("SIGKILL") != std::string::npos);
   CHECK(shell.prompt() == "iku*1> ");
   CHECK(shell.execute(".calc").text == before);
 }
@@ -70,7 +70,7 @@ TEST_CASE("nothing is written by the child" * doctest::skip(!cli::can_seal())) {
   SealedShell shell(options, sumobito(), 100);
   for (const char* command : {".once ", ".log "}) {
     const Reply reply = shell.execute(command + (scratch.directory() / "a.txt").string());
-    CHECK(reply.text.find("tidak dapat ditulis") != std::string::npos);
+    CHECK(reply.text.bytes().find("tidak dapat ditulis") != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(scratch.directory() / "a.txt"));
   }
 }
