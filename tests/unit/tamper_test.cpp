@@ -233,9 +233,13 @@ TEST_CASE("a file of the chain that is changed, removed or put there is found") 
     CHECK(office.drift({"--kepala", office.kepala()[2]}).status == 1);
   }
   {
-    const Office office;  // the newest file gives way to the one before it
+    // The newest file gives way to the one before it, which is what a run killed between its two
+    // writes leaves as well: only a fingerprint that was kept elsewhere tells.
+    const Office office;
     fs::copy_file(office.kept(1), kNewest, fs::copy_options::overwrite_existing);
-    finds(office, office.kept(1));
+    const test::Ended ended = office.drift({"--kepala", office.kepala()[2]});
+    CHECK(ended.status == 1);
+    CHECK(ended.out.find("tidak ada pada rantai mana pun") != std::string::npos);
   }
 }
 
