@@ -53,9 +53,10 @@ struct Realisasi {
   Origin origin = Origin::kData;
   Value reported;        ///< the data's own where a formula computed another
   bool partial = false;  ///< made of only some parts of its year, or units, or of a partial one
-  std::vector<Cell> of_partial;           ///< the partial rows that it is made of
-  std::shared_ptr<const Periode> bagian;  ///< the parts of its year that a partial one stands on;
-                                          ///< null where what it is made of does not agree on them
+  std::vector<Cell> of_partial{};  ///< the partial rows that it is made of
+  std::shared_ptr<const Periode>
+      bagian{};  ///< the parts of its year that a partial one stands on;
+                 ///< null where what it is made of does not agree on them
 };
 
 /// What a realisasi is measured by.

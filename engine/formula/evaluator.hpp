@@ -149,13 +149,17 @@ class Evaluator : public lua::World {
   /// What an attempt at something waits for, and how often it has waited.
   struct Waiting {
     std::vector<Need> needs;
+    std::size_t left = 0;  ///< of these, how many are not there yet
     int times = 0;
   };
-  /// What is still to be attempted, the next one last, and of which units and years everything was
-  /// put there once; a null unit stands for all.
+  /// What one computation has before it.
   struct Pending {
-    std::vector<Need> todo;
-    std::set<std::pair<const Unit*, Tahun>> ahead{};
+    std::vector<Need> todo;                               ///< to be attempted, the next one last
+    std::unordered_map<Need, Waiting, NeedHash> blocked;  ///< what was attempted and waits
+    std::unordered_map<Need, std::vector<Need>, NeedHash> waiters;  ///< by what they wait for
+    std::vector<Need> moved;  ///< what waits for less than when cycles were looked for
+    std::set<std::pair<const Unit*, Tahun>> ahead;  ///< of which everything was put into todo once;
+                                                    ///< a null unit stands for all
   };
   using Blocked = std::unordered_map<Need, Waiting, NeedHash>;
 
@@ -181,9 +185,10 @@ class Evaluator : public lua::World {
   std::optional<Value> input_out_of_scale(const Cell& cell, const Definition& definition);
   Value within_scale(const Cell& cell, Value value, const Definition* definition) const;
   bool gather_numbers(const Cell& cell, const Definition& definition);
-  void work(Pending& pending, Blocked& blocked);
+  void work(Pending& pending);
+  void finish(const Need& need, Pending& pending) const;
   void look_ahead(const Need& need, int times, Pending& pending) const;
-  void fail_cycles(Blocked& blocked);
+  void fail_cycles(Pending& pending);
   void fail_cycle(const std::vector<Need>& cycle, const Blocked& blocked);
   std::string names_of(const std::vector<Need>& cycle, const Blocked& blocked) const;
   const Indikator* declared(const Cell& cell, const InputSpec& spec);

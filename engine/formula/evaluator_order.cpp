@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 #include "base/catalogue.hpp"
 #include "base/suggestions.hpp"
@@ -90,52 +91,59 @@ class Parts {
 
 // Computes what is needed, after what that needs in turn.
 void Evaluator::compute(const Need& need) {
-  Pending pending{{need}};
-  Blocked blocked;
+  Pending pending;
+  pending.todo = {need};
   for (;;) {
-    work(pending, blocked);
+    work(pending);
     if (is_done(need)) return;
-    count_work(blocked.size());
-    for (const auto& [waiting, how] : blocked) {
-      const bool ready = std::all_of(how.needs.begin(), how.needs.end(),
-                                     [&](const Need& one) { return is_done(one); });
-      if (ready) pending.todo.push_back(waiting);
-    }
-    if (pending.todo.empty()) fail_cycles(blocked);
+    fail_cycles(pending);
   }
+}
+
+// Something is there: what waits for it waits for less, and is attempted where that was all.
+void Evaluator::finish(const Need& need, Pending& pending) const {
+  pending.blocked.erase(need);
+  const auto waiters = pending.waiters.find(need);
+  if (waiters == pending.waiters.end()) return;
+  for (const Need& waiter : waiters->second) {
+    count_work();
+    const auto waiting = pending.blocked.find(waiter);
+    if (waiting == pending.blocked.end()) continue;
+    if (--waiting->second.left == 0) {
+      pending.todo.push_back(waiter);
+    } else {
+      pending.moved.push_back(waiter);
+    }
+  }
+  pending.waiters.erase(waiters);
 }
 
 // Attempts everything in `todo` and what it turns out to need, until each is done or waits for what
 // waits itself. The stack is explicit: a chain of any length needs no deep recursion.
-void Evaluator::work(Pending& pending, Blocked& blocked) {
+void Evaluator::work(Pending& pending) {
   std::vector<Need>& todo = pending.todo;
   while (!todo.empty()) {
     count_work();
     const Need now = todo.back();
-    if (is_done(now)) {
-      blocked.erase(now);
-      todo.pop_back();
+    todo.pop_back();
+    if (is_done(now)) continue;
+    const auto known = pending.blocked.find(now);
+    if (known != pending.blocked.end() && known->second.left > 0) continue;
+    if (attempt(now)) {
+      finish(now, pending);
       continue;
     }
-    if (const auto known = blocked.find(now); known != blocked.end()) {
-      bool waits = false;
-      const std::size_t before = todo.size();
-      count_work(known->second.needs.size());
-      for (const Need& one : known->second.needs) {
-        if (is_done(one)) continue;
-        waits = true;
-        if (!blocked.contains(one)) todo.push_back(one);
-      }
-      if (todo.size() > before) continue;
-      if (waits) {
-        todo.pop_back();
-        continue;
-      }
-    }
-    if (attempt(now)) continue;
-    Waiting& waiting = blocked[now];
+    Waiting& waiting = pending.blocked[now];
     waiting.needs = needed_;
-    look_ahead(waiting.needs.front(), ++waiting.times, pending);
+    waiting.left = needed_.size();
+    pending.moved.push_back(now);
+    const int times = ++waiting.times;
+    for (const Need& one : needed_) {
+      count_work();
+      pending.waiters[one].push_back(now);
+      todo.push_back(one);
+    }
+    look_ahead(needed_.front(), times, pending);
   }
 }
 
@@ -156,19 +164,24 @@ void Evaluator::look_ahead(const Need& need, int times, Pending& pending) const 
 }
 
 // Nothing can be attempted any more: every part of what waits that waits for itself alone fails.
-void Evaluator::fail_cycles(Blocked& blocked) {
+// One that did not before can be reached from what has moved since.
+void Evaluator::fail_cycles(Pending& pending) {
   std::vector<Need> nodes;
   std::unordered_map<Need, std::size_t, NeedHash> numbers;
-  for (const auto& [need, how] : blocked) {
-    numbers.emplace(need, nodes.size());
-    nodes.push_back(need);
+  const auto number_of = [&](const Need& need) {
+    const auto [entry, is_new] = numbers.emplace(need, nodes.size());
+    if (is_new) nodes.push_back(need);
+    return entry->second;
+  };
+  for (const Need& moved : std::exchange(pending.moved, {})) {
+    if (pending.blocked.contains(moved)) number_of(moved);
   }
-  count_work(nodes.size());
-  Parts::Graph graph(nodes.size());
+  Parts::Graph graph;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    count_work(blocked.at(nodes[i]).needs.size());
-    for (const Need& to : blocked.at(nodes[i]).needs) {
-      if (!is_done(to)) graph[i].push_back(numbers.at(to));
+    graph.emplace_back();
+    for (const Need& to : pending.blocked.at(nodes[i]).needs) {
+      count_work();
+      if (!is_done(to)) graph[i].push_back(number_of(to));
     }
   }
   const Parts parts(graph);
@@ -181,9 +194,11 @@ void Evaluator::fail_cycles(Blocked& blocked) {
     }
   }
   for (std::size_t part = 0; part < parts.count; ++part) {
-    if (!leads_on[part]) fail_cycle(members[part], blocked);
+    if (leads_on[part]) continue;
+    fail_cycle(members[part], pending.blocked);
+    for (const Need& member : members[part]) pending.blocked.erase(member);
+    for (const Need& member : members[part]) finish(member, pending);
   }
-  std::erase_if(blocked, [&](const auto& entry) { return is_done(entry.first); });
 }
 
 // The names of a cycle from the last by code on: along the way round where there is only one.

@@ -183,6 +183,9 @@ Blocks capaian_section(const Source& source) {
                              capaian_cell(table, figures, r),
                              figures.predikat(table, r.predikat)};
   };
+  bool any = false;
+  for_each_result(source.result, [&](const IndikatorResult&) { any = true; });
+  if (!any) return {say("calc.no_rows", source.result.unit->kode, source.result.tahun)};
   for (const TujuanResult& tujuan : source.result.tujuan) {
     table.add_group(tujuan_title(*tujuan.tujuan));
     for (const IndikatorResult& r : tujuan.indikator) table.add(cells(r));

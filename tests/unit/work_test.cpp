@@ -269,6 +269,25 @@ const std::vector<Row>& rows() {
        }},
       {"indikator that read one another in a row", [](int n) { return chain(n, -1); }},
       {"a cycle", [](int n) { return chain(n, 0); }},
+      {"cycles that wait for one another",
+       [](int n) {
+         // a0 asks for a1 and waits for b0, which waits for a0; a1 likewise, and so on.
+         const auto pair = [n](int i) {
+           const std::string to = std::to_string(i + 1 < n ? i + 1 : i);
+           const std::string input =
+               fmt::format(R"(, "masukan": {{"n": {{"2024": {}}}, "ke": {{"2024": {}}}}})", i, to);
+           return computed(fmt::format("a{}", i), "a", input) + "," +
+                  computed(fmt::format("b{}", i), "b", input);
+         };
+         const std::string masukan = "masukan = {n = {}, ke = {}}, ";
+         return Input{
+             head() + unit("a", joined(n, pair)) + "]}",
+             {{"skrip/indikator/a.lua", script("a",
+                                               "local ada = x.ke > x.n and x:ada('a' .. x.ke) "
+                                               "return x['b' .. x.n] + (ada and 1 or 0)",
+                                               masukan)},
+              {"skrip/indikator/b.lua", script("b", "return x['a' .. x.n]", masukan)}}};
+       }},
       {"rows of a table", [](int n) { return with_table(csv_of(n, 4)); }},
       {"columns of a table", [](int n) { return with_table(csv_of(4, n)); }},
       {"rows of history", [](int n) { return with_history(n, history(n, "u", "a")); }},
