@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "base/catalogue.hpp"
 #include "formula/calculation.hpp"
@@ -33,7 +34,7 @@ std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings
   Library library(machine, script_roots(workspace, settings));
   std::vector<Diagnostic> faults;
   std::vector<std::string> linted;
-  std::vector<const Definition*> scanned;
+  std::set<const Definition*> scanned;
   for (const Unit& unit : workspace.unit) {
     if (unit.tujuan.empty() && unit.program.empty()) continue;
     for (const std::string& kode : policy_codes(workspace, unit)) {
@@ -49,11 +50,11 @@ std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings
       codes.push_back(data.kode);
       for (const auto& [name, series] : data.masukan) codes.push_back(name);
     });
+    std::sort(codes.begin(), codes.end());
     for_each_indikator(unit, [&](const Indikator& data, const Owner&) {
       if (data.formulasi.empty()) return;
       for (const Definition* definition : library.definition(data.formulasi, data.where)) {
-        if (std::find(scanned.begin(), scanned.end(), definition) != scanned.end()) continue;
-        scanned.push_back(definition);
+        if (!scanned.insert(definition).second) continue;
         const auto unknown = undeclared_inputs(*definition, codes);
         faults.insert(faults.end(), unknown.begin(), unknown.end());
         add_text_doubts(faults, definition->file, definition->source);

@@ -38,8 +38,8 @@ bool contains(const std::vector<std::string>& all, const std::string& name) {
 
 std::vector<Diagnostic> undeclared_inputs(const Definition& definition,
                                           const std::vector<std::string>& known) {
-  std::vector<std::string> names = known;
-  for (const InputSpec& spec : definition.masukan) names.push_back(spec.kode);
+  constexpr std::size_t kMostFaults = 50;  // each is compared with every known name
+  std::vector<std::string> names;          // made for the first that is unknown
   std::vector<Diagnostic> faults;
   const std::vector<lua::Token> tokens = lua::code_tokens_of(definition.source);
   for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
@@ -47,9 +47,14 @@ std::vector<Diagnostic> undeclared_inputs(const Definition& definition,
     if (i > 0 && (tokens[i - 1].is(".") || tokens[i - 1].is(":"))) continue;
     const lua::Token& read = tokens[i + 2];
     const std::string name(read.text);
-    if (read.kind != lua::Token::Kind::kName || contains(names, name) ||
-        contains(own_names(), name)) {
+    if (read.kind != lua::Token::Kind::kName || definition.input(name) != nullptr ||
+        std::binary_search(known.begin(), known.end(), name) || contains(own_names(), name)) {
       continue;
+    }
+    if (faults.size() >= kMostFaults) break;
+    if (names.empty()) {
+      names = known;
+      for (const InputSpec& spec : definition.masukan) names.push_back(spec.kode);
     }
     Diagnostic diagnostic;
     diagnostic.code = "formula.input_unknown";

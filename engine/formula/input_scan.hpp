@@ -11,7 +11,8 @@
 namespace iku::formula {
 
 /// A fault for every `x.name` of a definition's source that is neither a declared input, nor one of
-/// x's own names, nor in `known` (codes of other indikator). With place, caret and did-you-mean.
+/// x's own names, nor in `known` (codes of other indikator, sorted). With place, caret and
+/// did-you-mean.
 std::vector<Diagnostic> undeclared_inputs(const Definition& definition,
                                           const std::vector<std::string>& known);
 

@@ -20,10 +20,9 @@ bool is_kode(const std::string& kode) {
   });
 }
 
-bool any_error(const std::vector<Diagnostic>& faults, std::size_t from) {
-  return std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(from), faults.end(),
-                     [](const Diagnostic& d) { return d.level == Level::kError; });
-}
+constexpr std::string_view kIndikator = "indikator";  // the folder
+
+bool is_limit(FailureClass kind) { return failure_name(kind).starts_with("limit."); }
 
 }  // namespace
 
@@ -127,9 +126,10 @@ const T* Library::load(std::map<std::string, std::unique_ptr<T>>& cache, const c
   auto& entry = cache[kode];  // null until it is known to be good: a fault is told once
   if (shared_ != nullptr && shared_->texts_.contains({folder, kode})) {
     const Text& text = shared_->texts_.at({folder, kode});
-    auto outcome = machine_.define(text.source, text.file);
+    auto outcome = machine_.define(*text.source, *text.file);
     if (outcome.failure) return nullptr;
-    entry = std::make_unique<T>(read(outcome.value, text.file, text.source, faults_));
+    std::vector<Diagnostic> told;  // to the other library
+    entry = std::make_unique<T>(read(outcome.value, *text.file, *text.source, told));
     return entry.get();
   }
   const fs::path path = find(folder, kode);
@@ -149,16 +149,19 @@ const T* Library::load(std::map<std::string, std::unique_ptr<T>>& cache, const c
   const std::string file = shown(path);
   files_.push_back(stamp_of(path));
   const std::string source = read_utf8_file(path);
-  const std::size_t before = faults_.size();
   auto outcome = machine_.define(source, file);
   if (outcome.failure) {
     faults_.push_back(diagnostic_of(*outcome.failure, file, source));
+    if (folder == kIndikator && is_limit(outcome.failure->kind)) limits_[kode] = *outcome.failure;
     return nullptr;
   }
-  auto made = std::make_unique<T>(read(outcome.value, file, source, faults_));
-  if (any_error(faults_, before)) return nullptr;
-  texts_[{folder, kode}] = {file, source};
+  std::vector<Diagnostic> faults;
+  auto made = std::make_unique<T>(read(outcome.value, file, source, faults));
+  const bool sound = !has_error(faults);
+  faults_.insert(faults_.end(), faults.begin(), faults.end());
+  if (!sound) return nullptr;
   entry = std::move(made);
+  texts_[{folder, kode}] = {&entry->file, &entry->source};
   return entry.get();
 }
 
@@ -173,6 +176,7 @@ const Definition* Library::version(const std::string& name, const std::string& k
     diagnostic.message = std::move(message);
     diagnostic.where = place_of_key(found->file, found->source, key);
     faults_.push_back(std::move(diagnostic));
+    texts_.erase({std::string(kIndikator), name});
     definitions_[name] = nullptr;
   };
   if (found->kode != kode) {
@@ -198,18 +202,21 @@ const Versions& Library::definition(const std::string& kode, const Place& wanted
   if (const auto known = versions_.find(kode); known != versions_.end()) return known->second;
   Versions found;
   std::vector<std::string> wanted;
+  const std::string versioned = kode + "@";
   if (shared_ != nullptr) {
-    for (const auto& [key, text] : shared_->texts_) {
-      const std::string& name = key.second;
-      if (key.first == "indikator" && (name == kode || name.starts_with(kode + "@"))) {
-        wanted.push_back(name);
-      }
+    const auto& texts = shared_->texts_;
+    if (texts.contains({std::string(kIndikator), kode})) wanted.push_back(kode);
+    for (auto one = texts.lower_bound({std::string(kIndikator), versioned});
+         one != texts.end() && one->first.second.starts_with(versioned); ++one) {
+      wanted.push_back(one->first.second);
     }
   }
   for (const std::vector<std::string>& of_root : names("indikator")) {
     if (!wanted.empty()) break;  // a root's versions hide those of the roots after it
-    for (const std::string& name : of_root) {
-      if (name == kode || name.starts_with(kode + "@")) wanted.push_back(name);
+    if (std::binary_search(of_root.begin(), of_root.end(), kode)) wanted.push_back(kode);
+    for (auto one = std::lower_bound(of_root.begin(), of_root.end(), versioned);
+         one != of_root.end() && one->starts_with(versioned); ++one) {
+      wanted.push_back(*one);
     }
   }
   if (wanted.empty()) wanted.push_back(kode);  // to be told that there is none
@@ -244,7 +251,9 @@ const Definition& Library::add(const std::string& source, const std::string& nam
   std::vector<Diagnostic> faults;
   auto made = std::make_unique<Definition>(read_definition(outcome.value, name, source, faults));
   if (known != nullptr) {
-    const auto unknown = undeclared_inputs(*made, *known);
+    std::vector<std::string> codes = *known;
+    std::sort(codes.begin(), codes.end());
+    const auto unknown = undeclared_inputs(*made, codes);
     faults.insert(faults.end(), unknown.begin(), unknown.end());
     add_text_doubts(faults, name, source);
   }
@@ -254,16 +263,30 @@ const Definition& Library::add(const std::string& source, const std::string& nam
     for (const InputSpec& spec : made->masukan) slots.push_back(spec.kode);
     machine_.declare_slots(made->formulasi, slots);
   }
-  texts_[{"indikator", made->kode}] = {name, source};
   const std::string kode = made->kode;
   const Definition& taken = *(definitions_[kode] = std::move(made));
+  texts_[{std::string(kIndikator), kode}] = {&taken.file, &taken.source};
   versions_[kode] = {&taken};
   return taken;
 }
 
+bool Library::has_fatal_fault() const {
+  const auto errors = std::count_if(faults_.begin(), faults_.end(), [](const Diagnostic& fault) {
+    return fault.level == Level::kError;
+  });
+  return errors > static_cast<std::ptrdiff_t>(limits_.size());
+}
+
+const Failure* Library::limit_of(const std::string& kode) const {
+  const auto found = std::find_if(limits_.begin(), limits_.end(), [&](const auto& entry) {
+    return entry.first == kode || entry.first.starts_with(kode + "@");
+  });
+  return found == limits_.end() ? nullptr : &found->second;
+}
+
 std::string Library::text(const std::string& folder, const std::string& kode) const {
   const auto found = texts_.find({folder, kode});
-  return found == texts_.end() ? std::string() : found->second.source;
+  return found == texts_.end() ? std::string() : *found->second.source;
 }
 
 std::vector<Diagnostic> Library::check_text(const std::string& source, const std::string& file) {
