@@ -86,7 +86,7 @@ void Calculator::Impl::resolve_scripts() {
       evaluator.definition_of(data, workspace.tahun);
     });
   }
-  if (has_error(library.faults())) throw Error(library.faults());
+  if (library.has_fatal_fault()) throw Error(library.faults());
 }
 
 void Calculator::Impl::trend(IndikatorResult& result, Rules& rules) {

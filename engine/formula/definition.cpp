@@ -16,6 +16,26 @@ namespace {
 
 using lua::Datum;
 
+// Each fault has its place looked up in the source.
+constexpr std::size_t kMostFaults = 50;
+
+// So many inputs are not looked through one by one.
+constexpr std::size_t kManyInputs = 16;
+
+void index_inputs(Definition& definition) {
+  const auto& masukan = definition.masukan;
+  if (masukan.size() < kManyInputs) return;
+  for (std::size_t i = 0; i < masukan.size(); ++i) definition.by_name.push_back(i);
+  std::sort(definition.by_name.begin(), definition.by_name.end(),
+            [&](std::size_t a, std::size_t b) { return masukan[a].kode < masukan[b].kode; });
+}
+
+bool may_tell(const std::vector<Diagnostic>& faults) {
+  return std::count_if(faults.begin(), faults.end(), [](const Diagnostic& fault) {
+           return fault.level == Level::kError;
+         }) < static_cast<std::ptrdiff_t>(kMostFaults);
+}
+
 // What one definition is read with: where it stands and where its faults go.
 struct Reader {
   const std::string& file;
@@ -118,8 +138,15 @@ struct Reader {
 }  // namespace
 
 const InputSpec* Definition::input(std::string_view name) const {
-  const auto found = places.find(name);
-  return found == places.end() ? nullptr : &masukan[found->second];
+  if (by_name.empty()) {
+    const auto one = std::find_if(masukan.begin(), masukan.end(),
+                                  [&](const InputSpec& spec) { return spec.kode == name; });
+    return one == masukan.end() ? nullptr : &*one;
+  }
+  const auto found = std::lower_bound(
+      by_name.begin(), by_name.end(), name,
+      [&](std::size_t place, std::string_view wanted) { return masukan[place].kode < wanted; });
+  return found == by_name.end() || masukan[*found].kode != name ? nullptr : &masukan[*found];
 }
 
 bool Definition::only_numbers() const {
@@ -202,8 +229,13 @@ void refuse_items(const Datum& table, const std::string& file, const std::string
 void check_keys(const Datum& table, const std::vector<std::string>& known, const std::string& file,
                 const std::string& source, std::vector<Diagnostic>& faults) {
   refuse_items(table, file, source, faults);
+  int more = 0;
   for (const auto& [key, value] : table.fields) {
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+    if (!may_tell(faults)) {
+      ++more;
+      continue;
+    }
     Diagnostic diagnostic;
     diagnostic.code = "formula.unknown_key";
     diagnostic.message = say("formula.unknown_key", key);
@@ -213,6 +245,7 @@ void check_keys(const Datum& table, const std::vector<std::string>& known, const
     }
     faults.push_back(std::move(diagnostic));
   }
+  if (more > 0) faults.back().message += say("formula.and_more", more);
 }
 
 std::string text_field(const Datum& table, const char* key, const std::string& file,
@@ -268,6 +301,7 @@ Definition read_definition(const lua::Script& script, const std::string& file,
     }
     refuse_items(*masukan, file, source, faults);
     for (const auto& [kode, table] : masukan->fields) {
+      if (!may_tell(faults)) break;  // it is no definition any more
       definition.masukan.push_back(reader.input(kode, table));
     }
     // Fields come by name; people expect the order in which they wrote them.
@@ -282,9 +316,7 @@ Definition read_definition(const lua::Script& script, const std::string& file,
     };
     std::stable_sort(definition.masukan.begin(), definition.masukan.end(),
                      [&](const InputSpec& a, const InputSpec& b) { return order(a) < order(b); });
-    for (std::size_t i = 0; i < definition.masukan.size(); ++i) {
-      definition.places.emplace(definition.masukan[i].kode, i);
-    }
+    index_inputs(definition);
   }
   if (const Datum* tingkat = data.find("tingkat")) {
     for (const Datum& item : tingkat->items) definition.tingkat.push_back(item.string);

@@ -35,7 +35,7 @@ struct Definition {
   std::string polaritas;
   std::optional<Rentang> skala;
   std::vector<InputSpec> masukan;
-  std::map<std::string, std::size_t, std::less<>> places;  ///< of the inputs in `masukan`
+  std::vector<std::size_t> by_name;  ///< their places, sorted by kode, where they are many
   lua::Function formulasi;
   lua::Function capaian;             ///< overrides the policy's rule where given
   std::vector<std::string> tingkat;  ///< grade names, lowest first

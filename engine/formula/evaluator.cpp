@@ -164,8 +164,12 @@ bool Evaluator::evaluate(const Cell& cell, Realisasi& result) {
   if (definition == nullptr || !definition->formulasi) {
     if (definition == nullptr && !indikator.formulasi.empty()) {
       result.origin = Origin::kComputed;
-      result.value = Value(
-          Failure{FailureClass::kMissing, say("formula.no_definition", indikator.formulasi), {}});
+      const Failure* limit = library_.limit_of(indikator.formulasi);
+      result.value =
+          Value(limit != nullptr ? *limit
+                                 : Failure{FailureClass::kMissing,
+                                           say("formula.no_definition", indikator.formulasi),
+                                           {}});
       return true;
     }
     result.value = within_scale(cell, in_year(indikator.realisasi, cell.tahun), definition);

@@ -12,6 +12,8 @@ namespace iku::formula {
 
 namespace {
 
+constexpr std::int64_t kStepsPerUnit = 50;  // of those below: each is asked for the indikator
+
 lua::Answer value_answer(Value value, std::string sumber = {}) {
   lua::Answer answer;
   answer.kind = lua::Answer::Kind::kValue;
@@ -152,6 +154,7 @@ lua::Answer Evaluator::below(const lua::Scope& scope, std::string_view kode,
   coverage.kode = kode;
   bool complete = true;
   std::vector<Cell> cells;
+  answer.steps = static_cast<std::int64_t>(below(*unit).size()) * kStepsPerUnit;
   for (const Unit* child : below(*unit)) {
     count_work();
     const Indikator* there = find(*child, kode);
@@ -329,11 +332,14 @@ std::optional<lua::Scope> Evaluator::of_unit(const lua::Scope& scope, std::strin
 
 lua::Answer Evaluator::banding(const lua::Scope& scope, std::string_view nama) {
   const auto* indikator = static_cast<const Indikator*>(scope.item);
-  if (indikator == nullptr) return {};
+  lua::Answer answer;
+  if (indikator == nullptr) return answer;
   for (const auto& [name, series] : indikator->pembanding) {
-    if (name == nama) return series_answer(series, scope.tahun, nama);
+    if (name == nama) answer = series_answer(series, scope.tahun, nama);
+    if (name == nama) break;
   }
-  return {};
+  answer.steps = static_cast<std::int64_t>(indikator->pembanding.size());
+  return answer;
 }
 
 std::vector<std::string> Evaluator::own_names(const lua::Scope& scope) {

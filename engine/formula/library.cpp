@@ -22,10 +22,9 @@ std::string shown(const Folder& root, const fs::path& name) {
   return (base.filename() / name).string();
 }
 
-bool any_error(const std::vector<Diagnostic>& faults, std::size_t from) {
-  return std::any_of(faults.begin() + static_cast<std::ptrdiff_t>(from), faults.end(),
-                     [](const Diagnostic& d) { return d.level == Level::kError; });
-}
+constexpr std::string_view kIndikator = "indikator";  // the folder
+
+bool is_limit(FailureClass kind) { return failure_name(kind).starts_with("limit."); }
 
 }  // namespace
 
@@ -122,9 +121,10 @@ const T* Library::load(std::map<std::string, std::unique_ptr<T>>& cache, const c
   auto& entry = cache[kode];  // null until it is known to be good: a fault is told once
   if (shared_ != nullptr && shared_->texts_.contains({folder, kode})) {
     const Text& text = shared_->texts_.at({folder, kode});
-    auto outcome = machine_.define(text.source, text.file);
+    auto outcome = machine_.define(*text.source, *text.file);
     if (outcome.failure) return nullptr;
-    entry = std::make_unique<T>(read(outcome.value, text.file, text.source, faults_));
+    std::vector<Diagnostic> told;  // to the other library
+    entry = std::make_unique<T>(read(outcome.value, *text.file, *text.source, told));
     return entry.get();
   }
   const Found script = find(folder, kode);
@@ -144,16 +144,19 @@ const T* Library::load(std::map<std::string, std::unique_ptr<T>>& cache, const c
   const std::string file = shown(*script.root, script.name);
   files_.push_back(stamp_of(script.path()));
   const std::string source = script.root->read_utf8(script.name);
-  const std::size_t before = faults_.size();
   auto outcome = machine_.define(source, file);
   if (outcome.failure) {
     faults_.push_back(diagnostic_of(*outcome.failure, file, source));
+    if (folder == kIndikator && is_limit(outcome.failure->kind)) limits_[kode] = *outcome.failure;
     return nullptr;
   }
-  auto made = std::make_unique<T>(read(outcome.value, file, source, faults_));
-  if (any_error(faults_, before)) return nullptr;
-  texts_[{folder, kode}] = {file, source};
+  std::vector<Diagnostic> faults;
+  auto made = std::make_unique<T>(read(outcome.value, file, source, faults));
+  const bool sound = !has_error(faults);
+  faults_.insert(faults_.end(), faults.begin(), faults.end());
+  if (!sound) return nullptr;
   entry = std::move(made);
+  texts_[{folder, kode}] = {&entry->file, &entry->source};
   return entry.get();
 }
 
@@ -168,6 +171,7 @@ const Definition* Library::version(const std::string& name, const std::string& k
     diagnostic.message = std::move(message);
     diagnostic.where = place_of_key(found->file, found->source, key);
     faults_.push_back(std::move(diagnostic));
+    texts_.erase({std::string(kIndikator), name});
     definitions_[name] = nullptr;
   };
   if (found->kode != kode) {
@@ -193,24 +197,23 @@ const Versions& Library::definition(const std::string& kode, const Place& wanted
   if (const auto known = versions_.find(kode); known != versions_.end()) return known->second;
   Versions found;
   std::vector<std::string> wanted;
+  const std::string versioned = kode + "@";
   if (shared_ != nullptr) {
     const auto& texts = shared_->texts_;
-    if (texts.contains({"indikator", kode})) wanted.push_back(kode);
-    for (auto at = texts.lower_bound({"indikator", kode + "@"});
-         at != texts.end() && at->first.first == "indikator" &&
-         at->first.second.starts_with(kode + "@");
-         ++at) {
-      wanted.push_back(at->first.second);
+    if (texts.contains({std::string(kIndikator), kode})) wanted.push_back(kode);
+    for (auto one = texts.lower_bound({std::string(kIndikator), versioned});
+         one != texts.end() && one->first.second.starts_with(versioned); ++one) {
+      wanted.push_back(one->first.second);
     }
   }
   for (const std::vector<std::string>& of_root : names("indikator")) {
     if (!wanted.empty()) break;  // a root's versions hide those of the roots after it
     count_work();
     if (std::binary_search(of_root.begin(), of_root.end(), kode)) wanted.push_back(kode);
-    for (auto at = std::lower_bound(of_root.begin(), of_root.end(), kode + "@");
-         at != of_root.end() && at->starts_with(kode + "@"); ++at) {
+    for (auto one = std::lower_bound(of_root.begin(), of_root.end(), versioned);
+         one != of_root.end() && one->starts_with(versioned); ++one) {
       count_work();
-      wanted.push_back(*at);
+      wanted.push_back(*one);
     }
   }
   if (wanted.empty()) wanted.push_back(kode);  // to be told that there is none
@@ -256,16 +259,30 @@ const Definition& Library::add(const std::string& source, const std::string& nam
     for (const InputSpec& spec : made->masukan) slots.push_back(spec.kode);
     machine_.declare_slots(made->formulasi, slots);
   }
-  texts_[{"indikator", made->kode}] = {name, source};
   const std::string kode = made->kode;
   const Definition& taken = *(definitions_[kode] = std::move(made));
+  texts_[{std::string(kIndikator), kode}] = {&taken.file, &taken.source};
   versions_[kode] = {&taken};
   return taken;
 }
 
+bool Library::has_fatal_fault() const {
+  const auto errors = std::count_if(faults_.begin(), faults_.end(), [](const Diagnostic& fault) {
+    return fault.level == Level::kError;
+  });
+  return errors > static_cast<std::ptrdiff_t>(limits_.size());
+}
+
+const Failure* Library::limit_of(const std::string& kode) const {
+  const auto found = std::find_if(limits_.begin(), limits_.end(), [&](const auto& entry) {
+    return entry.first == kode || entry.first.starts_with(kode + "@");
+  });
+  return found == limits_.end() ? nullptr : &found->second;
+}
+
 std::string Library::text(const std::string& folder, const std::string& kode) const {
   const auto found = texts_.find({folder, kode});
-  return found == texts_.end() ? std::string() : found->second.source;
+  return found == texts_.end() ? std::string() : *found->second.source;
 }
 
 std::vector<Diagnostic> Library::check_text(const std::string& source, const std::string& file) {

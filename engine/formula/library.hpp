@@ -57,6 +57,13 @@ class Library {
 
   const std::vector<Diagnostic>& faults() const { return faults_; }
 
+  /// Whether one of the faults is an error of more than one definition: a script that goes over its
+  /// limits while it is read fails for itself.
+  bool has_fatal_fault() const;
+
+  /// Why a definition went over its limits while it was read; null where it did not.
+  const Failure* limit_of(const std::string& kode) const;
+
   /// The text of a loaded script, "indikator" or "kebijakan"; empty for one that was not loaded.
   std::string text(const std::string& folder, const std::string& kode) const;
 
@@ -90,10 +97,11 @@ class Library {
   std::map<std::string, std::unique_ptr<Policy>> policies_;
   Suggestions suggestions_;
   std::vector<Diagnostic> faults_;
+  std::map<std::string, Failure> limits_;  // by version: those of faults_ that are not fatal
   std::vector<FileStamp> files_;
-  struct Text {
-    std::string file;
-    std::string source;
+  struct Text {  // of a definition or policy above
+    const std::string* file = nullptr;
+    const std::string* source = nullptr;
   };
   std::map<std::pair<std::string, std::string>, Text> texts_;  // by folder and name
   const Library* shared_ = nullptr;

@@ -57,6 +57,7 @@ Policy read_policy(const lua::Script& script, const std::string& file, const std
                    std::vector<Diagnostic>& faults) {
   Policy policy;
   policy.file = file;
+  policy.source = source;
   if (script.mark != "kebijakan") {
     fault(faults, "formula.not_kebijakan", say("formula.not_kebijakan"), file, source, "");
     return policy;

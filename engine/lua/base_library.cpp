@@ -20,6 +20,7 @@ namespace iku::lua {
 
 namespace {
 
+constexpr std::int64_t kUnwindingSteps = 200;  // an error is an exception: some microseconds
 constexpr std::size_t kMaxOutputKept = 16;  // times the output one evaluation may make
 
 // A protected call nested too deep fails like stock Lua's "C stack overflow": it can be caught.
@@ -165,6 +166,7 @@ int base_pcall(lua_State* L) {
   state.depth = depth;
   rethrow_stop(L, status);
   if (status == LUA_OK) return lua_gettop(L);
+  charge(L, kUnwindingSteps);
   lua_pushboolean(L, 0);
   lua_insert(L, -2);
   return 2;
@@ -189,6 +191,7 @@ int base_xpcall(lua_State* L) {
     lua_replace(L, 1);
     return lua_gettop(L);
   }
+  charge(L, kUnwindingSteps);
   call_back(L, 1, 1);  // handler error -> result
   lua_pushboolean(L, 0);
   lua_insert(L, -2);

@@ -17,6 +17,8 @@ struct Budget {
   int depth = 190;                 ///< nested calls of host functions: limit.depth
   std::size_t output = 64u << 10;  ///< bytes of print: limit.output
   std::size_t source = 64u << 10;  ///< bytes of one script: limit.source
+  /// Bytes that all definitions may keep beside it: limit.memory, of the one that goes over it.
+  std::size_t definitions = 256u << 20;
 };
 
 /// What a recalculation script (`iku run`) may use beside the formulas it has calculated: it runs

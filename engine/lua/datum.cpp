@@ -87,6 +87,7 @@ void read_table(lua_State* L, Datum& datum, KeepFunction keep, void* machine, in
   lua_pushnil(L);
   while (lua_next(L, top + 1) != 0) {
     if (lua_type(L, -2) == LUA_TSTRING) {
+      charge_key(L);
       charge_data(L, lua_rawlen(L, -2));
       datum.fields[lua_tostring(L, -2)] = to_datum(L, -1, keep, machine, depth + 1);
     }

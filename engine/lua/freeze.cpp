@@ -184,6 +184,11 @@ void freeze(lua_State* L, bool enumerable) {
   freeze_table(L, enumerable, 0);
 }
 
+void forget_frozen(lua_State* L) {
+  lua_pushnil(L);
+  lua_rawsetp(L, LUA_REGISTRYINDEX, &kMemo);
+}
+
 bool is_frozen(lua_State* L, int index) {
   if (lua_type(L, index) != LUA_TTABLE || lua_getmetatable(L, index) == 0) return false;
   const bool frozen = lua_rawgetp(L, -1, &kMark) != LUA_TNIL;

@@ -11,6 +11,9 @@ namespace iku::lua {
 /// proxies too. `enumerable` lets pairs, next and # see its entries. Stack: [-1, +1].
 void freeze(lua_State* L, bool enumerable = true);
 
+/// Forgets which tables have a proxy: what comes shares none with what was.
+void forget_frozen(lua_State* L);
+
 /// True for a proxy made by freeze.
 bool is_frozen(lua_State* L, int index);
 

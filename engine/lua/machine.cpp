@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/catalogue.hpp"
-#include "lua/chunk.hpp"
 #include "lua/datum.hpp"
 #include "lua/environment.hpp"
 #include "lua/expression_scan.hpp"
@@ -55,15 +54,13 @@ Outcome<Script> Machine::define(std::string_view source, const std::string& name
   const std::size_t before = impl_->kept.size();
   const Watched watched(impl_->watch, [&] { return ScriptRun{name, true}; });
   if (watched.refused()) return {{}, watched.refused()};
-  auto compiled = compile(source, name);
-  if (compiled.failure) {
-    outcome.failure = std::move(compiled.failure);
-    return outcome;
-  }
+  outcome.failure = impl_->load(source, name, nullptr);
+  if (outcome.failure) return outcome;
   impl_->begin(nullptr, {}, Reading::kPlain);
+  impl_->state.defining = true;
   const auto body = [&](lua_State* L) {
-    lua_rawgeti(L, LUA_REGISTRYINDEX,
-                impl_->kept[static_cast<std::size_t>(compiled.value.id)].value);
+    forget_frozen(L);
+    push_loaded(L);
     lua_call(L, 0, LUA_MULTRET);
     if (lua_gettop(L) == 0) lua_pushnil(L);
     if (lua_gettop(L) > 1) stop(L, FailureClass::kResult, several_results(lua_gettop(L)));
@@ -71,9 +68,10 @@ Outcome<Script> Machine::define(std::string_view source, const std::string& name
     outcome.value.packs = impl_->state.packs;
     return 0;
   };
-  const std::size_t first = impl_->kept.size();
   const int status = impl_->protect(body, 0);
-  if (status == LUA_OK && is_plain_expression(source)) impl_->mark_plain(first, outcome.value.data);
+  if (status == LUA_OK && is_plain_expression(source)) {
+    impl_->mark_plain(before, outcome.value.data);
+  }
   if (status != LUA_OK) {
     const State& state = impl_->state;
     if (state.missing_raised && lua_touserdata(impl_->L(), -1) == &state.missing) {
@@ -84,9 +82,11 @@ Outcome<Script> Machine::define(std::string_view source, const std::string& name
     }
   }
   lua_settop(impl_->L(), kHandler);
-  if (!outcome.failure && !impl_->settle_definition()) {
-    outcome.failure = Failure{FailureClass::kLimitMemory, say("lua.definition_memory"), {}};
-    outcome.failure->where.file = name;
+  if (!outcome.failure) {
+    if (auto why = impl_->settle_definition(before, source.size())) {
+      outcome.failure = Failure{FailureClass::kLimitMemory, std::move(*why), {}};
+      outcome.failure->where.file = name;
+    }
   }
   if (outcome.failure) {
     outcome.value = {};
@@ -97,31 +97,7 @@ Outcome<Script> Machine::define(std::string_view source, const std::string& name
 
 Outcome<Function> Machine::compile(std::string_view source, const std::string& name) {
   Outcome<Function> outcome;
-  if (source.size() > impl_->state.budget.source) {
-    outcome.failure =
-        Failure{FailureClass::kLimitSource,
-                say("lua.source", source.size() / 1024 + 1, impl_->state.budget.source / 1024),
-                {}};
-    outcome.failure->where.file = name;
-    return outcome;
-  }
-  impl_->begin(nullptr, {}, Reading::kPlain);
-  const std::size_t before = impl_->kept.size();
-  int load_status = LUA_OK;
-  const auto body = [&](lua_State* L) {
-    load_status = load_chunk(L, source, name, outcome.failure);
-    if (load_status != LUA_OK) return lua_error(L);
-    outcome.value = impl_->keep(true);
-    return 0;
-  };
-  if (const int status = impl_->protect(body, 0); status != LUA_OK) {
-    const auto known = std::move(outcome.failure);
-    outcome.failure = impl_->failure_from(load_status == LUA_OK ? status : load_status, name);
-    if (known && outcome.failure->kind == FailureClass::kSyntax) outcome.failure = known;
-    if (outcome.failure->where.file.empty()) outcome.failure->where.file = name;
-    if (load_status == LUA_ERRRUN) outcome.failure->kind = FailureClass::kLimitDepth;
-    forget_after(before);
-  }
+  outcome.failure = impl_->load(source, name, &outcome.value);
   return outcome;
 }
 
@@ -152,25 +128,10 @@ Function Machine::library_function(const std::string& module, const std::string&
 
 void Machine::declare_slots(Function function, const std::vector<std::string>& names) {
   Kept& record = impl_->kept.at(static_cast<std::size_t>(function.id));
-  if (record.slots != LUA_NOREF) return;
+  if (record.has_slots) return;
+  record.has_slots = true;
+  record.names = names;
   if (names.size() > kMaxPlainSlots) record.is_plain = false;
-  impl_->begin(nullptr, {}, Reading::kPlain);
-  const auto body = [&](lua_State* L) {
-    lua_createtable(L, 0, static_cast<int>(names.size()));
-    for (const std::string& name : names) {
-      lua_pushlstring(L, name.data(), name.size());
-      lua_pushvalue(L, -1);
-      record.keys.push_back(luaL_ref(L, LUA_REGISTRYINDEX));
-      lua_pushnumber(L, 0);
-      lua_rawset(L, 1);
-    }
-    fall_back_to_world(L, 1);
-    push_view(L, {}, 1);
-    record.view = luaL_ref(L, LUA_REGISTRYINDEX);
-    record.slots = luaL_ref(L, LUA_REGISTRYINDEX);
-    return 0;
-  };
-  if (impl_->protect(body, 0) != LUA_OK) throw std::bad_alloc();
 }
 
 // Garbage that earlier evaluations left, and libraries that this one happened to be the first to
@@ -231,8 +192,8 @@ Machine::Result Machine::call_with_table(Function function, const Datum& table, 
   const Kept& kept_table = impl_->kept.at(static_cast<std::size_t>(table.function.id));
   impl_->put_back(kept_table);
   lua_State* L = impl_->L();
-  lua_rawgeti(L, LUA_REGISTRYINDEX, record.value);
-  lua_rawgeti(L, LUA_REGISTRYINDEX, kept_table.value);
+  push_held(L, record.value);
+  push_held(L, kept_table.value);
   lua_pushnumber(L, number);
   return impl_->finish(lua_pcall(L, 2, 1, kHandler), call);
 }
@@ -244,7 +205,7 @@ Machine::Result Machine::call_with_numbers(Function function, const std::vector<
   impl_->begin(nullptr, {}, Reading::kPlain);
   impl_->put_back(record);
   lua_State* L = impl_->L();
-  lua_rawgeti(L, LUA_REGISTRYINDEX, record.value);
+  push_held(L, record.value);
   const std::size_t count = std::min<std::size_t>(numbers.size(), 8);
   for (std::size_t i = 0; i < count; ++i) lua_pushnumber(L, numbers[i]);
   return impl_->finish(lua_pcall(L, static_cast<int>(count), 1, kHandler), Call{});
@@ -259,9 +220,8 @@ std::vector<std::string> Machine::call_for_texts(Function function, const Datum&
   impl_->put_back(impl_->kept.at(static_cast<std::size_t>(function.id)));
   impl_->put_back(impl_->kept.at(static_cast<std::size_t>(table.function.id)));
   const auto body = [&](lua_State* L) {
-    lua_rawgeti(L, LUA_REGISTRYINDEX, impl_->kept.at(static_cast<std::size_t>(function.id)).value);
-    lua_rawgeti(L, LUA_REGISTRYINDEX,
-                impl_->kept.at(static_cast<std::size_t>(table.function.id)).value);
+    push_held(L, impl_->kept.at(static_cast<std::size_t>(function.id)).value);
+    push_held(L, impl_->kept.at(static_cast<std::size_t>(table.function.id)).value);
     lua_call(L, 1, 1);
     const Datum list = to_datum(L, -1, keep_from_lua, impl_.get());
     for (const Datum& item : list.items) {
@@ -289,7 +249,7 @@ std::string Machine::take_output() { return std::exchange(impl_->state.output, {
 
 FunctionPlace Machine::place_of(Function function) const {
   lua_State* L = impl_->L();
-  lua_rawgeti(L, LUA_REGISTRYINDEX, impl_->kept.at(static_cast<std::size_t>(function.id)).value);
+  push_held(L, impl_->kept.at(static_cast<std::size_t>(function.id)).value);
   FunctionPlace place;
   if (lua_type(L, -1) != LUA_TFUNCTION) {
     lua_pop(L, 1);
@@ -305,6 +265,7 @@ FunctionPlace Machine::place_of(Function function) const {
 
 Outcome<Script> Machine::last_script() {
   Outcome<Script> outcome;
+  impl_->state.defining = true;
   const auto body = [&](lua_State* L) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, impl_->script);
     outcome = impl_->to_script({});
@@ -316,36 +277,15 @@ Outcome<Script> Machine::last_script() {
   return outcome;
 }
 
+void Machine::grant_requests(std::int64_t count) { impl_->state.heap.requests = count; }
+
 std::size_t Machine::memory_used() const { return impl_->state.heap.used; }
 
 void Machine::collect_garbage() { lua_gc(impl_->L(), LUA_GCCOLLECT); }
 
 std::size_t Machine::kept() const { return impl_->kept.size(); }
 
-void Machine::forget_after(std::size_t kept) {
-  lua_State* L = impl_->L();
-  lua_settop(L, kHandler);
-  impl_->on_stack = -1;
-  while (impl_->kept.size() > kept) {
-    const Kept& record = impl_->kept.back();
-    for (const int reference : {record.value, record.slots, record.view}) {
-      luaL_unref(L, LUA_REGISTRYINDEX, reference);
-    }
-    for (const int key : record.keys) luaL_unref(L, LUA_REGISTRYINDEX, key);
-    for (const Kept::Saved& saved : record.upvalues) {
-      luaL_unref(L, LUA_REGISTRYINDEX, saved.function);
-      luaL_unref(L, LUA_REGISTRYINDEX, saved.value);
-    }
-    impl_->kept.pop_back();
-  }
-  if (impl_->script != LUA_NOREF) {  // nor the definition that a chunk returned
-    lua_pushboolean(L, 0);
-    lua_rawseti(L, LUA_REGISTRYINDEX, impl_->script);
-  }
-  std::erase_if(impl_->library, [kept](const auto& entry) {
-    return entry.second && static_cast<std::size_t>(entry.second.id) >= kept;
-  });
-}
+void Machine::forget_after(std::size_t kept) { impl_->forget_after(kept); }
 
 std::vector<std::string> Machine::environment_names() {
   std::vector<std::string> names;

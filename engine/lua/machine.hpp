@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -141,6 +142,10 @@ class Machine {
 
   /// Bytes the Lua state holds now, garbage and all.
   std::size_t memory_used() const;
+
+  /// For tests: so many more requests of Lua for memory are granted and then none, until it is
+  /// called again; -1 grants all.
+  void grant_requests(std::int64_t count);
 
   /// Frees what no script holds any more.
   void collect_garbage();

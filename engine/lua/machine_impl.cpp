@@ -17,6 +17,7 @@
 #include "lua/operand.hpp"
 #include "lua/stdlib_loader.hpp"
 #include "lua/syntax_messages.hpp"
+#include "lua/view.hpp"
 
 namespace iku::lua {
 
@@ -33,10 +34,6 @@ constexpr int kLuaDepthFactor = 64;
 
 // Each refused request costs a full collection: an evaluation that lives at its cap is over it.
 constexpr int kMaxRefusals = 4;
-
-// A script that fails through what it keeps must not grow the state for all others.
-constexpr std::size_t kMaxDefinition = 8u << 20;
-constexpr std::size_t kUncollected = 512u << 10;
 
 // Times the budget of one, over all tries of an evaluation; no honest one comes near (look_ahead).
 constexpr int kMaxTries = 9;
@@ -57,6 +54,18 @@ void look_soon(State& state, std::size_t bytes) {
   if (state.L != nullptr && state.stride > 1) set_stride(state, 1);
 }
 
+// Whether a request for memory is turned down, and why.
+bool refuses(Heap& heap, std::size_t size, std::size_t more) {
+  const bool too_large = size > heap.block;
+  if (too_large || heap.used + more > heap.limit || heap.requests == 0) {
+    heap.block_refused = too_large;
+    return true;
+  }
+  if (heap.refusals > kMaxRefusals) return true;
+  if (heap.requests > 0) --heap.requests;
+  return false;
+}
+
 void* allocate(void* user, void* block, std::size_t old_size, std::size_t new_size) {
   State& state = *static_cast<State*>(user);
   Heap& heap = state.heap;
@@ -69,9 +78,7 @@ void* allocate(void* user, void* block, std::size_t old_size, std::size_t new_si
     heap.used -= old_size;
     return nullptr;
   }
-  if (new_size > old_size &&
-      (new_size > heap.block || heap.used + (new_size - old_size) > heap.limit ||
-       heap.refusals > kMaxRefusals)) {
+  if (new_size > old_size && refuses(heap, new_size, new_size - old_size)) {
     ++heap.refusals;
     // Lua's message handler is not told of it.
     if (state.L != nullptr) state.refusal_place = running_place(state.L);
@@ -128,6 +135,15 @@ int message_handler(lua_State* L) {
   return 1;
 }
 
+// The message of an unknown input with the name that may be meant. Only for what is shown: a script
+// may catch a million of them.
+std::string with_near_name(const State& state) {
+  if (state.world == nullptr) return state.unknown.message;
+  const auto near = did_you_mean(state.unknown.name, state.world->names(state.unknown.scope));
+  if (!near) return state.unknown.message;
+  return say("lua.input_near", printable(state.unknown.name), *near);
+}
+
 // The string on the top of the stack, zero bytes and all.
 std::string top_string(lua_State* L) {
   std::size_t size = 0;
@@ -140,11 +156,6 @@ int on_panic(lua_State* L) {
 }
 
 }  // namespace
-
-Function keep_from_lua(lua_State* L, void* machine) {
-  (void)L;
-  return static_cast<Machine::Impl*>(machine)->keep(false);
-}
 
 Machine::Impl::Impl(const Budget& budget, const std::string& stdlib_directory) {
   state.budget = budget;
@@ -160,6 +171,7 @@ Machine::Impl::Impl(const Budget& budget, const std::string& stdlib_directory) {
     luaL_requiref(lua, "_G", luaopen_base, 1);
     luaL_requiref(lua, "math", luaopen_math, 1);
     lua_settop(lua, 0);
+    open_references(lua);
     register_operands(lua);
     set_library_source(lua, stdlib_directory);
     push_environment(lua);  // globals
@@ -211,7 +223,11 @@ void Machine::Impl::begin(World* world, const Scope& scope, Reading reading, boo
   state.depth = 0;
   state.printed = 0;
   state.data_bytes = 0;
+  state.data_keys = 0;
+  state.defining = false;
+  state.references = 0;
   state.missing_raised = false;
+  state.unknown.message.clear();
   state.packs.clear();
   state.stop.kind = StopKind::kNone;
   state.heap.refusals = 0;
@@ -272,19 +288,7 @@ void Machine::Impl::remember_try(Function function, const Call& call, const Resu
   Tries& used = tries[evaluation];
   used.instructions += allowed_instructions(state) - state.fuel;
   if (!state.clock_running) return;
-  const std::chrono::duration<double> left = state.deadline - std::chrono::steady_clock::now();
-  used.seconds += allowed_seconds(state) - left.count();
-}
-
-// Counts what a definition just made holds for good, so that every evaluation has the whole memory
-// of its budget; false where it holds too much. Rounds up where a collection would cost more.
-bool Machine::Impl::settle_definition() {
-  Heap& heap = state.heap;
-  if (heap.used > heap.base + kUncollected) lua_gc(L(), LUA_GCCOLLECT);
-  if (heap.used > heap.base + kMaxDefinition) return false;
-  heap.base = std::max(heap.base, heap.used);
-  heap.limit = state.budget.memory + heap.base;
-  return true;
+  used.seconds += allowed_seconds(state) - (state.deadline - processor_seconds());
 }
 
 // Collects all garbage and counts what is left, where definitions are kept, as held for good.
@@ -305,7 +309,7 @@ Failure Machine::Impl::failure_from(int status, const std::string& name) {
     failure = state.stop.failure;
   } else if (status == LUA_ERRMEM) {
     failure.kind = FailureClass::kLimitMemory;
-    failure.message = say("lua.memory", state.budget.memory / 1024 / 1024);
+    failure.message = memory_message(state);
     failure.where = state.heap.refusals > 0 ? state.refusal_place : Place{};
   } else if (status == LUA_ERRSYNTAX) {
     failure = syntax_failure(top_string(L()));
@@ -314,6 +318,7 @@ Failure Machine::Impl::failure_from(int status, const std::string& name) {
     if (!state.error_prefix.empty() && message.starts_with(state.error_prefix)) {
       message.erase(0, state.error_prefix.size());
     }
+    if (message == state.unknown.message && !message.empty()) message = with_near_name(state);
     failure.message =
         message.empty() ? say("lua.error_empty") : shortened(translate_message(message));
   } else {
@@ -326,37 +331,6 @@ Failure Machine::Impl::failure_from(int status, const std::string& name) {
   return failure;
 }
 
-// Keeps the function or table on the top of the stack; runs inside a protected call.
-Function Machine::Impl::keep(bool is_chunk) {
-  lua_State* lua = L();
-  const int id = static_cast<int>(kept.size());
-  Kept& record = kept.emplace_back();  // at once: forgetting frees its references, come what may
-  record.is_chunk = is_chunk;
-  record.long_string = state.heap.long_string;
-  if (lua_type(lua, -1) == LUA_TFUNCTION || lua_type(lua, -1) == LUA_TTABLE) {
-    lua_newtable(lua);
-    lua_insert(lua, -2);
-    freeze_upvalues(lua, -2);  // list value
-    const auto count = static_cast<lua_Integer>(lua_rawlen(lua, -2));
-    for (lua_Integer i = 1; i <= count; ++i) {
-      lua_rawgeti(lua, -2, i);  // list value entry
-      Kept::Saved saved;
-      lua_rawgeti(lua, -1, 1);
-      saved.function = luaL_ref(lua, LUA_REGISTRYINDEX);
-      lua_rawgeti(lua, -1, 2);
-      saved.number = static_cast<int>(lua_tointeger(lua, -1));
-      lua_pop(lua, 1);
-      lua_rawgeti(lua, -1, 3);
-      saved.value = luaL_ref(lua, LUA_REGISTRYINDEX);
-      lua_pop(lua, 1);
-      record.upvalues.push_back(saved);
-    }
-    lua_remove(lua, -2);
-  }
-  record.value = luaL_ref(lua, LUA_REGISTRYINDEX);
-  return Function{id};
-}
-
 // Gives a function's upvalues their first values again, so that it keeps no state. Allocates
 // nothing: safe outside a protected call.
 void Machine::Impl::put_back(const Kept& function) {
@@ -365,8 +339,8 @@ void Machine::Impl::put_back(const Kept& function) {
     set_stride(state, kShortStride);
   }
   for (const Kept::Saved& saved : function.upvalues) {
-    lua_rawgeti(L(), LUA_REGISTRYINDEX, saved.function);
-    lua_rawgeti(L(), LUA_REGISTRYINDEX, saved.value);
+    push_held(L(), saved.function);
+    push_held(L(), saved.value);
     if (lua_setupvalue(L(), -2, saved.number) == nullptr) lua_pop(L(), 1);
     lua_pop(L(), 1);
   }
@@ -374,31 +348,37 @@ void Machine::Impl::put_back(const Kept& function) {
 
 // Calls with every input in its slot. Nothing here allocates before the protected call: the keys
 // are in the table already.
-int Machine::Impl::run_with_slots(const Kept& record, const double* numbers) {
+int Machine::Impl::run_with_slots(Kept& record, const double* numbers) {
+  if (record.slots == kNoReference) {
+    if (const int status = make_slots(record); status != LUA_OK) return status;
+  }
   lua_State* lua = L();
   lua_settop(lua, kHandler);
-  lua_rawgeti(lua, LUA_REGISTRYINDEX, record.value);
-  lua_rawgeti(lua, LUA_REGISTRYINDEX, record.slots);
+  push_held(lua, record.value);
+  push_held(lua, record.slots);
   for (std::size_t i = 0; i < record.keys.size(); ++i) {
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, record.keys[i]);
+    push_held(lua, record.keys[i]);
     lua_pushnumber(lua, numbers[i]);
     lua_rawset(lua, -3);
   }
   lua_pop(lua, 1);
-  lua_rawgeti(lua, LUA_REGISTRYINDEX, record.view);
+  push_held(lua, record.view);
   return lua_pcall(lua, 1, LUA_MULTRET, kHandler);
 }
 
 // Calls a plain expression. It can neither loop nor write, so it gets the slot table itself;
 // function, table and keys stay on the stack from call to call.
 int Machine::Impl::run_plain(int id, Kept& record, const double* numbers) {
+  if (record.slots == kNoReference) {
+    if (const int status = make_slots(record); status != LUA_OK) return status;
+  }
   lua_State* lua = L();
   const int count = static_cast<int>(record.keys.size());
   if (on_stack != id || lua_gettop(lua) != kHandler + 2 + count) {
     lua_settop(lua, kHandler);
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, record.value);
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, record.slots);
-    for (const int key : record.keys) lua_rawgeti(lua, LUA_REGISTRYINDEX, key);
+    push_held(lua, record.value);
+    push_held(lua, record.slots);
+    for (const int key : record.keys) push_held(lua, key);
     on_stack = id;
     record.last.assign(record.keys.size(), std::nan(""));
   }
@@ -413,38 +393,6 @@ int Machine::Impl::run_plain(int id, Kept& record, const double* numbers) {
   lua_pushvalue(lua, kHandler + 1);
   lua_pushvalue(lua, kHandler + 2);
   return lua_pcall(lua, 1, 1, kHandler);
-}
-
-// The script's only function is its formulasi, and it is a plain expression.
-void Machine::Impl::mark_plain(std::size_t first, const Datum& definition) {
-  const Datum* formula = definition.find("formulasi");
-  if (formula == nullptr || formula->kind != Datum::Kind::kFunction) return;
-  const auto id = static_cast<std::size_t>(formula->function.id);
-  if (id >= first) kept[id].is_plain = !kept[id].long_string;
-}
-
-// Turns the definition on the top of the stack into data; runs inside a protected call.
-Outcome<Script> Machine::Impl::to_script(const std::string& name) {
-  Outcome<Script> outcome;
-  lua_State* lua = L();
-  if (lua_type(lua, -1) != LUA_TTABLE) {
-    outcome.failure = Failure{
-        FailureClass::kResult, say("lua.no_definition", type_word(luaL_typename(lua, -1))), {}};
-    outcome.failure->where.file = name;
-    return outcome;
-  }
-  lua_rawgetp(lua, LUA_REGISTRYINDEX, marks_key());
-  lua_pushvalue(lua, -2);
-  if (lua_rawget(lua, -2) == LUA_TSTRING) {
-    const std::string mark = lua_tostring(lua, -1);
-    const std::size_t cut = mark.find('\n');
-    outcome.value.mark = mark.substr(0, cut);
-    outcome.value.line = std::stoi(mark.substr(cut + 1));
-  }
-  lua_pop(lua, 2);
-  freeze(lua);
-  outcome.value.data = to_datum(lua, -1, keep_from_lua, this);
-  return outcome;
 }
 
 }  // namespace iku::lua

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lua/machine.hpp"
+#include "lua/references.hpp"
 #include "lua/state.hpp"
 
 // The inside of a Machine: one lua_State with what is kept in it, and the one protected call
@@ -18,19 +19,22 @@ namespace iku::lua {
 // A value kept for the life of the machine: a function, or a table of a definition.
 struct Kept {
   struct Saved {
-    int function = LUA_NOREF;
+    int function = kNoReference;
     int number = 0;
-    int value = LUA_NOREF;
+    int value = kNoReference;
   };
-  int value = LUA_NOREF;
-  int slots = LUA_NOREF;     // table that answers x's reads first
-  int view = LUA_NOREF;      // x over it
+  int value = kNoReference;
+  int slots = kNoReference;  // table that answers x's reads first, made when it is first needed
+  int view = kNoReference;   // x over it
+  bool has_slots = false;
   bool is_chunk = false;     // sees x as a global
   bool long_string = false;  // may hold a string that is slow to compare
   bool is_plain = false;     // one expression over x: needs no hook, no proxy, no upvalues put back
   std::vector<Saved> upvalues;
-  std::vector<int> keys;     // registry references of the slot names
-  std::vector<double> last;  // what is in the slots of a plain function now
+  std::vector<std::string> names;  // of the slots, until they are made
+  std::vector<int> keys;           // the same, kept
+  std::size_t host_bytes = 0;      // what the definition that ends with it takes of the host
+  std::vector<double> last;        // what is in the slots of a plain function now
 };
 
 inline constexpr std::size_t kMaxPlainSlots = 12;  // so that they fit a C function's stack
@@ -50,8 +54,9 @@ struct Machine::Impl {
   ScriptWatch* watch = nullptr;
   std::map<std::pair<std::string, std::string>, Function> library;
   Trace trace;
-  int on_stack = -1;       // the plain function whose parts lie above the handler
-  int script = LUA_NOREF;  // the definition a chunk returned
+  bool keeps_tables = false;  // of the definition that is read, for functions that take them
+  int on_stack = -1;          // the plain function whose parts lie above the handler
+  int script = LUA_NOREF;     // the definition a chunk returned
 
   // What the earlier tries of an evaluation used: it ends whenever it needs a value that is not
   // there yet, and all its tries together have their bound too.
@@ -72,13 +77,16 @@ struct Machine::Impl {
   void widen(int factor);
   Failure failure_from(int status, const std::string& name);
   Function keep(bool is_chunk);
-  bool settle_definition();
+  std::optional<Failure> load(std::string_view source, const std::string& name, Function* kept);
+  std::optional<std::string> settle_definition(std::size_t first, std::size_t source);
+  void forget_after(std::size_t count);
+  int make_slots(Kept& record);
   void clean();
   Result evaluate(Function function, const Call& call);
   bool try_again(Function function, const Call& call, Value& spent);
   void remember_try(Function function, const Call& call, const Result& result);
   void put_back(const Kept& function);
-  int run_with_slots(const Kept& record, const double* numbers);
+  int run_with_slots(Kept& record, const double* numbers);
   Place beginning_of(const Kept& function);
   void place_failure(Result& result, const Kept& function);
   int one_result(int status, int base, const Kept& function);
@@ -116,6 +124,9 @@ int Machine::Impl::protect(Body&& body, int results) {
   lua_pushlightuserdata(L(), &pointer);
   return lua_pcall(L(), 1, results, kHandler);
 }
+
+/// Pushes the chunk that was loaded last, once.
+void push_loaded(lua_State* L);
 
 /// KeepFunction for to_datum; `machine` is a Machine::Impl.
 Function keep_from_lua(lua_State* L, void* machine);

@@ -22,7 +22,7 @@ constexpr std::size_t kLongestGrade = 100;
 
 // Where a function begins.
 Place Machine::Impl::beginning_of(const Kept& function) {
-  lua_rawgeti(L(), LUA_REGISTRYINDEX, function.value);
+  push_held(L(), function.value);
   Place place;
   lua_Debug info;
   lua_getinfo(L(), ">S", &info);
@@ -58,18 +58,17 @@ int Machine::Impl::one_result(int status, int base, const Kept& function) {
 }
 
 Machine::Result Machine::Impl::evaluate(Function function, const Call& call) {
-  const Kept& record = kept.at(static_cast<std::size_t>(function.id));
+  Kept& record = kept.at(static_cast<std::size_t>(function.id));
   begin(call.world, call.scope, call.reading);
   if (call.budget_factor != 1) widen(call.budget_factor);
   put_back(record);
   Result spent;
   if (!try_again(function, call, spent.value)) return spent;
-  if (call.numbers != nullptr && record.slots != LUA_NOREF && !record.is_chunk &&
+  if (call.numbers != nullptr && record.has_slots && !record.is_chunk &&
       call.reading == Reading::kPlain) {
     if (record.is_plain) {
-      Kept& plain = kept[static_cast<std::size_t>(function.id)];
       begin(call.world, call.scope, call.reading, false);
-      return finish(run_plain(function.id, plain, call.numbers), call);
+      return finish(run_plain(function.id, record, call.numbers), call);
     }
     const int status = run_with_slots(record, call.numbers);
     return finish(one_result(status, kHandler, record), call);
@@ -83,7 +82,7 @@ Machine::Result Machine::Impl::evaluate(Function function, const Call& call) {
       lua_setfield(lua, -2, "x");
       lua_pop(lua, 1);
     }
-    lua_rawgeti(lua, LUA_REGISTRYINDEX, record.value);
+    push_held(lua, record.value);
     lua_insert(lua, 1);
     lua_call(lua, 1, LUA_MULTRET);
     return lua_gettop(lua);

@@ -1,5 +1,3 @@
-#include <chrono>
-
 #include "base/catalogue.hpp"
 #include "lua/datum.hpp"
 #include "lua/freeze.hpp"
@@ -13,8 +11,6 @@
 namespace iku::lua {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 // KeepFunction that refuses functions and keeps nothing.
 Function refuse_function(lua_State* L, void*) {
@@ -40,7 +36,7 @@ struct Called {
 // No Lua runs in here.
 Called call_host(State& state, const std::string& name, const std::vector<Datum>& arguments) {
   Called called;
-  const Clock::time_point begun = Clock::now();
+  const double begun = processor_seconds();
   try {
     called.answer = state.host->call(name, arguments);
   } catch (const Error& error) {
@@ -51,7 +47,7 @@ Called call_host(State& state, const std::string& name, const std::vector<Datum>
     called.failed = true;
     called.fault = error.what();
   }
-  state.deadline += Clock::now() - begun;  // the host's time is not the script's
+  state.deadline += processor_seconds() - begun;  // the host's time is not the script's
   return called;
 }
 
@@ -119,8 +115,7 @@ std::optional<Failure> Machine::run(std::string_view source, const std::string& 
   impl_->begin(nullptr, {}, Reading::kPlain);
   const auto body = [&](lua_State* L) {
     put_names(L, impl_->globals, host, true);
-    lua_rawgeti(L, LUA_REGISTRYINDEX,
-                impl_->kept[static_cast<std::size_t>(compiled.value.id)].value);
+    push_held(L, impl_->kept[static_cast<std::size_t>(compiled.value.id)].value);
     lua_call(L, 0, 0);
     return 0;
   };

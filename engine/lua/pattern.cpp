@@ -209,7 +209,7 @@ bool Matcher::at_frontier(std::size_t at, const Item& set) {
          in_set(static_cast<unsigned char>(here), set.begin + 1, set.end - 1);
 }
 
-Matcher::Item Matcher::item_at(std::size_t p) const {
+Matcher::Item Matcher::item_at(std::size_t p) {
   Item item{p, class_end(p), 0, Repeat::kOnce};
   item.next = item.end + 1;
   switch (pattern_at(item.end)) {
@@ -223,8 +223,9 @@ Matcher::Item Matcher::item_at(std::size_t p) const {
 }
 
 // Just past the class that begins at pattern_[p].
-std::size_t Matcher::class_end(std::size_t p) const {
+std::size_t Matcher::class_end(std::size_t p) {
   const std::size_t size = pattern_.size();
+  const std::size_t begin = p;
   const char lead = pattern_[p++];
   if (lead == '%') {
     if (p >= size) luaL_error(L_, "pola salah: berakhir dengan '%%'");
@@ -237,6 +238,7 @@ std::size_t Matcher::class_end(std::size_t p) const {
     if (p >= size) luaL_error(L_, "pola salah: kurang ']'");
     p += pattern_[p] == '%' && p + 1 < size ? 2u : 1u;
   }
+  spend(p - begin);
   return p + 1;
 }
 

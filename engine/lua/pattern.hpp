@@ -69,8 +69,8 @@ class Matcher {
   std::size_t skip_reference(std::size_t at, char digit);
   bool at_frontier(std::size_t at, const Item& set);
 
-  Item item_at(std::size_t p) const;
-  std::size_t class_end(std::size_t p) const;
+  Item item_at(std::size_t p);
+  std::size_t class_end(std::size_t p);
   bool fits(std::size_t at, const Item& item);
   bool in_set(unsigned char byte, std::size_t begin, std::size_t end);
   char pattern_at(std::size_t p) const { return p < pattern_.size() ? pattern_[p] : '\0'; }

@@ -1,6 +1,7 @@
 #include "lua/state.hpp"
 
 #include <algorithm>
+#include <ctime>
 #include <limits>
 
 #include "base/catalogue.hpp"
@@ -20,11 +21,10 @@ constexpr std::int64_t kClockStride = 1000;
 void read_clock(lua_State* L, State& state) {
   // The machine tells the host (failure_from); the class only says that it cannot be caught.
   if (stop_requested()) stop(L, FailureClass::kLimitTime, say("interrupt.stopped"));
-  const auto now = std::chrono::steady_clock::now();
+  const double now = processor_seconds();
   if (!state.clock_running) {  // the first stride of an evaluation is free of a clock call
     state.clock_running = true;
-    state.deadline = now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
-                               std::chrono::duration<double>(allowed_seconds(state)));
+    state.deadline = now + allowed_seconds(state);
   } else if (now > state.deadline) {
     stop(L, FailureClass::kLimitTime, say("lua.time", allowed_seconds(state)));
   }
@@ -39,6 +39,12 @@ std::int64_t allowed_instructions(const State& state) {
 }
 
 double allowed_seconds(const State& state) { return state.budget.seconds * state.budget_factor; }
+
+double processor_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
 
 State& state_of(lua_State* L) { return **static_cast<State**>(lua_getextraspace(L)); }
 
@@ -98,6 +104,19 @@ void raise_missing(lua_State* L, Missing missing) {
   std::abort();
 }
 
+std::string memory_message(const State& state) {
+  if (state.heap.block_refused) return say("lua.block", (state.budget.block + 1023) / 1024);
+  return say("lua.memory", state.budget.memory / 1024 / 1024);
+}
+
+void charge_key(lua_State* L) {
+  constexpr std::size_t kMaxKeys = 10'000;
+  State& state = state_of(L);
+  if (state.defining && ++state.data_keys > kMaxKeys) {
+    stop(L, FailureClass::kLimitMemory, say("lua.definition_keys", kMaxKeys));
+  }
+}
+
 void charge_data(lua_State* L, std::size_t bytes) {
   State& state = state_of(L);
   state.data_bytes += bytes;
@@ -116,7 +135,7 @@ void raise(lua_State* L, const std::string& message) {
 void rethrow_stop(lua_State* L, int status) {
   State& state = state_of(L);
   if (status == LUA_ERRMEM && state.stop.kind == StopKind::kNone) {
-    stop(L, FailureClass::kLimitMemory, say("lua.memory", state.budget.memory / 1024 / 1024));
+    stop(L, FailureClass::kLimitMemory, memory_message(state));
   }
   if (state.stop.kind != StopKind::kNone) {
     lua_pushlightuserdata(L, &state.stop);

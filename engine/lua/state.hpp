@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <chrono>
 #include <cstdint>
 #include <lua.hpp>
 #include <optional>
@@ -24,9 +23,24 @@ struct Heap {
   std::size_t used = 0;
   std::size_t limit = 0;
   std::size_t block = 0;
-  std::size_t base = 0;      ///< what the environment and the definitions hold for good
-  int refusals = 0;          ///< requests turned down since the evaluation began
-  bool long_string = false;  ///< the evaluation can reach a string that is slow to compare
+  std::size_t base = 0;        ///< what the environment and the definitions hold for good
+  int refusals = 0;            ///< requests turned down since the evaluation began
+  bool block_refused = false;  ///< the last of them for its own size
+  std::int64_t requests = -1;  ///< for tests: so many more are granted; -1: all
+  bool long_string = false;    ///< the evaluation can reach a string that is slow to compare
+};
+
+/// Lets the host have blocks larger than a script may make.
+class LargeBlocks {
+ public:
+  explicit LargeBlocks(Heap& heap) : heap_(heap), block_(heap.block) { heap.block = heap.limit; }
+  ~LargeBlocks() { heap_.block = block_; }
+  LargeBlocks(const LargeBlocks&) = delete;
+  LargeBlocks& operator=(const LargeBlocks&) = delete;
+
+ private:
+  Heap& heap_;
+  std::size_t block_;
 };
 
 /// Why the running evaluation must end, whatever pcall says.
@@ -46,7 +60,12 @@ struct State {
   std::int64_t until_clock = 0;  ///< fuel to spend before the clock is read again
   int stride = 0;                ///< VM instructions between two looks of the hook
   bool clock_running = false;
-  std::chrono::steady_clock::time_point deadline;
+  double deadline = 0;  ///< by processor_seconds
+  struct {
+    std::string message;  ///< empty: none
+    std::string name;
+    Scope scope;
+  } unknown;  ///< the name that x lacked last, to be told with what may be meant
   int depth = 0;
   Stop stop;
   Missing missing;
@@ -61,6 +80,10 @@ struct State {
   std::vector<TraceNode> trace;
   std::size_t trace_bytes = 0;     ///< of the texts in it
   std::size_t data_bytes = 0;      ///< of the plain data made of what a script returned
+  std::size_t data_keys = 0;       ///< keys in it
+  bool defining = false;           ///< a definition is being made: it has its quota
+  int references = 0;              ///< that it keeps
+  std::size_t kept_bytes = 0;      ///< of the host, for all definitions
   std::optional<Tahun> as_of;      ///< the year whose rules count; none: the row's own
   std::vector<std::string> packs;  ///< rule packs the evaluation under way has used
   std::string output;
@@ -72,6 +95,9 @@ struct State {
 /// The instructions and seconds that the evaluation under way has in all.
 std::int64_t allowed_instructions(const State& state);
 double allowed_seconds(const State& state);
+
+/// Seconds that the calling thread has spent computing: another program's load changes nothing.
+double processor_seconds();
 
 /// The State a lua_State belongs to.
 State& state_of(lua_State* L);
@@ -86,9 +112,15 @@ State& state_of(lua_State* L);
 /// Ends the evaluation as missing. An ordinary error to pcall.
 [[noreturn]] void raise_missing(lua_State* L, Missing missing);
 
+/// What a refused request for memory is told as.
+std::string memory_message(const State& state);
+
 /// Charges for `bytes` of host memory that a definition takes as plain data; ends the evaluation in
 /// limit.memory where it takes more than the Lua state may hold.
 void charge_data(lua_State* L, std::size_t bytes);
+
+/// Counts a key of such data; ends the evaluation in limit.memory where a definition has too many.
+void charge_key(lua_State* L);
 
 /// Raises an ordinary error with a message from the catalogue and no position before it.
 [[noreturn]] void raise(lua_State* L, const std::string& message);

@@ -10,6 +10,7 @@
 #include "lua/chunk.hpp"
 #include "lua/environment.hpp"
 #include "lua/freeze.hpp"
+#include "lua/fuel.hpp"
 #include "lua/messages.hpp"
 #include "lua/operand.hpp"
 #include "lua/state.hpp"
@@ -22,6 +23,8 @@ const char kGlobals = 0;  // registry: the environment's table
 const char kProxy = 0;    // registry: its proxy, the scripts' _ENV
 const char kSource = 0;   // registry: the stdlib directory, or nil
 const char kPacks = 0;    // registry: kode -> loaded pack
+
+constexpr std::int64_t kStepsPerPack = 40;  // to ask one for its years
 
 constexpr std::string_view kPrefix = "stdlib/";
 constexpr std::string_view kPackPrefix = "stdlib/paket/";
@@ -200,6 +203,7 @@ std::vector<std::string> library_names() {
 }
 
 int library_pack_by_code(lua_State* L) {
+  charge(L, kStepsPerPack * static_cast<std::int64_t>(embedded_files().size()) / 8);
   const std::string kode = shortened(std::string(check_string(L, 1)));
   push_pack(L, kode);
   note_pack(state_of(L), kode);
@@ -211,6 +215,7 @@ int library_pack_in_force(lua_State* L) {
   const double tahun = rule_year(L, 2);
   const bool any_year = tahun <= 0 && lua_isnoneornil(L, 2);
   lua_settop(L, 2);
+  charge(L, kStepsPerPack * static_cast<std::int64_t>(embedded_files().size()));
   lua_Integer best_year = -1;
   std::string best;
   lua_pushnil(L);  // bidang tahun best

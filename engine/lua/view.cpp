@@ -19,6 +19,11 @@ constexpr lua_Integer kFirstYear = 1900;
 constexpr lua_Integer kLastYear = 2200;
 constexpr std::size_t kLongestName = 200;
 
+// What a look-up in the world costs, and a new view beside it: its name is made, compared, found.
+constexpr std::int64_t kReadSteps = 50;
+constexpr std::int64_t kViewSteps = 100;
+
+const char kFallBack = 0;  // registry: the metatable of slot tables
 const char kScope = 0;  // in a view's metatable: its Scope, as userdata; absent: the evaluation's
 
 Scope scope_behind(lua_State* L, int index) {
@@ -36,19 +41,6 @@ int refuse_write(lua_State* L) {
   const std::string name = shortened(lua_tostring(L, -1));
   stop(L, FailureClass::kDenied, say("lua.x_read_only", printable(name)));
 }
-
-// Lets the host hand over data larger than one block a script may make.
-class LargeBlocks {
- public:
-  explicit LargeBlocks(Heap& heap) : heap_(heap), block_(heap.block) { heap.block = heap.limit; }
-  ~LargeBlocks() { heap_.block = block_; }
-  LargeBlocks(const LargeBlocks&) = delete;
-  LargeBlocks& operator=(const LargeBlocks&) = delete;
-
- private:
-  Heap& heap_;
-  std::size_t block_;
-};
 
 void push_table(lua_State* L, const DataTable& table) {
   const LargeBlocks large(state_of(L).heap);
@@ -166,6 +158,7 @@ bool push_answer(lua_State* L, const Answer& answer, const std::string& name) {
     case Answer::Kind::kValue: push_value(L, answer.value, name, answer.sumber); return true;
     case Answer::Kind::kScope:
       check_year(L, answer.scope.tahun);
+      charge(L, kViewSteps);
       push_view(L, answer.scope);
       return true;
     case Answer::Kind::kTable: push_table(L, *answer.table); return true;
@@ -192,7 +185,7 @@ std::string name_argument(lua_State* L) {
 
 int view_ada(lua_State* L) {  // x:ada(name)
   const Scope scope = scope_behind(L, 1);
-  charge(L, 10);
+  charge(L, kReadSteps);
   const Answer answer = world_of(L).read(scope, name_argument(L));
   if (answer.kind == Answer::Kind::kNotYet) stop_for_need(L);
   const bool there = answer.kind != Answer::Kind::kUnknown &&
@@ -203,6 +196,7 @@ int view_ada(lua_State* L) {  // x:ada(name)
 
 int view_pada(lua_State* L) {  // x:pada(2021)
   const Scope scope = scope_behind(L, 1);
+  charge(L, kViewSteps);
   const lua_Integer tahun = check_integer(L, 2);
   check_year(L, tahun);
   const auto there = world_of(L).in_year(scope, static_cast<Tahun>(tahun));
@@ -213,6 +207,7 @@ int view_pada(lua_State* L) {  // x:pada(2021)
 
 int view_unit(lua_State* L) {  // x:unit("kode")
   const Scope scope = scope_behind(L, 1);
+  charge(L, kViewSteps);
   const std::string kode = name_argument(L);
   const auto there = world_of(L).of_unit(scope, kode);
   if (!there) raise(L, say("lua.no_unit", printable(kode)));
@@ -222,8 +217,11 @@ int view_unit(lua_State* L) {  // x:unit("kode")
 
 int view_banding(lua_State* L) {  // x:banding("nasional")
   const Scope scope = scope_behind(L, 1);
+  charge(L, kReadSteps);
   const std::string nama = name_argument(L);
-  if (!push_answer(L, world_of(L).banding(scope, nama), nama)) {
+  const Answer answer = world_of(L).banding(scope, nama);
+  charge(L, answer.steps);
+  if (!push_answer(L, answer, nama)) {
     raise_missing(L, Missing{say("lua.no_comparison", printable(nama)), nama});
   }
   return 1;
@@ -233,8 +231,9 @@ int view_anak(lua_State* L) {  // x:anak("ikm", "capaian")
   const Scope scope = scope_behind(L, 1);
   const std::string kode = name_argument(L);
   const std::string bagian = shortened(luaL_optstring(L, 3, "realisasi"));
-  charge(L, 10);
+  charge(L, kReadSteps);
   const Answer answer = world_of(L).below(scope, kode, bagian);
+  charge(L, answer.steps);
   if (answer.kind == Answer::Kind::kItems) {
     push_items(L, answer, kode, bagian);
     return 1;
@@ -245,6 +244,7 @@ int view_anak(lua_State* L) {  // x:anak("ikm", "capaian")
 
 int view_tingkat(lua_State* L) {  // x:tingkat("target") -> "BB" or nil
   const Scope scope = scope_behind(L, 1);
+  charge(L, kReadSteps);
   const Answer answer = world_of(L).read(scope, name_argument(L));
   if (answer.kind == Answer::Kind::kNotYet) stop_for_need(L);
   if (answer.kind == Answer::Kind::kValue && answer.value.is_grade()) {
@@ -261,10 +261,9 @@ constexpr luaL_Reg kMethods[] = {
 };
 
 void fail_unknown(lua_State* L, const Scope& scope, const std::string& name) {
-  std::vector<std::string> names = world_of(L).names(scope);
-  const auto near = did_you_mean(name, names);
-  raise(L, near ? say("lua.input_near", printable(name), *near)
-                : say("lua.input_unknown", printable(name)));
+  State& state = state_of(L);
+  state.unknown = {say("lua.input_unknown", printable(name)), name, scope};
+  raise(L, state.unknown.message);
 }
 
 int view_read(lua_State* L) {  // table, key
@@ -279,7 +278,7 @@ int view_read(lua_State* L) {  // table, key
       return 1;
     }
   }
-  charge(L, 10);
+  charge(L, kReadSteps);
   const Scope scope = scope_behind(L, 1);
   const bool traced = state_of(L).reading == Reading::kTrace;
   const std::string shown = traced ? world_of(L).label(scope, name) : name;
@@ -291,7 +290,7 @@ int view_entries(lua_State* L) {  // for pairs(x): a plain table of what is ther
   const Scope scope = scope_behind(L, 1);
   lua_newtable(L);
   for (const std::string& name : world_of(L).own_names(scope)) {
-    charge(L, 10);
+    charge(L, kReadSteps);
     const Answer answer = world_of(L).read(scope, name);
     if (answer.kind == Answer::Kind::kNotYet) stop_for_need(L);
     if (answer.kind != Answer::Kind::kValue || !answer.value.is_present()) continue;
@@ -353,11 +352,16 @@ void push_view(lua_State* L, const Scope& scope, int slots) {
 
 void fall_back_to_world(lua_State* L, int index) {
   index = lua_absindex(L, index);
-  lua_createtable(L, 0, 2);
-  lua_pushcfunction(L, entry<view_read>);
-  lua_setfield(L, -2, "__index");
-  lua_pushboolean(L, 0);
-  lua_setfield(L, -2, "__metatable");
+  if (lua_rawgetp(L, LUA_REGISTRYINDEX, &kFallBack) != LUA_TTABLE) {  // one for all of them
+    lua_pop(L, 1);
+    lua_createtable(L, 0, 2);
+    lua_pushcfunction(L, entry<view_read>);
+    lua_setfield(L, -2, "__index");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &kFallBack);
+  }
   lua_setmetatable(L, index);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -56,6 +57,7 @@ struct Answer {
   std::vector<std::string> pita;  ///< of items: names of the bands, best first
   Scope scope;
   std::string sumber;
+  std::int64_t steps = 0;  ///< what finding it cost beyond a look-up, to be charged
 };
 
 class World {

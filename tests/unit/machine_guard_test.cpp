@@ -320,3 +320,121 @@ TEST_CASE("an evaluation that starts over again and again has its bound") {
   REQUIRE(result.value.is_failure());
   CHECK(result.value.failure().kind == FailureClass::kLimitCpu);
 }
+
+TEST_CASE(
+    "a definition has a quota of keys, functions and references; what it may keep has its bound") {
+  iku::Budget budget = unhurried();
+  budget.definitions = 24u << 20;
+  Machine machine(budget);
+  CHECK(
+      defined(machine,
+              "local e, m = {}, {} for i = 1, 32700 do m['m' .. i] = e end "
+              "return indikator {kode = 'a', masukan = m, formulasi = function() return 1 end}") ==
+      "limit.memory");
+  CHECK(defined(machine,
+                "local m = {} for i = 1, 12000 do m[i] = function() return m end end "
+                "return indikator {kode = 'a', m = m, formulasi = function() return 1 end}") ==
+        "limit.memory");
+  CHECK(machine.kept() <= 64);
+  const std::string hoard = definition(
+      "local hoard = {} for i = 1, 6 do hoard[i] = ('x'):rep(1000000) .. i end", "return #hoard");
+  int kept = 0;
+  while (kept < 100 && defined(machine, hoard) == "ok") ++kept;
+  CHECK(kept >= 2);  // of 24 MiB, with the library beside them
+  CHECK(kept <= 4);
+  CHECK(defined(machine, definition("", "return 1")) == "ok");
+  CHECK(run(machine, definition("", "return 7")).number() == 7);
+}
+
+TEST_CASE("a block that is too large is told as one") {
+  Machine machine(unhurried());
+  const Value value =
+      run(machine, definition("", "local t = {} for i = 1, 1e6 do t[i] = i end return 1"));
+  REQUIRE(value.is_failure());
+  CHECK(value.failure().kind == FailureClass::kLimitMemory);
+  CHECK(value.failure().message == "nilai yang dibuat melebihi 1024 KiB");
+}
+
+TEST_CASE("many honest definitions have room in one machine") {
+  Machine machine(unhurried());
+  iku::lua::Function last;
+  for (int i = 0; i < 6000; ++i) {
+    const auto outcome =
+        machine.define("return indikator {kode = 'g" + std::to_string(i) +
+                           "', masukan = {p = {}, q = {}, r = {}, s = {}}, "
+                           "formulasi = function(x) return x.p + x.q + x.r + x.s end}",
+                       "g" + std::to_string(i) + ".lua");
+    REQUIRE(!outcome.failure);
+    last = outcome.value.data.find("formulasi")->function;
+    machine.declare_slots(last, {"p", "q", "r", "s"});
+    const double numbers[] = {1, 2, 3, static_cast<double>(i)};
+    double number = 0;
+    REQUIRE(!machine.call_quick(last, numbers, nullptr, number));
+    CHECK(number == 6.0 + i);
+  }
+  machine.collect_garbage();
+  CHECK(machine.memory_used() < 6000 * 2500);
+}
+
+TEST_CASE("short of memory at any step, a formula fails alone and the others keep their bits") {
+  const std::string source = definition(
+      "local bobot = {a = {0.1, 0.2}, b = ('x'):rep(100)} local function jumlah(t) local n = 0 "
+      "for _, v in ipairs(t) do n = n + v end return n end",
+      "local t = {x.p, x.q, jumlah(bobot.a)} return rata.hitung(t) + #(bobot.b .. x.p)");
+  const std::string other = definition("local f = 0.1", "return x.p / 3 + f");
+  Machine machine(unhurried());
+  iku::formula::Fields fields({{"p", Value(1.7)}, {"q", Value(2.3)}});
+  Machine::Call call;
+  call.world = &fields;
+  const double numbers[] = {1.7, 2.3};
+  const auto function_of = [](const auto& outcome) {
+    return outcome.value.data.find("formulasi")->function;
+  };
+  const auto honest = machine.define(other, "other.lua");
+  REQUIRE(!honest.failure);
+  machine.declare_slots(function_of(honest), {"p", "q"});
+  const double right = machine.call(function_of(honest), call).value.number();
+  const auto others_keep_their_bits = [&] {
+    machine.grant_requests(-1);
+    const Value value = machine.call(function_of(honest), call).value;
+    REQUIRE(value.is_number());
+    CHECK(value.number() == right);
+  };
+  constexpr int kMany = 20'000;
+  const std::size_t kept = machine.kept();
+  int step = 0;
+  for (bool sound = false; !sound && step < kMany; ++step) {  // it is loaded
+    CAPTURE(step);
+    machine.grant_requests(step);
+    const auto outcome = machine.define(source, "a.lua");
+    sound = !outcome.failure;
+    if (!sound) CHECK(outcome.failure->kind == FailureClass::kLimitMemory);
+    others_keep_their_bits();
+    machine.forget_after(kept);
+  }
+  CHECK(step > 20);
+  CHECK(step < kMany);
+  for (const bool by_numbers : {false, true}) {
+    CAPTURE(by_numbers);
+    step = 0;
+    for (bool sound = false; !sound && step < kMany; ++step) {  // it is evaluated
+      CAPTURE(step);
+      const auto outcome = machine.define(source, "a.lua");
+      REQUIRE(!outcome.failure);
+      machine.declare_slots(function_of(outcome), {"p", "q"});
+      Machine::Call asked = call;
+      if (by_numbers) asked.numbers = numbers;
+      machine.grant_requests(step);
+      const Value value = machine.call(function_of(outcome), asked).value;
+      sound = value.is_number();
+      if (!sound) {
+        REQUIRE(value.is_failure());
+        CHECK(value.failure().kind == FailureClass::kLimitMemory);
+      }
+      others_keep_their_bits();
+      machine.forget_after(kept);
+    }
+    CHECK(step > 5);
+    CHECK(step < kMany);
+  }
+}

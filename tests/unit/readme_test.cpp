@@ -269,6 +269,8 @@ TEST_CASE("README.md names every command, option and failure class") {
 TEST_CASE("README.md states the limits that hold") {
   const iku::Budget budget;
   const std::string text = readme();
+  CHECK(text.find(fmt::format("{} MiB all\ntogether", budget.definitions >> 20)) !=
+        std::string::npos);
   for (const std::string& row :
        {fmt::format("| `limit.cpu` | `cpu` | {} million steps:", budget.instructions / 1'000'000),
         fmt::format("| `limit.time` | `time` | {} s,", budget.seconds),
