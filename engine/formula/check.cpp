@@ -41,7 +41,7 @@ std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings
       if (policy != nullptr && std::find(linted.begin(), linted.end(), kode) == linted.end()) {
         linted.push_back(kode);
         lint_scale(machine, *policy, faults);
-        add_text_doubts(faults, policy->file, library.text("kebijakan", kode));
+        add_doubts(faults, policy->doubts);
       }
     }
     std::vector<std::string> codes;
@@ -56,10 +56,11 @@ std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings
         scanned.push_back(definition);
         const auto unknown = undeclared_inputs(*definition, codes);
         faults.insert(faults.end(), unknown.begin(), unknown.end());
-        add_text_doubts(faults, definition->file, definition->source);
+        add_doubts(faults, definition->doubts);
       }
     });
   }
+  for (Diagnostic& doubt : rumus_doubts(workspace)) faults.push_back(std::move(doubt));
   const std::vector<Diagnostic> doubts = check_figures(workspace, machine, library);
   faults.insert(faults.end(), doubts.begin(), doubts.end());
   faults.insert(faults.end(), library.faults().begin(), library.faults().end());

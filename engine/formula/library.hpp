@@ -52,6 +52,9 @@ class Library {
 
   const std::vector<Diagnostic>& faults() const { return faults_; }
 
+  /// What the texts of the loaded scripts may say less than they mean.
+  std::vector<Diagnostic> doubts() const;
+
   /// The text of a loaded script, "indikator" or "kebijakan"; empty for one that was not loaded.
   std::string text(const std::string& folder, const std::string& kode) const;
 

@@ -26,6 +26,7 @@ struct Policy {
   std::vector<std::string> packs;  ///< rule packs it read while it was defined
   std::string catatan;
   std::string file;
+  std::vector<Diagnostic> doubts;  ///< what its text may say less than it means
 };
 
 /// Reads what a kebijakan script returned; faults as for read_definition.
