@@ -52,6 +52,7 @@ constexpr Sentence kSentences[] = {
     {"formula.from_partial", "memakai {} yang belum penuh", "made of {}, not whole yet"},
     {"formula.looks_like_share", "{} {} dan {} {}: tampaknya pecahan, bukan persen",
      "{} {} and {} {}: it looks like a share of 1, no percentage"},
+    {"formula.more_doubts", "{} (dan {} lagi dalam skrip itu)", "{} (and {} more in that script)"},
     {"formula.more_rows", " dan {} lainnya", " and {} more"},
     {"formula.part_name", "{} ({} {})", "{} ({} {})"},
     {"formula.range_contradicts", "target \"{}\" berupa rentang, polaritasnya {}",

@@ -9,10 +9,12 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "cli/isolated_command.hpp"
+#include "cli/recalculation.hpp"
 #include "cli/setup.hpp"
 #include "cli/stored_results.hpp"
 #include "formula/calculation.hpp"
 #include "formula/library.hpp"
+#include "formula/text_scan.hpp"
 #include "lua/tokens.hpp"
 #include "report/verdict.hpp"
 #include "store/workspace_reader.hpp"
@@ -77,30 +79,50 @@ void check_results(const Workspace& workspace, const formula::Settings& settings
   }
 }
 
-// Whether a script is an expression as eval takes it, `return 0.6 * x.a`, and no definition, which
-// calls indikator or kebijakan and may have got that wrong.
-bool is_expression(const fs::path& path, const std::string& source) {
-  const std::string folder = fs::absolute(path).parent_path().filename();
-  if (folder == "indikator" || folder == "kebijakan") return false;
-  bool returns = false;
-  for (const lua::Token& token : lua::code_tokens_of(source)) {
-    if (token.is("indikator") || token.is("kebijakan")) return false;
-    returns = returns || token.is("return");
+/// The ways a script is used: an indikator or kebijakan; by `iku run`; by `iku eval`, as `return
+/// 0.6 * x.a`. Their texts are read alike, but only a definition is more than its text.
+enum class ScriptKind { kDefinition, kRecalculation, kExpression };
+
+// Whether a script calls one of these functions, and neither a field of that name nor its own.
+bool calls(const std::vector<lua::Token>& tokens, const std::vector<std::string>& functions) {
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (!tokens[i + 1].is("(") && !tokens[i + 1].is("{")) continue;
+    if (i > 0 && (tokens[i - 1].is(".") || tokens[i - 1].is(":") || tokens[i - 1].is("function"))) {
+      continue;
+    }
+    if (std::find(functions.begin(), functions.end(), tokens[i].text) != functions.end()) {
+      return true;
+    }
   }
-  return returns;
+  return false;
+}
+
+// By its folder, else by what it calls. What names indikator or kebijakan may have got that wrong.
+ScriptKind kind_of(const fs::path& path, const std::string& source) {
+  const std::string folder = fs::absolute(path).parent_path().filename();
+  if (folder == "indikator" || folder == "kebijakan") return ScriptKind::kDefinition;
+  if (folder == "recalc") return ScriptKind::kRecalculation;
+  const std::vector<lua::Token> tokens = lua::code_tokens_of(source);
+  if (calls(tokens, {"indikator", "kebijakan"})) return ScriptKind::kDefinition;
+  if (calls(tokens, recalculation_functions())) return ScriptKind::kRecalculation;
+  const auto has = [&](std::string_view word) {
+    return std::any_of(tokens.begin(), tokens.end(),
+                       [&](const lua::Token& token) { return token.is(word); });
+  };
+  if (has("indikator") || has("kebijakan") || !has("return")) return ScriptKind::kDefinition;
+  return ScriptKind::kExpression;
 }
 
 std::vector<Diagnostic> check_script(const fs::path& path, const std::string& source,
                                      const formula::Settings& settings) {
   lua::Machine machine(settings.budget, settings.stdlib_directory);
   machine.set_watch(settings.watch);
-  // Only run, a recalculation script or an expression for eval would say more.
-  if (fs::absolute(path).parent_path().filename() == "recalc" || is_expression(path, source)) {
-    const auto compiled = machine.compile(source, path.string());
-    if (!compiled.failure) return {};
-    return {formula::diagnostic_of(*compiled.failure, path.string(), source)};
+  if (kind_of(path, source) == ScriptKind::kDefinition) {
+    return formula::Library(machine, settings.script_roots).check_text(source, path.string());
   }
-  return formula::Library(machine, settings.script_roots).check_text(source, path.string());
+  const auto compiled = machine.compile(source, path.string());  // only running would say more
+  if (compiled.failure) return {formula::diagnostic_of(*compiled.failure, path.string(), source)};
+  return formula::text_doubts(path.string(), source);
 }
 
 // What is wrong with a thing, found in two steps: reading it, and running its scripts.

@@ -11,6 +11,7 @@
 #include "cli/isolation.hpp"
 #include "cli/setup.hpp"
 #include "formula/engine.hpp"
+#include "formula/text_scan.hpp"
 #include "report/json_writer.hpp"
 
 // iku eval: formulas without a workspace, one result line a file, in one process.
@@ -124,6 +125,21 @@ std::string line_of(const Value& value, const Options& options) {
   return options.format == "json" ? json_line(value) : text_line(value);
 }
 
+bool failed_by(const Value& value, FailureClass kind) {
+  return value.is_failure() && value.failure().kind == kind;
+}
+
+// What the text may say less than it means, unless the result says that already.
+std::string text_notes(const Value& value, const std::string& source, const std::string& name) {
+  std::string notes;
+  if (failed_by(value, FailureClass::kSyntax)) return notes;
+  for (const Diagnostic& doubt : formula::text_doubts(name, source)) {
+    if (doubt.level == Level::kError && failed_by(value, FailureClass::kResult)) continue;
+    notes += say("cli.value_note", printable(formula::doubt_text(doubt))) + "\n";
+  }
+  return notes;
+}
+
 Evaluated evaluate(Engine& engine, const std::string& source, const std::string& name,
                    const Settings& settings, const Options& options) {
   Value value;
@@ -134,6 +150,7 @@ Evaluated evaluate(Engine& engine, const std::string& source, const std::string&
     value = engine.run(source, name, settings.inputs);
   }
   Evaluated done{value.is_present(), line_of(value, options), engine.take_output(), {}};
+  done.notes = text_notes(value, source, name);
   if (options.format == "json") return done;  // a program asks, which writes what it means
   for (const auto& [input, other] : settings.doubts) {
     const std::optional<Bounds> scale = engine.input_scale(input);

@@ -7,7 +7,7 @@
 #include "base/number.hpp"
 #include "cli/library_docs.hpp"
 #include "cli/setup.hpp"
-#include "lua/numeral.hpp"
+#include "formula/text_scan.hpp"
 #include "lua/second_text.hpp"
 #include "lua/syntax_messages.hpp"
 #include "lua/tokens.hpp"
@@ -143,23 +143,16 @@ bool is_definition(std::string_view entry) {
 
 // The shell itself shows 1050 as 1.050: typed back, that is neither number before it is told which.
 void refuse_doubts(const std::string& text, const std::string& file) {
-  constexpr std::string_view kReturn = "return ";
-  std::size_t before = kReturn.size();
-  lua::SecondText read = lua::second_text(fmt::format("{}{}", kReturn, text));
-  if (!read.complete) {
-    before = 0;
-    read = lua::second_text(text);
-  }
-  for (const lua::Finding& finding : read.findings) {
-    const bool comma = finding.kind == lua::Finding::Kind::kComma;
-    if (!comma && finding.kind != lua::Finding::Kind::kNumeral) continue;
-    const std::size_t at = finding.at - before;
-    Diagnostic fault;
+  static const std::string kReturn = "return ";
+  const bool expression = lua::second_text(kReturn + text).complete;
+  const auto doubts = expression ? formula::text_doubts(file, kReturn + text, kReturn.size())
+                                 : formula::text_doubts(file, text);
+  for (Diagnostic fault : doubts) {
+    // Several values of an entry are shown as such; a formula that gives them is no definition.
+    const bool several = fault.code == "formula.several_returns";
+    if (several && (fault.level == Level::kError || fault.help.empty())) continue;
+    fault.level = Level::kError;
     fault.code = "shell.doubt";
-    fault.message = comma ? say("lua.comma", finding.comma)
-                          : lua::two_readings(std::string_view(text).substr(at, finding.length));
-    if (comma) fault.help = lua::one_or_two(finding.comma);
-    fault.where = place_at(file, text, at, static_cast<int>(finding.length));
     throw Error(std::move(fault), Exit::kUsage);
   }
 }

@@ -43,8 +43,10 @@ Recalculation::Recalculation(store::Loaded loaded, const formula::Settings& sett
       worlds_(std::move(loaded.workspace), settings),
       waktu_(time_of_run(options.waktu)) {}
 
-std::vector<std::string> Recalculation::functions() const {
-  return {"calc", "compare", "report", "save", "set", "units", "years"};
+const std::vector<std::string>& recalculation_functions() {
+  static const std::vector<std::string> names = {"calc", "compare", "report", "save",
+                                                 "set",  "units",   "years"};
+  return names;
 }
 
 std::vector<std::pair<std::string, Datum>> Recalculation::constants() const {

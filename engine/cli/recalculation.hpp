@@ -24,18 +24,24 @@
 
 namespace iku::cli {
 
+/// The functions a recalculation script can call, sorted.
+const std::vector<std::string>& recalculation_functions();
+
 class Recalculation : public lua::Host {
  public:
   /// `options` and `streams` must outlive it. Throws Error as Session does.
   Recalculation(store::Loaded loaded, const formula::Settings& settings, const Options& options,
                 Streams& streams);
 
-  std::vector<std::string> functions() const override;
+  std::vector<std::string> functions() const override { return recalculation_functions(); }
   std::vector<std::pair<std::string, lua::Datum>> constants() const override;
   lua::Datum call(const std::string& function, const std::vector<lua::Datum>& arguments) override;
   void print(std::string_view text) override;
   void release(int handle) noexcept override;
   std::size_t held() const override { return held_; }
+
+  /// How much the workspace's formulas and policies may say less than they mean.
+  std::size_t formula_doubts() { return worlds_.base().calculator().doubts().size(); }
 
   /// One line for people: what was calculated and stored, and how much of it failed.
   std::string summary() const;

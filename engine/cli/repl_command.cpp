@@ -94,14 +94,14 @@ Exit repl(const Options& options, Streams& streams) {
     if (!shell.lacking().empty()) {
       streams.err << say("cli.not_sealed", shell.lacking()) << "\n";
     }
+    streams.err << shell.doubts();
     if (terminal) shell.keep_journal(journal);
     return feed(options, shell, terminal, streams);
   }
   store::Loaded loaded = read();
-  if (!loaded.warnings.empty()) {
-    streams.err << say("cli.warnings", loaded.warnings.size(), options.workspace) << "\n";
-  }
   session::Session session(std::move(loaded.workspace), settings);
+  tell_doubts(loaded.warnings.size() + session.calculator().doubts().size(), options.workspace,
+              streams.err);
   if (!options.unit.empty()) session.use_unit(options.unit.front());
   if (!options.tahun.empty()) session.use_tahun(parse_one_year(options.tahun));
   Shell shell(session, streams.width, streams.color);

@@ -8,6 +8,7 @@
 #include "cli/recalculation.hpp"
 #include "cli/setup.hpp"
 #include "formula/library.hpp"
+#include "formula/text_scan.hpp"
 #include "store/workspace_reader.hpp"
 
 // iku run SCRIPT WORKSPACE: a recalculation script, itself in the sandbox, with the workspace as
@@ -52,12 +53,15 @@ Script find_script(const std::string& name, const std::vector<fs::path>& roots) 
 Exit run_script(const Options& options, Streams& streams) {
   const formula::Settings settings = settings_of(options);
   store::Loaded loaded = store::read_workspace(options.workspace);
-  if (!loaded.warnings.empty()) {
-    streams.err << say("cli.warnings", loaded.warnings.size(), options.workspace) << "\n";
-  }
+  const std::size_t warnings = loaded.warnings.size();
   const auto [file, source] =
       find_script(options.script, formula::script_roots(loaded.workspace, settings));
   Recalculation recalculation(std::move(loaded), settings, options, streams);
+  tell_doubts(warnings + recalculation.formula_doubts(), options.workspace, streams.err);
+  for (Diagnostic& doubt : formula::text_doubts(file, source)) {
+    doubt.level = Level::kWarning;  // it runs all the same
+    streams.err << render(doubt, streams.color);
+  }
   lua::Machine machine(kScriptBudget, settings.stdlib_directory);
   watch_interrupts(true);
   const Evaluating evaluating;

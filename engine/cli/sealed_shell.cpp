@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <sstream>
 #include <utility>
 
 #include "base/catalogue.hpp"
@@ -75,7 +76,10 @@ class Inside {
       shell_->execute(request[i]);
     }
     logged_ = shell_->log().size();
-    return {shell_->greeting()};
+    std::ostringstream doubts;
+    tell_doubts(loaded_.warnings.size() + session_->calculator().doubts().size(),
+                options_.workspace, doubts);
+    return {shell_->greeting(), doubts.str()};
   }
 
   std::vector<std::string> completions(const std::string& entry) const {
@@ -170,6 +174,7 @@ void SealedShell::begin() {
   begun_ = true;
   const std::vector<std::string> parts = take(unpack(reply.bytes));
   greeting_ = printable_lines(parts.empty() ? "" : parts[0]);
+  doubts_ = printable_lines(parts.size() < 2 ? "" : parts[1]);
 }
 
 // The parts of an answer after those that every answer has.

@@ -37,6 +37,9 @@ class SealedShell : public ShellFace {
   /// Keeps what changes on disk from now on; `journal` must outlive the shell.
   void keep_journal(Journal& journal) { journal_ = &journal; }
 
+  /// What is doubtful of the workspace, in a line; empty where nothing is.
+  const std::string& doubts() const { return doubts_; }
+
   /// Parts of the seal that the kernel does not have.
   const std::string& lacking() const { return child_.lacking(); }
 
@@ -56,6 +59,7 @@ class SealedShell : public ShellFace {
   std::vector<std::string> log_;
   std::string prompt_;
   std::string greeting_;
+  std::string doubts_;
   bool paging_ = false;
 };
 

@@ -48,6 +48,10 @@ fs::path program_scripts() {
 
 }  // namespace
 
+void tell_doubts(std::size_t count, const std::string& workspace, std::ostream& err) {
+  if (count > 0) err << say("cli.warnings", count, workspace) << "\n";
+}
+
 bool has_rows(const Calculation& calculation) {
   bool any = false;
   for (const UnitResult& result : calculation.results) {

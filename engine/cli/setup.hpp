@@ -36,6 +36,9 @@ formula::Work work_of(const Options& options, const Workspace& workspace);
 /// Says on `err` which kebijakan are used for years in which they are not in force.
 void tell_rules(const Calculation& calculation, std::optional<Tahun> as_of, Out err);
 
+/// Says on `err` how much of a workspace and of the texts of its scripts may be read otherwise.
+void tell_doubts(std::size_t count, const std::string& workspace, std::ostream& err);
+
 /// Whether there is anything in a calculation: a row, an amount, a side table.
 bool has_rows(const Calculation& calculation);
 

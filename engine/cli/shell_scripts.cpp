@@ -10,6 +10,7 @@
 #include "base/folder.hpp"
 #include "base/text.hpp"
 #include "cli/journal.hpp"
+#include "cli/lua_entry.hpp"
 #include "cli/output_form.hpp"
 #include "cli/setup.hpp"
 #include "cli/shell_command.hpp"
@@ -126,8 +127,10 @@ std::string edit(ShellState& state, const std::string& arguments) {
   const std::size_t start = after.find("return");
   const std::string entry(trim(std::string_view(after).substr(std::min(start, after.size()))));
   if (!entry.starts_with("return indikator")) usage_error(say("shell.edit_shape"));
+  const std::string definition = entry.substr(std::string_view("return ").size());
+  refuse_doubts(definition, "sesi");
   const session::Change change = state.session.define(entry);
-  state.note(entry.substr(std::string_view("return ").size()));
+  state.note(definition);
   return show_change(state, change);
 }
 

@@ -23,7 +23,7 @@ namespace iku::cli {
 
 namespace {
 
-// A workspace with its calculator; warnings of reading go to `err` at once.
+// A workspace with its calculator; what is doubtful of both goes to `err` at once.
 struct Opened {
   store::Loaded loaded;
   formula::Calculator calculator;
@@ -31,9 +31,8 @@ struct Opened {
   Opened(store::Loaded read, const formula::Settings& settings, const Options& options,
          Streams& streams)
       : loaded(std::move(read)), calculator(loaded.workspace, settings) {
-    if (!loaded.warnings.empty()) {
-      streams.err << say("cli.warnings", loaded.warnings.size(), options.workspace) << "\n";
-    }
+    const std::size_t doubts = loaded.warnings.size() + calculator.doubts().size();
+    tell_doubts(doubts, options.workspace, streams.err);
   }
 };
 

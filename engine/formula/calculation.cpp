@@ -9,6 +9,7 @@
 #include "formula/explain.hpp"
 #include "formula/fields.hpp"
 #include "formula/gradient.hpp"
+#include "formula/text_scan.hpp"
 #include "formula/variants.hpp"
 
 namespace iku::formula {
@@ -177,6 +178,12 @@ Calculator::Source Calculator::source(const Indikator& indikator) {
 
 std::string Calculator::script_text(const std::string& jenis, const std::string& kode) const {
   return impl_->library.text(jenis, kode);
+}
+
+std::vector<Diagnostic> Calculator::doubts() const {
+  std::vector<Diagnostic> all = impl_->library.doubts();
+  for (Diagnostic& doubt : rumus_doubts(impl_->workspace)) all.push_back(std::move(doubt));
+  return all;
 }
 
 const std::vector<FileStamp>& Calculator::script_files() const { return impl_->library.files(); }

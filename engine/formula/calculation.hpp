@@ -137,6 +137,10 @@ class Calculator {
   /// The files of formulas and policies that were read, as they were then.
   const std::vector<FileStamp>& script_files() const;
 
+  /// What the texts of formulas, policies and rumus may say less than they mean; rows tell those of
+  /// their own.
+  std::vector<Diagnostic> doubts() const;
+
   /// Codes of the formulas and policies that scripts offer.
   std::vector<std::string> definition_codes() const;
 

@@ -41,7 +41,7 @@ std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings
       const Policy* policy = library.policy(kode, unit.where);
       if (policy != nullptr && linted.insert(kode).second) {
         lint_scale(machine, *policy, faults);
-        add_text_doubts(faults, policy->file, library.text("kebijakan", kode));
+        add_doubts(faults, policy->doubts);
       }
     }
     std::set<std::string> codes;
@@ -55,10 +55,11 @@ std::vector<Diagnostic> check_scripts(const Workspace& workspace, const Settings
         if (!scanned.insert(definition).second) continue;
         const auto unknown = undeclared_inputs(*definition, codes, suggestions);
         faults.insert(faults.end(), unknown.begin(), unknown.end());
-        add_text_doubts(faults, definition->file, definition->source);
+        add_doubts(faults, definition->doubts);
       }
     });
   }
+  for (Diagnostic& doubt : rumus_doubts(workspace)) faults.push_back(std::move(doubt));
   const std::vector<Diagnostic> doubts = check_figures(workspace, machine, library);
   faults.insert(faults.end(), doubts.begin(), doubts.end());
   faults.insert(faults.end(), library.faults().begin(), library.faults().end());

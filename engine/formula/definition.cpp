@@ -8,6 +8,7 @@
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
+#include "formula/text_scan.hpp"
 #include "lua/tokens.hpp"
 
 namespace iku::formula {
@@ -268,6 +269,7 @@ Definition read_definition(const lua::Script& script, const std::string& file,
   Definition definition;
   definition.file = file;
   definition.source = source;
+  definition.doubts = text_doubts(file, source);
   Reader reader{file, source, faults};
   if (script.mark != "indikator") {
     reader.fault("formula.not_indikator", say("formula.not_indikator"), "");

@@ -46,6 +46,7 @@ struct Definition {
   std::string catatan;
   std::string file;  ///< as shown to people
   std::string source;
+  std::vector<Diagnostic> doubts;  ///< what its text may say less than it means
 
   const InputSpec* input(std::string_view name) const;
   /// True when every input is a plain number that must be there: then they go in as slots.

@@ -4,6 +4,7 @@
 #include "formula/evaluator.hpp"
 #include "formula/figure_doubt.hpp"
 #include "formula/figure_note.hpp"
+#include "formula/text_scan.hpp"
 
 // What of a realisasi is there and what is missing: parts of its year, units below, and other rows
 // that are partial themselves; and the target that such a realisasi is measured by.
@@ -133,9 +134,14 @@ std::vector<std::string> Evaluator::doubts_of(const Cell& cell, const std::strin
   const auto add = [&doubts](const std::vector<std::string>& more) {
     doubts.insert(doubts.end(), more.begin(), more.end());
   };
+  const auto add_text = [&doubts](const std::vector<Diagnostic>& of_script) {
+    if (!of_script.empty()) doubts.push_back(doubts_text(of_script));
+  };
   if (const Definition* definition = definition_of(indikator, cell.tahun)) {
     add(contradictions(indikator, *definition));
+    add_text(definition->doubts);
   }
+  if (const Policy* policy = policy_of(*cell.unit, cell.tahun)) add_text(policy->doubts);
   const RowFigures row{indikator, cell.tahun, polaritas, satuan, of_data ? nullptr : &result.value};
   add(figure_doubts(row));
   if (cell.unit->renstra) add(end_target_doubts(row, cell.unit->renstra->akhir));

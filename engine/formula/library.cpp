@@ -251,7 +251,7 @@ const Definition& Library::add(const std::string& source, const std::string& nam
     Suggestions suggestions;
     const auto unknown = undeclared_inputs(*made, {known->begin(), known->end()}, suggestions);
     faults.insert(faults.end(), unknown.begin(), unknown.end());
-    add_text_doubts(faults, name, source);
+    add_doubts(faults, made->doubts);
   }
   if (has_error(faults)) throw Error(std::move(faults));
   if (made->formulasi && made->only_numbers()) {
@@ -280,6 +280,18 @@ const Failure* Library::limit_of(const std::string& kode) const {
   return found == limits_.end() ? nullptr : &found->second;
 }
 
+std::vector<Diagnostic> Library::doubts() const {
+  std::vector<Diagnostic> all;
+  const auto add = [&all](const auto& scripts) {
+    for (const auto& [name, script] : scripts) {
+      if (script) all.insert(all.end(), script->doubts.begin(), script->doubts.end());
+    }
+  };
+  add(policies_);
+  add(definitions_);
+  return all;
+}
+
 std::string Library::text(const std::string& folder, const std::string& kode) const {
   const auto found = texts_.find({folder, kode});
   return found == texts_.end() ? std::string() : *found->second.source;
@@ -291,7 +303,8 @@ std::vector<Diagnostic> Library::check_text(const std::string& source, const std
   if (outcome.failure) {
     faults.push_back(diagnostic_of(*outcome.failure, file, source));
   } else if (outcome.value.mark == "kebijakan") {
-    read_policy(outcome.value, file, source, faults);
+    const Policy policy = read_policy(outcome.value, file, source, faults);
+    add_doubts(faults, policy.doubts);
   } else {
     const Definition definition = read_definition(outcome.value, file, source, faults);
     Suggestions suggestions;
@@ -299,8 +312,8 @@ std::vector<Diagnostic> Library::check_text(const std::string& source, const std
       fault.level = Level::kWarning;  // in a workspace it may be another indikator
       faults.push_back(std::move(fault));
     }
+    add_doubts(faults, definition.doubts);
   }
-  if (!outcome.failure) add_text_doubts(faults, file, source);
   return faults;
 }
 

@@ -63,6 +63,8 @@ class Library {
 
   /// Why a definition went over its limits while it was read; null where it did not.
   const Failure* limit_of(const std::string& kode) const;
+  /// What the texts of the loaded scripts may say less than they mean.
+  std::vector<Diagnostic> doubts() const;
 
   /// The text of a loaded script, "indikator" or "kebijakan"; empty for one that was not loaded.
   std::string text(const std::string& folder, const std::string& kode) const;

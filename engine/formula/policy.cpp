@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/catalogue.hpp"
+#include "formula/text_scan.hpp"
 
 namespace iku::formula {
 
@@ -58,6 +59,7 @@ Policy read_policy(const lua::Script& script, const std::string& file, const std
   Policy policy;
   policy.file = file;
   policy.source = source;
+  policy.doubts = text_doubts(file, source);
   if (script.mark != "kebijakan") {
     fault(faults, "formula.not_kebijakan", say("formula.not_kebijakan"), file, source, "");
     return policy;

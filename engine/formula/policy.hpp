@@ -27,6 +27,7 @@ struct Policy {
   std::string catatan;
   std::string file;
   std::string source;
+  std::vector<Diagnostic> doubts;  ///< what its text may say less than it means
 };
 
 /// Reads what a kebijakan script returned; faults as for read_definition.

@@ -1,5 +1,7 @@
 #include "formula/text_scan.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <string_view>
@@ -15,10 +17,13 @@ namespace {
 
 using lua::Finding;
 
-// The functions of definitions and policies whose one result is a figure.
+// Of one text; nobody reads more at once, and the place of each costs a reading of the text.
+constexpr std::size_t kMostDoubts = 20;
+
+// The functions of definitions and policies whose one result is a figure, and an expression itself.
 bool gives_one(std::string_view key) {
   static constexpr std::string_view kKeys[] = {"angka",     "banding", "capaian", "efisiensi",
-                                               "formulasi", "rata",    "serapan"};
+                                               "formulasi", "rata",    "return",  "serapan"};
   return std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys);
 }
 
@@ -54,18 +59,61 @@ std::optional<Diagnostic> doubt(const Finding& finding, const std::string& sourc
 
 }  // namespace
 
-void add_text_doubts(std::vector<Diagnostic>& faults, const std::string& file,
-                     const std::string& source) {
-  for (const Finding& finding : lua::second_text(source).findings) {
+std::vector<Diagnostic> text_doubts(const std::string& file, const std::string& source,
+                                    std::size_t before) {
+  std::vector<Diagnostic> doubts;
+  const std::vector<Finding> findings = lua::second_text(source).findings;
+  if (findings.empty()) return doubts;
+  const std::string written = source.substr(before);
+  for (const Finding& finding : findings) {
     auto diagnostic = doubt(finding, source);
     if (!diagnostic) continue;
-    diagnostic->where = place_at(file, source, finding.at, static_cast<int>(finding.length));
-    const bool told = std::any_of(faults.begin(), faults.end(), [&](const Diagnostic& fault) {
-      return fault.where.file == file && fault.where.line == diagnostic->where.line &&
-             fault.where.column == diagnostic->where.column;
-    });
-    if (!told) faults.push_back(std::move(*diagnostic));
+    if (doubts.size() == kMostDoubts) break;
+    const std::size_t at = finding.at < before ? 0 : finding.at - before;
+    diagnostic->where = place_at(file, written, at, static_cast<int>(finding.length));
+    doubts.push_back(std::move(*diagnostic));
   }
+  return doubts;
+}
+
+std::vector<Diagnostic> rumus_doubts(const Workspace& workspace) {
+  static const std::string kReturn = "return ";
+  std::vector<Diagnostic> all;
+  for (const Unit& unit : workspace.unit) {
+    for (const Tabel& tabel : unit.tabel) {
+      for (const Tabel::Kolom& kolom : tabel.kolom) {
+        if (kolom.rumus.empty()) continue;
+        for (Diagnostic& doubt : text_doubts({}, kReturn + kolom.rumus, kReturn.size())) {
+          doubt.message = fmt::format("{}.{}: {}", tabel.kode, kolom.kode, doubt.message);
+          doubt.where = kolom.where;
+          all.push_back(std::move(doubt));
+        }
+      }
+    }
+  }
+  return all;
+}
+
+void add_doubts(std::vector<Diagnostic>& faults, const std::vector<Diagnostic>& doubts) {
+  for (const Diagnostic& doubt : doubts) {
+    const bool told = std::any_of(faults.begin(), faults.end(), [&](const Diagnostic& fault) {
+      return fault.where.file == doubt.where.file && fault.where.line == doubt.where.line &&
+             fault.where.column == doubt.where.column;
+    });
+    if (!told) faults.push_back(doubt);
+  }
+}
+
+std::string doubt_text(const Diagnostic& doubt) {
+  const Place& where = doubt.where;
+  const std::string text = fmt::format("{}:{}: {}", where.file, where.line, doubt.message);
+  return doubt.help.empty() ? text : text + "; " + doubt.help;
+}
+
+std::string doubts_text(const std::vector<Diagnostic>& doubts) {
+  if (doubts.empty()) return {};
+  const std::string first = doubt_text(doubts.front());
+  return doubts.size() == 1 ? first : say("formula.more_doubts", first, doubts.size() - 1);
 }
 
 }  // namespace iku::formula
