@@ -5,6 +5,7 @@
 #include <array>
 
 #include "formula/figure_note.hpp"
+#include "model/program_form.hpp"
 #include "model/reason.hpp"
 #include "report/andaian.hpp"
 #include "report/figures.hpp"
@@ -144,7 +145,7 @@ void write_rollup(JsonWriter& json, const UnitResult& unit) {
 
 std::string csv_value(const Value& value) {
   if (value.is_number()) return fmt::format("{}", value.number());
-  return csv_field(printed_form(value));
+  return csv_field(program_form(value));
 }
 
 /// `mark` is a last field; there is none where it is empty.
@@ -157,7 +158,7 @@ std::string csv_row(const IndikatorResult& r, const std::string& mark) {
       csv_field(r.indikator->kode),
       csv_field(r.nama),
       csv_field(r.satuan),
-      r.batas == Batas::kNone ? csv_value(r.target) : csv_field(printed_form(r.target, r.batas)),
+      r.batas == Batas::kNone ? csv_value(r.target) : csv_field(program_form(r.target, r.batas)),
       csv_value(r.realisasi),
       csv_value(r.capaian),
       csv_value(r.predikat),
