@@ -8,6 +8,7 @@ namespace {
 constexpr Sentence kSentences[] = {
     {"check.above_pagu", "realisasi {} tahun {}, {}, melebihi anggarannya, {}",
      "the realisasi of {} in {}, {}, is above its anggaran, {}"},
+    {"check.column", "kolom {}", "column {}"},
     {"check.contradicted",
      "{} {} tahun {}: tertulis {}, rinciannya berjumlah {}; jumlah itu yang dipakai",
      "{} of {} in {}: {} is given, its parts add up to {}; that sum counts"},

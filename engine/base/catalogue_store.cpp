@@ -32,6 +32,8 @@ constexpr Sentence kSentences[] = {
      "ganda.",
      "A blank cell needs its delimiter too. A number with a comma in a comma-delimited file stands "
      "in double quotes."},
+    {"csv.repeated_row", "kolom {}: \"{}\" ada lebih dari sekali; setiap barisnya tetap dihitung",
+     "column {}: \"{}\" stands more than once; each of its rows counts"},
     {"csv.summary_row", "kolom {}: baris \"{}\" merangkum baris lain, jadi tidak ikut dihitung",
      "column {}: the row \"{}\" sums up others, so it is left out"},
     {"csv.too_many", "tabel ini lebih dari {} sel", "this table has more than {} cells"},
@@ -49,6 +51,9 @@ constexpr Sentence kSentences[] = {
     {"figure.doubtful", "angka tercetak meragukan: {}", "doubtful printed number: {}"},
     {"figure.doubtful.help", "Tetapkan bacaannya: {{\"nilai\": \"…\", \"dibaca\": angka}}.",
      "Settle the reading: {{\"nilai\": \"…\", \"dibaca\": number}}."},
+    {"figure.doubtful_range", "rentang tercetak meragukan: {}", "doubtful printed range: {}"},
+    {"figure.doubtful_range.help", "Tetapkan bacaannya: {{\"dari\": 60, \"sampai\": 85}}.",
+     "Settle the reading: {{\"dari\": 60, \"sampai\": 85}}."},
     {"figure.needless_reason", "\"alasan\" diberikan, padahal nilainya ada",
      "\"alasan\" is given although there is a value"},
     {"figure.nilai_or_berkas",
@@ -100,6 +105,13 @@ constexpr Sentence kSentences[] = {
      "there is no column target, realisasi or masukan.<kode>"},
     {"history.other_unit", "baris unit \"{}\" dalam riwayat unit \"{}\"",
      "a row of the unit \"{}\" in the riwayat of the unit \"{}\""},
+    {"history.own_comma",
+     "\"{}\" dapat berarti {} atau {}: iku calc menulis angka tanpa koma, jadi program lain "
+     "mengubahnya",
+     "\"{}\" may mean {} or {}: iku calc writes numbers without a comma, so another program "
+     "changed it"},
+    {"history.own_comma.help", "Tulis angkanya dengan titik sebagai tanda desimal.",
+     "Write the number with a dot as its decimal mark."},
     {"history.rentang", "target {} adalah rentang, di sini hanya satu angka",
      "the target of {} is a range, here is one number alone"},
     {"history.rentang.help", "Tulis kedua batasnya: \"60-85\".", "Write both bounds: \"60-85\"."},

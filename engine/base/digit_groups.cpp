@@ -111,10 +111,9 @@ DigitReading mixed_marks(std::string_view text, const DigitContext& context) {
   const DecimalMark mark = decimal_mark == ',' ? DecimalMark::kComma : DecimalMark::kDot;
   if (context.mark == mark) return with_decimals(text, last);
   // "178.562,200": three digits after the last mark look like one more group with the wrong mark,
-  // which rupiah are; a quantity has decimals ("1.234,567 ha").
-  if (after == 3) {
-    return context.rupiah ? whole(text, kBadGrouping) : with_decimals(text, last, kBadGrouping);
-  }
+  // which rupiah are; a quantity has decimals ("1.234,567 ha"), but hardly a needless 0 in the end.
+  if (after == 3 && context.rupiah) return whole(text, kBadGrouping);
+  if (after == 3 && text.ends_with('0')) return with_decimals(text, last, kBadGrouping);
   if (context.mark == DecimalMark::kDot) return with_decimals(text, last, kOtherMark);
   return with_decimals(text, last, decimal_mark == ',' ? std::string_view() : kCommaGroups);
 }

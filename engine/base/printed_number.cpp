@@ -249,7 +249,10 @@ void settle(PrintedNumber& out, double other, const std::optional<Bounds>& scale
     return;
   }
   out.other = other;
-  add_doubt(out.doubts, "number.one_group", format_plain(other));
+  // "80.000": 80 by itself has no comma.
+  const std::string decimals = format_plain(other);
+  const bool whole = decimals.find(',') == std::string::npos;
+  add_doubt(out.doubts, "number.one_group", whole ? decimals + ",000" : decimals);
 }
 
 std::string whole_unit(bool rupiah, const std::string& unit) {

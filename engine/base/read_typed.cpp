@@ -26,6 +26,16 @@ std::optional<TwoReadings> two_readings(std::string_view text, const Printed& pr
   return TwoReadings{*program, printed.number};
 }
 
+/// The number of a program as people write it, with a needless 0 where it would be whole: "80.000"
+/// is 80,000.
+std::string shown_program(std::string_view text, double number) {
+  std::string shown = format_plain(number);
+  const std::size_t dot = text.find('.');
+  if (shown.find(',') != std::string::npos || dot == std::string_view::npos) return shown;
+  const std::string_view zeros = text.substr(dot + 1);
+  return shown + ',' + std::string(zeros.substr(0, zeros.find_first_not_of('0')));
+}
+
 bool lies_in(const Bounds& scale, double number) {
   return number >= scale.from && number <= scale.to;
 }
@@ -54,7 +64,7 @@ Printed read_typed(std::string_view text, const std::optional<Bounds>& scale) {
     if (program_fits != printed_fits && !needless && !spaced) {
       return number_read(std::move(read), program_fits ? two->program : two->printed);
     }
-    read.warning = say("number.two_readings", std::string(text), format_plain(two->program),
+    read.warning = say("number.two_readings", std::string(text), shown_program(text, two->program),
                        format_plain(two->printed));
     return read;
   }

@@ -3,7 +3,8 @@
 #include <optional>
 #include <string_view>
 
-// Numbers in Indonesian words. Used by the reader of printed numbers alone.
+// Numbers in Indonesian words. Used by the reader of printed numbers and by the comparison of
+// units.
 
 namespace iku {
 

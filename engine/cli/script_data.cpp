@@ -6,6 +6,7 @@
 #include "base/catalogue.hpp"
 #include "base/text.hpp"
 #include "formula/calculation.hpp"
+#include "model/program_form.hpp"
 
 namespace iku::cli {
 
@@ -59,7 +60,7 @@ Datum table_datum() {
 
 Datum value_datum(const Value& value) {
   if (value.is_grade()) return text_datum(value.grade().name);
-  if (value.is_range()) return text_datum(printed_form(value));
+  if (value.is_range()) return text_datum(program_form(value));
   Datum datum;
   if (!value.is_number()) return datum;
   datum.kind = Datum::Kind::kNumber;

@@ -25,6 +25,7 @@ bool is_minus(std::string_view text) { return text.starts_with('-') || text.star
 // What is declared of a figure of the session's unit.
 struct Declared {
   std::string satuan;  ///< of a realisasi or target; other figures have none
+  std::string polaritas;
   std::optional<Bounds> scale;
 };
 
@@ -35,6 +36,7 @@ Declared declared_for(session::Session& session, const session::FigurePath& path
   std::optional<Rentang> scale;
   if (path.kind == Kind::kRealisasi || path.kind == Kind::kTarget) {
     declared.satuan = session.row(path.kode).satuan;
+    declared.polaritas = session.row(path.kode).polaritas;
     scale = session.calculator().scale(session.indikator(path.kode), "");
   } else if (path.kind == Kind::kMasukan) {
     scale = session.calculator().scale(session.indikator(path.kode), path.masukan);
@@ -58,7 +60,11 @@ Wanted in_percent(const std::string& satuan, double now, const std::string& text
 
 // What `.set` is to put in the place of a figure: a value, "+5 %" of what is there, "+= 5" to it.
 Wanted wanted_value(ShellState& state, const std::string& path, const std::string& text) {
-  const auto [satuan, scale] = declared_for(state.session, state.session.resolve(path));
+  const session::FigurePath figure = state.session.resolve(path);
+  const auto [satuan, polaritas, scale] = declared_for(state.session, figure);
+  if (figure.kind == session::FigurePath::Kind::kTarget) {
+    if (auto target = parse_target(text, satuan, scale, polaritas)) return {*target, {}};
+  }
   const bool adds = text.starts_with("+=") || text.starts_with("-=");
   const bool percent = text.ends_with('%');
   const bool has_sign = text.starts_with('+') || is_minus(text);

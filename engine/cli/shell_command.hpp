@@ -118,6 +118,10 @@ std::vector<std::string> words(const std::string& text);
 /// A text that may be two numbers is refused, unless `scale` holds one of them only.
 Value parse_value(const std::string& text, std::string_view satuan = {},
                   const std::optional<Bounds>& scale = {});
+/// A target as reports print it, "60-85" or "≥ 95", besides; nothing where the text is neither. Of
+/// a bound the number counts: its direction must be that of the polaritas.
+std::optional<Value> parse_target(const std::string& text, std::string_view satuan,
+                                  const std::optional<Bounds>& scale, const std::string& polaritas);
 double parse_number(const std::string& text, const std::optional<Bounds>& scale = {});
 
 /// Four decimals; amounts of money without.

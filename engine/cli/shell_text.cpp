@@ -1,3 +1,6 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,9 +10,11 @@
 #include "cli/output_form.hpp"
 #include "cli/setup.hpp"
 #include "cli/shell_command.hpp"
+#include "formula/figure_doubt.hpp"
 #include "formula/telling.hpp"
 #include "model/reason.hpp"
 #include "session/effect.hpp"
+#include "store/target_text.hpp"
 
 // How the shell's commands read words and write figures.
 
@@ -20,6 +25,16 @@ namespace {
 constexpr int kDecimals = 4;
 constexpr int kPercentDecimals = 2;
 constexpr double kLarge = 100'000;  // from here on whole numbers are amounts
+
+// `plain` is the number as it is written without a unit.
+void require_unit(const std::string& text, const std::string& unit, std::string_view satuan,
+                  const std::string& plain) {
+  const bool known = unit.empty() || unit == "%" || unit == "Rp" ||
+                     (!satuan.empty() && lower(unit) == lower(satuan));
+  if (known) return;
+  usage_error(say("cli.unknown_unit", printable(text), printable(unit)),
+              say("cli.write_number", plain));
+}
 
 }  // namespace
 
@@ -39,13 +54,36 @@ Value parse_value(const std::string& text, std::string_view satuan,
     return Value(Grade{read.grade, read.has_number ? std::optional(read.number) : std::nullopt});
   }
   if (read.kind != PrintedKind::kNumber) wrong_usage(say("cli.not_a_value", printable(text)));
-  const bool known = read.unit.empty() || read.unit == "%" || read.unit == "Rp" ||
-                     (!satuan.empty() && lower(read.unit) == lower(satuan));
-  if (!known) {
-    usage_error(say("cli.unknown_unit", printable(text), printable(read.unit)),
-                say("cli.write_number", format_plain(read.number)));
-  }
+  require_unit(text, read.unit, satuan, format_plain(read.number));
   return Value(read.number);
+}
+
+std::optional<Value> parse_target(const std::string& text, std::string_view satuan,
+                                  const std::optional<Bounds>& scale,
+                                  const std::string& polaritas) {
+  if (read_typed(text, scale).kind != PrintedKind::kText) return std::nullopt;
+  const auto read = store::read_target_text(text, false, {DecimalMark::kEither, scale, false});
+  if (!read) return std::nullopt;
+  if (!read->readings.empty()) {
+    const std::string all =
+        fmt::format("{}", fmt::join(read->readings, " " + say("figure.or") + " "));
+    usage_error(say("figure.unclear", printable(text), all));
+  }
+  const std::string shown = printed_form(read->value, read->batas);
+  if (read->other) {
+    usage_error(say("number.two_readings", printable(text), printed_form(*read->other, read->batas),
+                    shown));
+  }
+  // What only the scale settles is no guess, and the bounds of a range are always in it.
+  const bool settled = store::read_target_text(text, false)->other.has_value();
+  if (!read->doubt.empty() && !settled && !read->value.is_range()) {
+    usage_error(printable(read->doubt));
+  }
+  require_unit(text, read->satuan, satuan, shown);
+  if (formula::contradicts(read->batas, polaritas)) {
+    usage_error(say("shell.target_bound", printable(text), polaritas));
+  }
+  return read->value;
 }
 
 double parse_number(const std::string& text, const std::optional<Bounds>& scale) {

@@ -137,9 +137,56 @@ class FigureCheck {
     }
   }
 
+  /// Units that differ in what a column adds up; a list of unlike things has no total.
+  void look(const Tabel& tabel) {
+    for (const Tabel::Kolom& kolom : tabel.kolom) {
+      const bool summed = std::any_of(tabel.baris.begin(), tabel.baris.end(), [&](const auto& row) {
+        return row.kind != Tabel::RowKind::kPlain && cell(row, kolom) != nullptr;
+      });
+      if (kolom.teks || (!summed && kolom.satuan.empty())) continue;
+      std::vector<Counted> all = {{{say("check.column", kolom.kode), kolom.satuan}, kolom.where}};
+      for (const Tabel::Baris& row : tabel.baris) {
+        const Figure* figure = cell(row, kolom);
+        if (figure != nullptr) all.push_back({{row.nama, figure->satuan}, figure->where});
+      }
+      unlike(tabel.kode, all);
+    }
+  }
+
+  void look(const Sumberdaya& row) {
+    std::vector<Counted> all = {{{"kebutuhan", row.kebutuhan.satuan}, row.kebutuhan.where}};
+    for (const auto& [name, figure] : row.tersedia) {
+      all.push_back({{name.empty() ? "tersedia" : name, figure.satuan}, figure.where});
+    }
+    unlike(row.nama, all);
+  }
+
   std::vector<Diagnostic> take() { return std::move(faults_); }
 
  private:
+  /// What is added up, with its place.
+  struct Counted {
+    Measured what;
+    Place where;
+  };
+
+  static const Figure* cell(const Tabel::Baris& row, const Tabel::Kolom& kolom) {
+    const auto found = row.isi.find(kolom.kode);
+    return found == row.isi.end() || !found->second.value.is_present() ? nullptr : &found->second;
+  }
+
+  /// Tells the first unit that differs from the first one there is.
+  void unlike(const std::string& name, const std::vector<Counted>& all) {
+    const auto has_unit = [](const Counted& one) { return !one.what.satuan.empty(); };
+    const auto first = std::find_if(all.begin(), all.end(), has_unit);
+    for (auto other = first; other != all.end(); ++other) {
+      const std::string doubt = units_doubt(first->what, other->what);
+      if (doubt.empty()) continue;
+      warn("check.units_differ", name + ": " + doubt, other->where);
+      return;
+    }
+  }
+
   using FigureOf = const Figure* (*)(const BudgetNode& node, Tahun tahun);
 
   void warn(const char* code, std::string message, const Place& where, std::string help = {}) {
@@ -275,6 +322,9 @@ std::vector<Diagnostic> check_figures(const Workspace& workspace, lua::Machine& 
                        [&](const Indikator& indikator, const Owner&) { check.look(indikator); });
     check.weights(unit);
     for (const BudgetNode& program : unit.program) check.look(program);
+    for (const Tabel& tabel : unit.tabel) check.look(tabel);
+    for (const Sumberdaya& row : unit.pegawai) check.look(row);
+    for (const Sumberdaya& row : unit.sarana) check.look(row);
   }
   return check.take();
 }

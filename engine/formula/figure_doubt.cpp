@@ -8,6 +8,7 @@
 
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
+#include "base/spelled_number.hpp"
 #include "base/text.hpp"
 #include "formula/figure_note.hpp"
 #include "model/periode.hpp"
@@ -19,24 +20,75 @@ namespace {
 // A target above this is no share of 1; a realisasi up to 1 beside it is taken for one.
 constexpr double kLeastPercent = 10;
 
+constexpr std::string_view kIndeks = "indeks";
+
+/// "juta " for an amount in "juta rupiah", "Rp juta" or "jutaan rupiah"; empty for plain rupiah.
+std::string multiplier_of(const std::string& unit) {
+  std::string word;
+  for (const char c : unit + " ") {
+    if (c >= 'a' && c <= 'z') {
+      word.push_back(c);
+      continue;
+    }
+    for (const char* ending : {"", "an"}) {
+      if (!word.ends_with(ending)) continue;
+      const std::string stem = word.substr(0, word.size() - std::string_view(ending).size());
+      const int exponent = scale_exponent(stem, false);
+      if (exponent > 0) return fmt::format("10^{} ", exponent);
+    }
+    word.clear();
+  }
+  return {};
+}
+
+/// Whether one of the words is "rp", or "rupiah" stands in any.
+bool is_money(const std::string& unit) {
+  if (unit.find("rupiah") != unit.npos || unit == "rp") return true;
+  const std::vector<std::string_view> words = split(unit, ' ');
+  return words.size() > 1 && std::any_of(words.begin(), words.end(), [](std::string_view word) {
+           return word == "rp" || word == "rp.";
+         });
+}
+
 /// A unit as it is compared: one spelling each, and nothing for words that name no unit.
 std::string unit_of(const std::string& printed) {
   std::string unit = lower(std::string(trim(printed)));
   while (unit.ends_with('.')) unit.pop_back();
-  for (const char* neutral : {"nilai", "skor", "poin", "point", "angka", "indeks", "index"}) {
+  for (const char* neutral : {"nilai", "angka"}) {
     if (unit == neutral) return {};
+  }
+  for (const char* score : {"skor", "poin", "point", "indeks", "index"}) {
+    if (unit == score) return std::string(kIndeks);
   }
   for (const char* percent : {"persen", "prosen"}) {
     if (unit.starts_with(percent)) return "%";
   }
   if (unit.find('%') != unit.npos) return "%";
-  if (unit.find("rupiah") != unit.npos) return "rp";
+  if (is_money(unit)) return multiplier_of(unit) + "rp";
   return unit;
 }
 
-/// Whether two units are surely not the same: "dok" may be "dokumen".
+/// Whether `a` may be short for `b`: "dok" for "dokumen", "bh" for "buah", "org" for "orang".
+bool abbreviates(const std::string& a, const std::string& b) {
+  constexpr std::size_t kLongest = 3;
+  if (b.starts_with(a)) return true;
+  if (a.size() > kLongest || a.front() != b.front()) return false;
+  std::size_t at = 0;
+  for (const char c : a) {
+    at = b.find(c, at);
+    if (at++ == b.npos) return false;
+  }
+  return true;
+}
+
+/// Whether two units are surely not the same. A score is no percentage and
+/// no money; other words beside it may name what it is a score of.
 bool differ(const std::string& a, const std::string& b) {
-  return !a.empty() && !b.empty() && !a.starts_with(b) && !b.starts_with(a);
+  if (a == kIndeks || b == kIndeks) {
+    const std::string& other = a == kIndeks ? b : a;
+    return other == "%" || other.ends_with("rp");
+  }
+  return !a.empty() && !b.empty() && !abbreviates(a, b) && !abbreviates(b, a);
 }
 
 std::string shown(const Figure& figure) {
@@ -73,14 +125,20 @@ std::optional<double> size_of(const Value& value) {
   return value.as_number();
 }
 
-/// Whether `share` is a share of 1 where the percentage is meant that stands beside it.
+/// Whether the figure is one of the data, which have a place: what a formula gives has none.
+bool is_data(const Figure& figure) { return !figure.where.file.empty(); }
+
+/// Whether `share` is a share of 1 where the percentage is meant that stands beside it. Beside a
+/// printed "5 %" any bare figure up to 1 may be one.
 bool is_share(const Figure& percentage, const Figure& share, const std::string& satuan) {
   const std::string unit = unit_of(percentage.satuan);
+  const std::string bare = unit_of(share.satuan);
+  const bool printed = unit == "%" && is_data(share);
   const bool percent = unit == "%" || (unit.empty() && unit_of(satuan) == "%");
   const auto large = size_of(percentage.value);
   const auto small = size_of(share.value);
-  return percent && large && small && unit_of(share.satuan).empty() && *large >= kLeastPercent &&
-         *small > 0 && *small <= 1;
+  return percent && large && small && (bare.empty() || bare == kIndeks) &&
+         (printed || *large >= kLeastPercent) && *small > 0 && *small <= 1;
 }
 
 /// What is doubtful of two figures beside each other: their units, or 95 % beside 0,97, whichever

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "formula/figure_note.hpp"
+#include "model/program_form.hpp"
 #include "model/reason.hpp"
 #include "report/andaian.hpp"
 #include "report/figures.hpp"
@@ -144,7 +145,7 @@ void write_rollup(JsonWriter& json, const UnitResult& unit) {
 
 std::string csv_value(const Value& value, bool safe) {
   if (value.is_number()) return fmt::format("{}", value.number());
-  return csv_field(printed_form(value), safe);
+  return csv_field(program_form(value), safe);
 }
 
 /// `mark` is a last field; there is none where it is empty.
@@ -159,7 +160,7 @@ std::string csv_row(const IndikatorResult& r, const std::string& mark, bool safe
       field(r.indikator->kode),
       field(r.nama),
       field(r.satuan),
-      r.batas == Batas::kNone ? value(r.target) : field(printed_form(r.target, r.batas)),
+      r.batas == Batas::kNone ? value(r.target) : field(program_form(r.target, r.batas)),
       value(r.realisasi),
       value(r.capaian),
       value(r.predikat),

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/text.hpp"
+#include "model/program_form.hpp"
 
 namespace iku::report {
 
@@ -101,12 +102,12 @@ JsonWriter& JsonWriter::null() {
 
 JsonWriter& JsonWriter::value(const Value& value) {
   if (value.is_number()) return number(value.number());
-  return value.is_present() ? string(printed_form(value)) : null();
+  return value.is_present() ? string(program_form(value)) : null();
 }
 
 JsonWriter& JsonWriter::value(const Value& value, Batas batas) {
   if (batas == Batas::kNone || !value.is_present()) return this->value(value);
-  return string(printed_form(value, batas));
+  return string(program_form(value, batas));
 }
 
 }  // namespace iku::report

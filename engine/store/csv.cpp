@@ -122,6 +122,7 @@ class TableBuilder {
   DataTable finish(DecimalMark mark, char delimiter, std::vector<Diagnostic>* warnings) {
     check();
     drop_summaries(warnings);
+    if (warnings != nullptr) tell_repeated(*warnings);
     DataTable table;
     table.path = name_;
     table.rows = lines_.size();
@@ -136,7 +137,7 @@ class TableBuilder {
   void check() {
     if (names_.empty() && faults_.empty()) fault({}, 0, "csv.empty");
     if (!faults_.empty()) throw Error(std::move(faults_));
-    drop_blank_end();
+    drop_blank_rows();
   }
 
   template <typename... Args>
@@ -179,11 +180,46 @@ class TableBuilder {
                        [row](const auto& column) { return trim(column[row]).empty(); });
   }
 
-  /// Spreadsheets leave rows of bare delimiters at the end.
-  void drop_blank_end() {
-    while (!lines_.empty() && is_blank_row(lines_.size() - 1)) {
-      for (auto& column : cells_) column.pop_back();
-      lines_.pop_back();
+  /// Leaves only these rows, which are in order.
+  void keep(const std::vector<std::size_t>& kept) {
+    if (kept.size() == lines_.size()) return;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      lines_[i] = lines_[kept[i]];
+      for (auto& column : cells_) {
+        if (i != kept[i]) column[i] = std::move(column[kept[i]]);
+      }
+    }
+    lines_.resize(kept.size());
+    for (auto& column : cells_) column.resize(kept.size());
+  }
+
+  /// Spreadsheets leave rows of bare delimiters at the end and between groups: nobody answered
+  /// them.
+  void drop_blank_rows() {
+    std::vector<std::size_t> kept;
+    for (std::size_t row = 0; row < lines_.size(); ++row) {
+      if (!is_blank_row(row)) kept.push_back(row);
+    }
+    keep(kept);
+  }
+
+  /// The same number in the column that numbers the rows is told: a respondent copied twice, or a
+  /// list that begins again.
+  void tell_repeated(std::vector<Diagnostic>& warnings) {
+    if (!numbers_rows(names_.front())) return;
+    std::map<std::string_view, int> first;
+    std::vector<int> lines;
+    std::string shown;
+    for (std::size_t row = 0; row < lines_.size(); ++row) {
+      const std::string_view number = trim(cells_.front()[row]);
+      if (number.empty() || first.emplace(number, lines_[row]).second) continue;
+      if (lines.empty()) shown = number;
+      lines.push_back(lines_[row]);
+    }
+    if (lines.empty()) return;
+    Diagnostic& told = warn(warnings, lines.front(), "csv.repeated_row", names_.front(), shown);
+    if (lines.size() > 1) {
+      told.notes.push_back(other_places(lines.size() - 1, {lines.begin() + 1, lines.end()}));
     }
   }
 
@@ -201,15 +237,7 @@ class TableBuilder {
         warn(*warnings, lines_[row], "csv.summary_row", names_[index], (*first)[row]);
       }
     }
-    if (kept.size() == lines_.size()) return;
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-      lines_[i] = lines_[kept[i]];
-      for (auto& column : cells_) {
-        if (i != kept[i]) column[i] = std::move(column[kept[i]]);
-      }
-    }
-    lines_.resize(kept.size());
-    for (auto& column : cells_) column.resize(kept.size());
+    keep(kept);
   }
 
   Diagnostic& warn(std::vector<Diagnostic>& warnings, int line, std::string_view code,

@@ -105,10 +105,9 @@ bool read_target(Reading& reading, JsonRef at, const FigureRules& rules, bool se
   figure.decimals = read->decimals;
   if (!read->doubt.empty() && !settled) {
     draft.doubtful = true;
-    figure.warning = figure.value.is_range()
-                         ? say("figure.open_range", printable(text), read->doubt)
-                         : read->doubt;
-    reading.warn(at.place(), "figure.doubtful", figure.warning);
+    figure.warning = read->doubt;
+    const bool range = figure.value.is_range();  // "dibaca" holds one number
+    reading.warn(at.place(), range ? "figure.doubtful_range" : "figure.doubtful", figure.warning);
   }
   return true;
 }

@@ -49,8 +49,9 @@ class HistoryReader {
   HistoryReader(Reading& reading, Workspace& workspace, const Unit* own)
       : reading_(reading), workspace_(workspace), own_(own) {}
 
-  void read(JsonRef row) {
+  void read(const HistoryRow& from) {
     count_work();
+    const JsonRef row = from.at;
     const Unit* unit = unit_of(row);
     if (unit == nullptr) return;
     Indikator* indikator = indikator_of(row, *unit);
@@ -68,7 +69,7 @@ class HistoryReader {
       reading_.warn(row.place(), "history.partial", indikator->kode, tahun, printable(partial));
     }
     for (const JsonNode& member : row.node->items) {
-      read_member(row.at(member), *indikator, tahun, rules);
+      read_member(row.at(member), from.own, *indikator, tahun, rules);
     }
   }
 
@@ -165,7 +166,34 @@ class HistoryReader {
                   indikator.satuan);
   }
 
-  void read_member(JsonRef at, Indikator& indikator, Tahun tahun, FigureRules rules) {
+  /// A figure of a row that `iku calc` wrote: its marks are decimal marks, a comma too, as versions
+  /// before 0.2 printed it ("60,5-85"). A number alone never had one: it was saved by another
+  /// program, which may have grouped it.
+  Figure read_own(JsonRef at, const FigureRules& rules) {
+    JsonNode node = *at.node;
+    const std::string& text = at.node->text;
+    if (!node.is_string()) return read_figure(reading_, at, rules);
+    const Printed grouped = read_printed(text, {DecimalMark::kDot, {}, false});
+    const Printed decimal = read_printed(text, {DecimalMark::kComma, {}, false});
+    if (grouped.kind == PrintedKind::kNumber &&
+        (grouped.number < decimal.number || grouped.number > decimal.number) &&
+        text.find(',') != std::string::npos) {
+      reading_.error(at.place(), "history.own_comma", printable(text),
+                     fmt::format("{}", grouped.number), fmt::format("{}", decimal.number));
+      return {};
+    }
+    const auto is_digit = [&](std::size_t i) {
+      return i < text.size() && text[i] >= '0' && text[i] <= '9';
+    };
+    const bool number = grouped.kind == PrintedKind::kNumber;  // its groups are its own
+    for (std::size_t i = 1; i < text.size() && !number; ++i) {
+      if (text[i] == ',' && is_digit(i - 1) && is_digit(i + 1)) node.text[i] = '.';
+    }
+    const DecimalMarkScope mark(reading_, DecimalMark::kDot);
+    return read_figure(reading_, at.at(node), rules);
+  }
+
+  void read_member(JsonRef at, bool own, Indikator& indikator, Tahun tahun, FigureRules rules) {
     const std::string& key = at.node->key;
     const bool is_masukan = key.starts_with(kMasukanPrefix);
     if (at.node->is_null() || (!is_masukan && key != "target" && key != "realisasi")) return;
@@ -178,7 +206,7 @@ class HistoryReader {
       rules.amount = false;
     }
     rules.target = key == "target";
-    Figure figure = read_figure(reading_, at, rules);
+    Figure figure = own ? read_own(at, rules) : read_figure(reading_, at, rules);
     // A number alone was the lower bound, as versions before 0.2 printed it.
     if (key == "target" && indikator.polaritas == "rentang" && figure.value.is_number() &&
         !indikator.target.contains(tahun)) {
@@ -240,7 +268,7 @@ void read_history(Reading& reading, JsonRef list, Workspace& workspace, const Un
     }
     if (!expect_kind(reading, named_at, JsonNode::Kind::kString, "riwayat")) continue;
     const HistoryRows rows = read_history_rows(reading, named_at);
-    for (const JsonRef& row : rows.rows) reader.read(row);
+    for (const HistoryRow& row : rows.rows) reader.read(row);
   }
 }
 

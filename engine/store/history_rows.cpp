@@ -34,14 +34,20 @@ void tell_unknown(Reading& reading, const Place& where, const std::string& key) 
   reading.advise(told, key, [&] { return known; });
 }
 
+/// Whether `iku calc` wrote the row: no other program says both.
+bool is_own(const JsonNode& row) {
+  return row.member("status") != nullptr && row.member("capaian") != nullptr;
+}
+
 /// Takes the rows of a list, or of the object that `iku calc --format json` prints.
-void take_rows(Reading& reading, JsonRef root, std::vector<JsonRef>& rows) {
+void take_rows(Reading& reading, JsonRef root, std::optional<bool> own,
+               std::vector<HistoryRow>& rows) {
   const JsonNode* list = root.node->is_object() ? root.node->member("rows") : root.node;
   const JsonRef at = list == nullptr ? root : root.at(*list);
   if (!expect_kind(reading, at, JsonNode::Kind::kArray, "riwayat")) return;
   for (const JsonNode& item : at.node->items) {
     if (expect_kind(reading, at.at(item), JsonNode::Kind::kObject, shape_label(kRowShape))) {
-      rows.push_back(at.at(item));
+      rows.push_back({at.at(item), own ? *own : is_own(item)});
     }
   }
 }
@@ -67,8 +73,8 @@ void read_json(Reading& reading, JsonRef named_at, NamedText file, HistoryRows& 
   std::string text = std::move(file.text);
   const JsonRef root = parse(reading, named_at, all, file, std::move(text), 1);
   if (!root) return;
-  take_rows(reading, root, all.rows);
-  for (const JsonRef& row : all.rows) check_keys(reading, row);
+  take_rows(reading, root, std::nullopt, all.rows);
+  for (const HistoryRow& row : all.rows) check_keys(reading, row.at);
 }
 
 void read_ndjson(Reading& reading, JsonRef named_at, const NamedText& file, HistoryRows& all) {
@@ -82,7 +88,7 @@ void read_ndjson(Reading& reading, JsonRef named_at, const NamedText& file, Hist
     if (!row) continue;
     if (!expect_kind(reading, row, JsonNode::Kind::kObject, shape_label(kRowShape))) continue;
     check_keys(reading, row);
-    all.rows.push_back(row);
+    all.rows.push_back({row, is_own(*row.node)});
   }
 }
 
@@ -149,14 +155,19 @@ class CellFinder {
   std::size_t line_end_;
 };
 
-/// The rows of a table as a list of objects, each with its place in the text.
-JsonNode table_node(const CsvCells& cells, std::string_view text,
-                    const std::vector<std::uint32_t>& starts) {
+/// Whether `iku calc` wrote the table.
+bool is_own(const CsvCells& cells) {
   const auto has_column = [&](std::string_view name) {
     return std::find(cells.names.begin(), cells.names.end(), name) != cells.names.end();
   };
   // Saved again by a spreadsheet of another locale it would no longer be as a program writes it.
-  const bool from_calc = has_column("status") && has_column("capaian") && cells.delimiter == ',';
+  return has_column("status") && has_column("capaian") && cells.delimiter == ',';
+}
+
+/// The rows of a table as a list of objects, each with its place in the text. `own` says that
+/// numbers are as programs write them.
+JsonNode table_node(const CsvCells& cells, bool own, std::string_view text,
+                    const std::vector<std::uint32_t>& starts) {
   JsonNode root;
   root.kind = JsonNode::Kind::kArray;
   for (std::size_t row = 0; row < cells.lines.size(); ++row) {
@@ -168,7 +179,7 @@ JsonNode table_node(const CsvCells& cells, std::string_view text,
     CellFinder finder(text, begin, cells.delimiter);
     for (std::size_t column = 0; column < cells.names.size(); ++column) {
       const std::string& cell = cells.columns[column][row];
-      JsonNode node = cell_node(cells.names[column], cell, from_calc);
+      JsonNode node = cell_node(cells.names[column], cell, own);
       finder.place(node, cell, begin);
       if (!trim(cell).empty()) object.items.push_back(std::move(node));
     }
@@ -190,7 +201,8 @@ void read_csv(Reading& reading, JsonRef named_at, NamedText file, HistoryRows& a
     if (!is_known(name) && is_known(lower(name))) name = lower(name);
   }
   const std::vector<std::uint32_t> starts = starts_of_lines(file.text);
-  JsonNode root = table_node(cells, file.text, starts);
+  const bool own = is_own(cells);
+  JsonNode root = table_node(cells, own, file.text, starts);
   auto document = JsonDocument::of(file.name, std::move(file.text), std::move(root));
   JsonNode header;
   header.begin = starts.at(static_cast<std::size_t>(cells.header_line) - 1);
@@ -210,7 +222,7 @@ void read_csv(Reading& reading, JsonRef named_at, NamedText file, HistoryRows& a
     reading.error(document->place(header), "history.no_value");
     return;
   }
-  take_rows(reading, {document.get(), &document->root()}, all.rows);
+  take_rows(reading, {document.get(), &document->root()}, own, all.rows);
   all.documents.push_back(std::move(document));
 }
 

@@ -9,10 +9,16 @@
 
 namespace iku::store {
 
+/// The object of a row.
+struct HistoryRow {
+  JsonRef at;
+  bool own = false;  ///< as `iku calc` writes it: the dot is its decimal mark, whatever is declared
+};
+
 /// The objects of a file, each with its place in it; the documents they stand in live as long.
 struct HistoryRows {
   std::vector<std::unique_ptr<JsonDocument>> documents;
-  std::vector<JsonRef> rows;
+  std::vector<HistoryRow> rows;
 };
 
 /// Reads the file a string names, by the end of its name: .csv, .json or .ndjson. Tells its faults,

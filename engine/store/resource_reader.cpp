@@ -101,6 +101,7 @@ Tabel::Baris read_baris(Reading& reading, JsonRef at, const Tabel& tabel) {
 
   FigureRules rules;
   rules.sumber = cell_source(tabel.sumber, baris.sumber);
+  rules.target = true;  // a column of targets holds bounds and ranges
   for (const JsonNode& item : fields.members("isi")) {
     const auto kolom = std::find_if(tabel.kolom.begin(), tabel.kolom.end(),
                                     [&](const auto& known) { return known.kode == item.key; });

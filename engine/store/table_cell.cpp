@@ -40,17 +40,49 @@ bool is_plain_unit(std::string_view unit) { return unit.empty() || unit == "%" |
 }  // namespace
 
 bool heads_summary(std::string_view cell) {
-  static constexpr std::array<std::string_view, 25> kHeads = {
-      "jumlah",      "jumlah nilai", "jumlah skor",     "jumlah total",    "jumlah keseluruhan",
-      "total",       "total nilai",  "total skor",      "grand total",     "subtotal",
-      "sub total",   "sub-total",    "rata-rata",       "rata rata",       "rata2",
-      "rerata",      "rataan",       "nilai rata-rata", "rata-rata nilai", "nrr",
-      "nrr / unsur", "nrr/unsur",    "nrr per unsur",   "nilai per unsur", "nrr tertimbang"};
+  static constexpr std::array<std::string_view, 29> kHeads = {"jumlah",
+                                                              "jumlah nilai",
+                                                              "jumlah skor",
+                                                              "jumlah total",
+                                                              "jumlah keseluruhan",
+                                                              "total",
+                                                              "total nilai",
+                                                              "total skor",
+                                                              "grand total",
+                                                              "subtotal",
+                                                              "sub total",
+                                                              "sub-total",
+                                                              "rata-rata",
+                                                              "rata rata",
+                                                              "rata2",
+                                                              "rerata",
+                                                              "rataan",
+                                                              "nilai rata-rata",
+                                                              "rata-rata nilai",
+                                                              "nrr",
+                                                              "nrr / unsur",
+                                                              "nrr/unsur",
+                                                              "nrr per unsur",
+                                                              "nilai per unsur",
+                                                              "nrr tertimbang",
+                                                              "bobot",
+                                                              "bobot nilai",
+                                                              "ikm",
+                                                              "nilai ikm"};
   std::string head = lower(trim(cell));
   while (head.ends_with(':') || head.ends_with('*') || head.ends_with('.') || head.ends_with(' ')) {
     head.pop_back();
   }
   return std::find(kHeads.begin(), kHeads.end(), head) != kHeads.end();
+}
+
+bool numbers_rows(std::string_view column) {
+  static constexpr std::array<std::string_view, 8> kNames = {
+      "no",           "nomor",           "responden", "no responden",
+      "no_responden", "nomor responden", "id",        "no urut"};
+  std::string name = lower(trim(column));
+  std::erase(name, '.');
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
 TableCell read_table_cell(std::string_view cell, DecimalMark mark, char delimiter) {

@@ -24,7 +24,11 @@ struct TableCell {
 /// what parts the fields of the file: where commas do, "1,050" is doubtful.
 TableCell read_table_cell(std::string_view cell, DecimalMark mark, char delimiter = ';');
 
-/// Whether a row that begins with this cell sums the others up: "Jumlah", "Rata-rata", "NRR".
+/// Whether a row that begins with this cell sums the others up: "Jumlah", "Rata-rata", "NRR"; or
+/// weighs them: "Bobot".
 bool heads_summary(std::string_view cell);
+
+/// Whether a column of this name numbers the rows: "No", "Responden".
+bool numbers_rows(std::string_view column);
 
 }  // namespace iku::store

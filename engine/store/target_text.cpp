@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/catalogue.hpp"
 #include "base/number.hpp"
 #include "base/text.hpp"
 
@@ -100,6 +101,13 @@ std::string shown_range(double from, double to, const std::string& unit) {
   return format_number(from, -1) + "–" + shown(to, unit);
 }
 
+/// A plain number, or one whose group of three may be decimals: "1.000".
+bool is_end(const Printed& printed) {
+  return is_plain_number(printed) ||
+         (printed.kind == PrintedKind::kNumber &&
+          (printed.doubt == "number.one_group" || printed.doubt == "number.settled_by_scale"));
+}
+
 /// The two numbers of a range, with the bounds that stand before them.
 struct Ends {
   Printed from;
@@ -117,14 +125,24 @@ std::optional<Ends> split(const std::string& text, const NumberContext& context)
       ends.to_bound = take_bound(right);
       ends.from = read_printed(trim(std::string_view(text).substr(0, at)), context);
       ends.to = read_printed(right, context);
-      if (is_plain_number(ends.from) && is_plain_number(ends.to)) return ends;
+      if (is_end(ends.from) && is_end(ends.to)) return ends;
     }
   }
   return std::nullopt;
 }
 
-TargetText range_of(const Ends& ends, Batas bound) {
+/// What else the ends may be where they hold groups of three: "1.000-2.000" may be 1-2.
+std::optional<Rentang> other_range(const Ends& ends) {
+  if (!ends.from.other && !ends.to.other) return std::nullopt;
+  const Rentang other{ends.from.other.value_or(ends.from.number),
+                      ends.to.other.value_or(ends.to.number)};
+  if (other.dari > other.sampai) return std::nullopt;
+  return other;
+}
+
+TargetText range_of(const Ends& ends, Batas bound, const std::string& text) {
   TargetText out;
+  const std::optional<Rentang> other = other_range(ends);
   const double from = ends.from.number;
   const double to = ends.to.number;
   const std::string& unit = ends.to.unit.empty() ? ends.from.unit : ends.to.unit;
@@ -132,7 +150,8 @@ TargetText range_of(const Ends& ends, Batas bound) {
       lower(ends.from.unit) != lower(ends.to.unit)) {
     out.readings = {shown(from, ends.from.unit), shown(to, ends.to.unit)};
   } else if (from > to) {
-    out.readings = {shown_range(to, from, unit), shown(from, unit)};
+    out.readings = {shown_range(to, from, unit),
+                    other ? shown_range(other->dari, other->sampai, unit) : shown(from, unit)};
   } else if ((bound != Batas::kNone && !is_above(bound)) || is_above(ends.to_bound)) {
     out.readings = {shown_range(from, to, unit), bound != Batas::kNone && !is_above(bound)
                                                      ? shown_bound(bound, to, unit)
@@ -141,8 +160,16 @@ TargetText range_of(const Ends& ends, Batas bound) {
     out.value = Value(Rentang{from, to});
     out.satuan = unit;
     out.decimals = std::max(ends.from.decimals, ends.to.decimals);
-    if (bound == Batas::kDiAtas || ends.to_bound == Batas::kDiBawah) {
-      out.doubt = shown_range(from, to, unit);
+    for (const Printed& end : {ends.from, ends.to}) {
+      if (end.warning && !end.other) out.doubt = *end.warning;  // its order settles a group
+    }
+    if (other) {
+      out.other = Value(*other);
+      out.doubt = say("number.read_as", text, shown_range(from, to, unit),
+                      say("number.one_group", shown_range(other->dari, other->sampai, {})));
+    }
+    if (out.doubt.empty() && (bound == Batas::kDiAtas || ends.to_bound == Batas::kDiBawah)) {
+      out.doubt = say("figure.open_range", text, shown_range(from, to, unit));
     }
   }
   return out;
@@ -165,6 +192,7 @@ std::optional<TargetText> single(std::string_view text, const NumberContext& con
   out.satuan = std::move(printed.unit);
   out.decimals = printed.decimals;
   out.doubt = printed.warning.value_or("");
+  if (printed.other) out.other = Value(*printed.other);
   return out;
 }
 
@@ -203,7 +231,9 @@ std::optional<TargetText> read_target_text(std::string_view printed, bool words,
                                            const NumberContext& context) {
   std::string text(trim(printed));
   const Batas bound = take_bound(text);
-  if (const auto ends = split(text, context)) return range_of(*ends, bound);
+  if (const auto ends = split(text, context)) {
+    return range_of(*ends, bound, printable(trim(printed)));
+  }
   std::optional<TargetText> out = single(text, context);
   if (!out && words && bound != Batas::kNone && !text.empty()) {
     out = TargetText();

@@ -20,7 +20,8 @@ struct TargetText {
   Batas batas = Batas::kNone;
   std::string satuan;
   int decimals = 0;
-  std::string doubt;  ///< of the reading; empty where it is none
+  std::string doubt;           ///< of the reading; empty where it is none
+  std::optional<Value> other;  ///< what groups of three in it may be too, where nothing settles it
   /// Two or more where the text may mean each of them; then nothing else is set.
   std::vector<std::string> readings;
 };

@@ -94,10 +94,18 @@ TEST_CASE("at a prompt what may be two numbers names both, and what can be one o
     CHECK(warning.find("1,05") != std::string::npos);
     CHECK(warning.find("1050") != std::string::npos);
   }
-  for (const std::string text : {"1.234,567", "12.6950.500", "9007199254740993", "1.2.3.4.567"}) {
+  for (const std::string text : {"178.562,200", "12.6950.500", "9007199254740993", "1.2.3.4.567"}) {
     CAPTURE(text);
     CHECK(read_typed(text).warning.has_value());
   }
+}
+
+TEST_CASE("what iku shows is one number, and a needless zero keeps its comma") {
+  CHECK(read_typed("12.345,678").number == 12345.678);
+  CHECK_FALSE(read_typed("12.345,678").warning.has_value());
+  CHECK_FALSE(read_printed("12.345,678").warning.has_value());
+  CHECK(read_typed("80.000").warning.value_or("").find("80,000 atau 80000") != std::string::npos);
+  CHECK(read_printed("80.000").warning.value_or("").find("80,000 ditulis") != std::string::npos);
 }
 
 TEST_CASE("a number of a program that a reader may take for another is told with both") {

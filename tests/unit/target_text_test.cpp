@@ -59,6 +59,8 @@ TEST_CASE("targets are read as what they mean") {
       {"6 sampai dengan 9", "6-9"},
       {"> 80 s/d 90", "80-90"},
       {"≥ 60 – < 85", "60-85"},
+      {"1.000-2.000", "1000-2000"},
+      {"1.500-2", "2–1.500 | 1,5–2"},
       {"3 (Level 3)", "3.000"},
       {"3 (Level 4)", "3 | Level 4"},
       {"100% (12 dokumen)", "100 % | 12 dokumen"},
@@ -78,8 +80,23 @@ TEST_CASE("targets are read as what they mean") {
 }
 
 TEST_CASE("bounds that do not belong to a range are told") {
-  CHECK(read_target_text("> 80 s/d 90", false)->doubt == "80–90");
+  CHECK(read_target_text("> 80 s/d 90", false)->doubt.find("80–90") != std::string::npos);
   CHECK(read_target_text("60-85%", false)->doubt.empty());
+}
+
+TEST_CASE("groups of three in a range are doubtful until a source declares its form") {
+  const auto read = read_target_text("1.000-2.000", false);
+  CHECK(printed_form(*read->other) == "1-2");
+  CHECK(read->doubt.find("1–2") != std::string::npos);
+  CHECK(
+      read_target_text("1.000-2.000", false, {iku::DecimalMark::kComma, {}, false})->doubt.empty());
+  const auto decimals = read_target_text("1.000-2.000", false, {iku::DecimalMark::kDot, {}, false});
+  CHECK(printed_form(decimals->value) == "1-2");
+  CHECK(decimals->doubt.empty());
+  const auto scaled = read_target_text("1.250-2.500", false, {{}, iku::Bounds{0, 5}, false});
+  CHECK(printed_form(scaled->value) == "1,25-2,5");
+  CHECK_FALSE(scaled->other.has_value());
+  CHECK_FALSE(scaled->doubt.empty());
 }
 
 TEST_CASE("of any figure only a remark that says the number again is read") {
