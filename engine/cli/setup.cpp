@@ -48,7 +48,7 @@ fs::path program_scripts() {
 
 }  // namespace
 
-void tell_doubts(std::size_t count, const std::string& workspace, std::ostream& err) {
+void tell_doubts(std::size_t count, const std::string& workspace, Out err) {
   if (count > 0) err << say("cli.warnings", count, workspace) << "\n";
 }
 

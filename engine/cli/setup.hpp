@@ -37,7 +37,7 @@ formula::Work work_of(const Options& options, const Workspace& workspace);
 void tell_rules(const Calculation& calculation, std::optional<Tahun> as_of, Out err);
 
 /// Says on `err` how much of a workspace and of the texts of its scripts may be read otherwise.
-void tell_doubts(std::size_t count, const std::string& workspace, std::ostream& err);
+void tell_doubts(std::size_t count, const std::string& workspace, Out err);
 
 /// Whether there is anything in a calculation: a row, an amount, a side table.
 bool has_rows(const Calculation& calculation);

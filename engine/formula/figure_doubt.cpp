@@ -81,8 +81,8 @@ bool abbreviates(const std::string& a, const std::string& b) {
   return true;
 }
 
-/// Whether two units are surely not the same. A score is no percentage and
-/// no money; other words beside it may name what it is a score of.
+/// Whether two units are surely not the same. A score is no percentage and no money; other words
+/// beside it may name what it is a score of.
 bool differ(const std::string& a, const std::string& b) {
   if (a == kIndeks || b == kIndeks) {
     const std::string& other = a == kIndeks ? b : a;

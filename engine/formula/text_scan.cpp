@@ -62,8 +62,10 @@ std::optional<Diagnostic> doubt(const Finding& finding, const std::string& sourc
 std::vector<Diagnostic> text_doubts(const std::string& file, const std::string& source,
                                     std::size_t before) {
   std::vector<Diagnostic> doubts;
-  const std::vector<Finding> findings = lua::second_text(source).findings;
+  std::vector<Finding> findings = lua::second_text(source).findings;
   if (findings.empty()) return doubts;
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.at < b.at; });
   const std::string written = source.substr(before);
   for (const Finding& finding : findings) {
     auto diagnostic = doubt(finding, source);

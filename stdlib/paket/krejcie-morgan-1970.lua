@@ -4,5 +4,5 @@ return paket {
   sumber = "Krejcie dan Morgan (1970); 100 → 80, 1.000 → 278, 10.000 → 370 dihitung",
   status = "C",
   berlaku = {sejak = 1970},
-  isi = {chi_kuadrat = 3.841, proporsi = 0.5, ketelitian = 0.05},
+  isi = {chi_kuadrat = 3.8410, proporsi = 0.5, ketelitian = 0.05},
 }
