@@ -41,6 +41,45 @@ bool belongs_to(const BudgetNode& node, Tahun tahun) {
                      [tahun](const BudgetNode& child) { return belongs_to(child, tahun); });
 }
 
+// The sum of what was budgeted before a change; missing where one amount is: a part is not the
+// whole.
+Value sum_before(const std::vector<const BudgetResult*>& nodes, Tahun tahun) {
+  double sum = 0;
+  bool any = false;
+  for (const BudgetResult* node : nodes) {
+    if (!belongs_to(*node->node, tahun)) continue;
+    const Value& before = node->anggaran_sebelum;
+    if (!before.is_number()) {
+      Missing missing = before.is_missing() ? before.missing() : not_filled().missing();
+      if (missing.name.empty()) missing.name = node->node->kode;
+      return Value(std::move(missing));
+    }
+    sum += before.number();
+    any = true;
+  }
+  return any ? Value(sum) : not_filled();
+}
+
+bool is_known_as_changed(const BudgetResult& node) {
+  return node.anggaran.is_present() && !same_value(node.anggaran, node.anggaran_sebelum);
+}
+
+// A node's own amount before the change, else the sum of its children. An amount that was given
+// plainly was not changed, unless a child's was.
+Value amount_before(const BudgetResult& result, Tahun tahun, const Pagu& own) {
+  if (own.sebelum && (own.sebelum->value.is_present() || !own.sebelum->warning.empty())) {
+    return own.sebelum->value;
+  }
+  std::vector<const BudgetResult*> children;
+  for (const BudgetResult& child : result.children) children.push_back(&child);
+  Value sum = sum_before(children, tahun);
+  const bool is_plain = own.setelah && !own.sebelum;
+  const bool changed =
+      std::any_of(result.children.begin(), result.children.end(), is_known_as_changed);
+  if (sum.is_number() || changed) return sum;
+  return is_plain ? own.setelah->value : sum;
+}
+
 Coverage line(bool is_there) { return {{}, is_there ? 1 : 0, 1, 0, "rincian"}; }
 
 void add(Coverage& sum, const Coverage& part) {
@@ -92,18 +131,11 @@ BudgetResult roll_up(const BudgetNode& node, Tahun tahun, Rules& rules,
   for (const BudgetNode& child : node.children) {
     result.children.push_back(roll_up(child, tahun, rules, calculate));
   }
-  std::optional<Figure> before;
-  std::optional<Figure> after;
-  if (const auto pagu = node.anggaran.find(tahun); pagu != node.anggaran.end()) {
-    before = pagu->second.sebelum;
-    after = pagu->second.setelah;
-  }
-  // Reports give the budget before a change only at the upper levels: a part is not the whole.
-  std::vector<Value> parts_before;
-  for (const BudgetResult& child : result.children) parts_before.push_back(child.anggaran_sebelum);
-  result.anggaran_sebelum = before ? before->value : sum_present(parts_before);
+  Pagu own;
+  if (const auto pagu = node.anggaran.find(tahun); pagu != node.anggaran.end()) own = pagu->second;
   set_amount(result, tahun, &BudgetResult::anggaran, &BudgetResult::dari_anggaran,
-             own_amount(before, after));
+             own_amount(own.sebelum, own.setelah));
+  result.anggaran_sebelum = amount_before(result, tahun, own);
   set_amount(result, tahun, &BudgetResult::realisasi, &BudgetResult::dari_realisasi,
              Evaluator::in_year(node.realisasi, tahun));
   std::vector<Value> capaian;
@@ -124,18 +156,16 @@ BudgetResult sum_of(const std::vector<const BudgetResult*>& nodes, const Mean& c
                     Rules& rules) {
   BudgetResult result;
   std::vector<Value> amounts;
-  std::vector<Value> before;
   std::vector<Value> spent;
   for (const BudgetResult* node : nodes) {
     amounts.push_back(node->anggaran);
-    before.push_back(node->anggaran_sebelum);
     spent.push_back(node->realisasi);
     if (!belongs_to(*node->node, tahun)) continue;
     add(result.dari_anggaran, node->dari_anggaran);
     add(result.dari_realisasi, node->dari_realisasi);
   }
   result.anggaran = sum_present(amounts);
-  result.anggaran_sebelum = sum_present(before);
+  result.anggaran_sebelum = sum_before(nodes, tahun);
   result.realisasi = sum_present(spent);
   result.capaian = capaian;
   set_ratios(result, rules);

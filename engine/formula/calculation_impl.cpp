@@ -105,6 +105,11 @@ void Calculator::Impl::trend(IndikatorResult& result, Rules& rules) {
     result.riwayat.emplace_back(tahun, std::move(value));
     result.riwayat_capaian.emplace_back(
         tahun, evaluator.assessment({result.unit, result.indikator, tahun}).capaian);
+  }
+  // Of the years that are shown, and of the two that growth is made of, be they shown or not.
+  std::set<Tahun> used = {result.tahun - 1, result.tahun};
+  for (const auto& [tahun, value] : result.riwayat) used.insert(tahun);
+  for (const Tahun tahun : used) {
     std::string partial = evaluator.partial_text({result.unit, result.indikator, tahun});
     if (!partial.empty()) result.riwayat_sebagian.emplace_back(tahun, std::move(partial));
   }

@@ -204,6 +204,7 @@ Realisasi Evaluator::from_result(const Cell& cell, Value computed) {
   if (computed.is_missing() && data.is_present()) {
     result.origin = Origin::kReported;
     result.value = within_scale(cell, data, definition);
+    result.reported = std::move(computed);  // it says why the data's counts
     return result;
   }
   result.origin = Origin::kComputed;

@@ -19,11 +19,22 @@ bool has_partial_year(const Figure& figure) {
   return figure.periode && is_partial(*figure.periode);
 }
 
+/// Whether a realisasi is partial because parts of its year, or of its inputs', are missing.
+bool is_of_part_year(const Realisasi& result, const Indikator& indikator, Tahun tahun) {
+  if (!result.partial) return false;
+  if (result.bagian != nullptr || result.origin != Origin::kComputed) return true;
+  return std::any_of(indikator.masukan.begin(), indikator.masukan.end(), [tahun](const auto& one) {
+    const auto found = one.second.find(tahun);
+    return found != one.second.end() && has_partial_year(found->second.figure);
+  });
+}
+
 void add_words(std::string& text, const std::string& more) {
   if (!more.empty()) text += (text.empty() ? "" : "; ") + more;
 }
 
-/// The parts that things of one year have alike.
+/// The parts that things of one year have alike. A figure of the whole year that has no parts goes
+/// with those of any.
 class Common {
  public:
   void add(const std::shared_ptr<const Periode>& parts) {
@@ -46,7 +57,8 @@ std::shared_ptr<const Periode> Evaluator::parts_of_met(const Cell& cell) const {
   Common common;
   for (const auto& [name, series] : cell.indikator->masukan) {
     const auto found = series.find(cell.tahun);
-    if (found != series.end()) common.add(found->second.figure.periode);
+    if (found == series.end() || found->second.figure.periode == nullptr) continue;
+    common.add(found->second.figure.periode);
   }
   for (const Cell& read : met_.cells()) {
     const auto known = done_.find(read);
@@ -144,6 +156,8 @@ std::vector<std::string> Evaluator::doubts_of(const Cell& cell, const std::strin
   if (const Policy* policy = policy_of(*cell.unit, cell.tahun)) add_text(policy->doubts);
   const RowFigures row{indikator, cell.tahun, polaritas, satuan, of_data ? nullptr : &result.value};
   add(figure_doubts(row));
+  const TargetOf target = target_of(cell);
+  add(reach_doubts(row, target.value, result.value));
   if (cell.unit->renstra) add(end_target_doubts(row, cell.unit->renstra->akhir));
   add(growth_doubts(row, realisasi({cell.unit, cell.indikator, cell.tahun - 1}).value));
   for (const Coverage& coverage : coverage_of(cell)) {
@@ -158,8 +172,10 @@ std::string Evaluator::partial_target(const Cell& cell) {
   const auto target = cell.indikator->target.find(cell.tahun);
   if (target == cell.indikator->target.end() || !target->second.periode) return {};
   const Periode& parts = *target->second.periode;
-  if (!is_partial(parts) || target_of(cell).setahun) return {};
-  return say("formula.target_partial", periode_name(parts));
+  if (target_of(cell).setahun) return {};
+  if (is_partial(parts)) return say("formula.target_partial", periode_name(parts));
+  const bool part = is_of_part_year(realisasi(cell), *cell.indikator, cell.tahun);
+  return part ? say("formula.target_of_year") : std::string();
 }
 
 // The target of a cell whose realisasi stands on these parts of the year only; null: on all.

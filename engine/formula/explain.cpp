@@ -11,6 +11,7 @@
 #include "formula/figure_note.hpp"
 #include "formula/rules.hpp"
 #include "formula/telling.hpp"
+#include "model/reason.hpp"
 
 namespace iku::formula {
 
@@ -59,7 +60,10 @@ class Explainer {
     from_data(node, cell);
     node.lines = value_line(node.value);
     if (result.origin == Origin::kReported && definition != nullptr) {
-      node.warning = say("formula.reported");
+      const bool has_reason =
+          result.reported.is_missing() && result.reported.missing().name.empty();
+      node.warning = has_reason ? say("formula.reported_for", reason_of(result.reported))
+                                : say("formula.reported");
       node.where = place_text(*definition);
       missing_inputs(node, cell, *definition);
     }

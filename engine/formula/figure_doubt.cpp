@@ -153,6 +153,16 @@ std::string beside(const Named& a, const Named& b, const std::string& satuan) {
   return {};
 }
 
+bool is_above(Batas batas) { return batas == Batas::kMinimal || batas == Batas::kDiAtas; }
+
+/// Whether a bound points back to where the indikator started: at least 10, coming down from 20.
+bool points_back(const Figure& target, const Indikator& indikator, const std::string& polaritas) {
+  if (polaritas != "baseline" || target.batas == Batas::kNone || !indikator.baseline) return false;
+  const auto goal = target.value.as_number();
+  const auto start = indikator.baseline->value.as_number();
+  return goal && start && (is_above(target.batas) ? *goal < *start : *goal > *start);
+}
+
 /// The first doubt of any two figures of a row, or of one beside the unit that is declared.
 void add_unlike(std::vector<std::string>& doubts, const std::vector<Named>& all,
                 const std::string& satuan) {
@@ -183,9 +193,8 @@ const Figure* realisasi_of(const RowFigures& row, Figure& computed) {
 bool contradicts(Batas batas, const std::string& polaritas) {
   if (batas == Batas::kNone) return false;
   if (polaritas == "rentang" || polaritas == "stabil") return true;
-  const bool above = batas == Batas::kMinimal || batas == Batas::kDiAtas;
-  if (polaritas == "positif") return !above;
-  return polaritas.starts_with("negatif") && above;
+  if (polaritas == "positif") return !is_above(batas);
+  return polaritas.starts_with("negatif") && is_above(batas);
 }
 
 std::vector<std::string> figure_doubts(const RowFigures& row) {
@@ -198,11 +207,15 @@ std::vector<std::string> figure_doubts(const RowFigures& row) {
   const std::vector<Named> targets = parts_named("target", find(row.indikator.target, row.tahun));
   for (const Named& target : targets) {
     const Figure& figure = *target.figure;
-    if (contradicts(figure.batas, row.polaritas)) {
+    if (contradicts(figure.batas, row.polaritas) ||
+        points_back(figure, row.indikator, row.polaritas)) {
       doubts.push_back(say("formula.bound_contradicts", shown(figure), row.polaritas));
     }
     if (figure.value.is_range() && row.polaritas != "rentang") {
       doubts.push_back(say("formula.range_contradicts", shown(figure), row.polaritas));
+    }
+    if (figure.value.is_number() && figure.batas == Batas::kNone && row.polaritas == "rentang") {
+      doubts.push_back(say("formula.no_range", shown(figure), row.polaritas));
     }
     if (doubts.size() > before) break;
   }
@@ -212,6 +225,27 @@ std::vector<std::string> figure_doubts(const RowFigures& row) {
     all.push_back(std::move(part));
   }
   add_unlike(doubts, all, row.satuan);
+  return doubts;
+}
+
+std::vector<std::string> reach_doubts(const RowFigures& row, const Value& target,
+                                      const Value& realisasi) {
+  std::vector<std::string> doubts;
+  const auto figure = row.indikator.target.find(row.tahun);
+  if (figure == row.indikator.target.end()) return doubts;
+  const Batas batas = figure->second.batas;
+  const bool strict = batas == Batas::kDiAtas || batas == Batas::kDiBawah;
+  if (strict && target.is_present() && same_value(target, realisasi)) {
+    doubts.push_back(say("formula.bound_not_passed", printed_form(target, batas)));
+  }
+  const auto data = row.indikator.realisasi.find(row.tahun);
+  if (row.computed != nullptr || data == row.indikator.realisasi.end()) return doubts;
+  const Periode* goal = parts_shown(figure->second);
+  const Periode* done = parts_shown(data->second);
+  if (goal != nullptr && done != nullptr && goal->konsolidasi != done->konsolidasi) {
+    doubts.push_back(say("formula.konsolidasi_differs", konsolidasi_name(goal->konsolidasi),
+                         konsolidasi_name(done->konsolidasi)));
+  }
   return doubts;
 }
 

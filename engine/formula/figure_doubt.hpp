@@ -22,8 +22,14 @@ struct RowFigures {
 };
 
 /// In words: a computed number too large to be exact, units that differ, a share beside a
-/// percentage, a bound that the polaritas contradicts, in a year's figures and in their parts.
+/// percentage, a bound that the polaritas or its baseline contradicts, a single number where it
+/// wants a range, in a year's figures and in their parts.
 std::vector<std::string> figure_doubts(const RowFigures& row);
+
+/// Where a realisasi stands on a target that was to be passed ("> 95" and 95), and where the parts
+/// of both are put together in different ways, which compares a sum with a state.
+std::vector<std::string> reach_doubts(const RowFigures& row, const Value& target,
+                                      const Value& realisasi);
 
 /// The same of the realisasi beside the target of a Renstra's last year, which may be partial.
 std::vector<std::string> end_target_doubts(const RowFigures& row, Tahun akhir);

@@ -41,6 +41,7 @@ class Canon {
   }
   Canon& figure(const Figure& figure) {
     value(figure.value);
+    if (figure.batas != Batas::kNone) text(batas_sign(figure.batas));
     if (figure.periode) {
       text(frekuensi_name(figure.periode->frekuensi));
       text(konsolidasi_name(figure.periode->konsolidasi));

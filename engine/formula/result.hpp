@@ -80,7 +80,9 @@ struct IndikatorResult {
   Batas batas = Batas::kNone;           ///< of the target, where it is a bound
   std::optional<Value> target_setahun;  ///< the whole year's, where `target` is that of some parts
   Value realisasi;
-  Value reported;  ///< the data's realisasi where a formula computed another; else missing
+  /// The data's realisasi where a formula computed another; missing where that counts itself, for
+  /// the reason for which the formula gave none.
+  Value reported;
   Value capaian;   ///< per cent, uncapped
   Value angka;     ///< the capaian the predikat is looked up with (capped where the policy says so)
   Value predikat;  ///< a grade
@@ -114,7 +116,7 @@ struct IndikatorResult {
 struct BudgetResult {
   const BudgetNode* node = nullptr;  ///< null for a sasaran's or a unit's total
   Value anggaran;                    ///< after the change, where there was one
-  Value anggaran_sebelum;
+  Value anggaran_sebelum;            ///< missing where that of a part is not known
   Value realisasi;
   Value sisa;
   Value serapan;            ///< per cent

@@ -41,8 +41,10 @@ class TabelWorld : public lua::World {
       const Tabel::Baris& baris = tabel_.baris[i];
       if (baris.kind != Tabel::RowKind::kPlain) continue;
       const auto cell = baris.isi.find(std::string(kolom));
-      if (cell == baris.isi.end() || !cell->second.value.is_number()) continue;
-      sum += cell->second.value.number();
+      if (cell == baris.isi.end()) continue;
+      const auto number = cell->second.value.as_number();
+      if (!number) continue;
+      sum += *number;
       ++count;
     }
     if (count == 0) return Value(Missing{say("formula.not_filled"), std::string(kolom)});
@@ -97,7 +99,7 @@ class TabelWorld : public lua::World {
     for (const Tabel::Baris& baris : tabel_.baris) {
       if (!printed_totals_ || baris.kind != Tabel::RowKind::kJumlah) continue;
       const auto cell = baris.isi.find(std::string(kolom));
-      if (cell == baris.isi.end() || !cell->second.value.is_number()) continue;
+      if (cell == baris.isi.end() || !cell->second.value.as_number()) continue;
       if (found != nullptr) return nullptr;
       found = &cell->second.value;
     }

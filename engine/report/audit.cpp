@@ -22,6 +22,57 @@ bool is_partial(const BudgetResult& budget) {
   return budget.dari_anggaran.is_partial() || budget.dari_realisasi.is_partial();
 }
 
+/// Whether something was printed that nobody can read.
+bool is_unread(const Figure& figure) {
+  return !figure.value.is_present() && !figure.warning.empty();
+}
+
+/// Whether a row is missing in means because a figure of its own cannot be read.
+bool is_unread(const IndikatorResult& r) {
+  if (r.capaian.is_present() && r.kemajuan.is_present()) return false;
+  const auto in_year = [&r](const Series& series) {
+    const auto found = series.find(r.tahun);
+    return found != series.end() && is_unread(found->second);
+  };
+  const Indikator& data = *r.indikator;
+  return in_year(data.realisasi) ||
+         std::any_of(data.target.begin(), data.target.end(),
+                     [](const auto& target) { return is_unread(target.second); }) ||
+         std::any_of(data.masukan.begin(), data.masukan.end(), [&r](const auto& input) {
+           const auto found = input.second.find(r.tahun);
+           return found != input.second.end() && is_unread(found->second.figure);
+         });
+}
+
+bool is_unread(const SumberdayaResult& row) {
+  if (row.ketersediaan.is_present()) return false;
+  return is_unread(row.row->kebutuhan) ||
+         std::any_of(row.row->tersedia.begin(), row.row->tersedia.end(),
+                     [](const auto& part) { return is_unread(part.second); });
+}
+
+/// Whether the data give what was budgeted before a change, here or at every part below.
+bool gives_before(const BudgetNode& node, Tahun tahun) {
+  const auto pagu = node.anggaran.find(tahun);
+  if (pagu != node.anggaran.end() && pagu->second.sebelum) return true;
+  return !node.children.empty() &&
+         std::all_of(node.children.begin(), node.children.end(),
+                     [tahun](const BudgetNode& child) { return gives_before(child, tahun); });
+}
+
+/// Whether any amount of a unit was changed: else nobody says what there was before.
+bool any_before(const std::vector<BudgetNode>& nodes, Tahun tahun) {
+  return std::any_of(nodes.begin(), nodes.end(), [tahun](const BudgetNode& node) {
+    return gives_before(node, tahun) || any_before(node.children, tahun);
+  });
+}
+
+/// Whether a besaran counts the unit's indikator by their capaian.
+bool counts_capaian(const std::string& besaran) {
+  return besaran == "jumlah_melebihi" || besaran == "jumlah_sesuai" || besaran == "jumlah_kurang" ||
+         besaran.starts_with("predikat.");
+}
+
 /// Collects the findings of one result.
 class Auditor {
  public:
@@ -36,12 +87,17 @@ class Auditor {
     partial_ = is_partial(result_.budget);
     const UnitResult staffed = with_sumberdaya();
     for_each_result(result_, [&](const IndikatorResult& r) { note_partial(r); });
+    for (const auto* rows : {&staffed.pegawai, &staffed.sarana}) {
+      for (const SumberdayaResult& row : *rows) {
+        if (is_unread(row)) unread_row_ = say("audit.unread", row.row->nama);
+      }
+    }
     check_all(result_.unit->tercetak, say("audit.element.unit"), result_.unit->sumber, {},
               [&](const Tercetak& printed) { return besaran_of(staffed, printed); });
     for (const TujuanResult& tujuan : result_.tujuan) check_tujuan(tujuan);
     for (const BudgetResult& program : result_.program) check_budget(program);
     partial_ = false;
-    partial_year_.clear();
+    forget_partial();
     check_rows(staffed.pegawai, "audit.element.pegawai");
     check_rows(staffed.sarana, "audit.element.sarana");
     for (const TabelResult& tabel : result_.tabel) check_tabel(tabel);
@@ -142,9 +198,18 @@ class Auditor {
     if (finding.subject == Subject::kUang || finding.subject == Subject::kSumberdaya) {
       const bool share = printed.besaran == "pangsa_anggaran" && is_partial(result_.budget);
       if (partial_ || share) why = say("audit.partial");
+      if (why.empty() && printed.besaran == "efisiensi") why = unread_;
+      const bool before = printed.besaran == "anggaran_sebelum";
+      if (before && !any_before(result_.unit->program, result_.tahun)) {
+        why = say("audit.nothing_before");
+      }
+      if (why.empty() && printed.besaran.starts_with("ketersediaan_")) why = unread_row_;
     } else if (finding.subject == Subject::kCapaian || finding.subject == Subject::kKinerja) {
       const bool growth = printed.besaran == "selisih" || printed.besaran == "pertumbuhan";
       why = growth ? partial_growth_ : partial_year_;
+      if (why.empty() && !growth) why = unread_;
+    } else if (counts_capaian(printed.besaran)) {
+      why = unread_;
     }
     if (why.empty()) return;
     finding.verdict = Verdict::kTidakDinilai;
@@ -183,13 +248,20 @@ class Auditor {
     }
   }
 
-  /// A figure of the whole year is not held against a part of it.
+  /// A figure of the whole year is not held against a part of it, nor a mean of all against one
+  /// of those that can be read.
   void note_partial(const IndikatorResult& r) {
     if (partial_year_.empty()) partial_year_ = r.sebagian.empty() ? r.target_sebagian : r.sebagian;
+    if (unread_.empty() && is_unread(r)) unread_ = say("audit.unread", r.indikator->kode);
+  }
+
+  void forget_partial() {
+    partial_year_.clear();
+    unread_.clear();
   }
 
   void check_tujuan(const TujuanResult& tujuan) {
-    partial_year_.clear();
+    forget_partial();
     for (const IndikatorResult& r : tujuan.indikator) note_partial(r);
     for (const SasaranResult& sasaran : tujuan.sasaran) {
       for (const IndikatorResult& r : sasaran.indikator) note_partial(r);
@@ -199,7 +271,7 @@ class Auditor {
               [&](const Tercetak& printed) { return besaran_of(tujuan, result_, printed); });
     for (const IndikatorResult& r : tujuan.indikator) check_indikator(r, tujuan.budget);
     for (const SasaranResult& sasaran : tujuan.sasaran) {
-      partial_year_.clear();
+      forget_partial();
       for (const IndikatorResult& r : sasaran.indikator) note_partial(r);
       partial_ = is_partial(sasaran.budget);
       check_all(sasaran.sasaran->tercetak, say("audit.element.sasaran", sasaran.sasaran->kode), "",
@@ -209,7 +281,7 @@ class Auditor {
   }
 
   void check_indikator(const IndikatorResult& r, const BudgetResult& budget) {
-    partial_year_.clear();
+    forget_partial();
     note_partial(r);
     partial_growth_ = partial_words(r);
     partial_ = is_partial(budget);
@@ -245,7 +317,7 @@ class Auditor {
       own.emplace_back("realisasi_anggaran", spent->second);
     }
     partial_ = is_partial(budget);
-    partial_year_.clear();
+    forget_partial();
     for (const IndikatorResult& r : budget.indikator) note_partial(r);
     check_all(node.tercetak, element, "", own,
               [&](const Tercetak& printed) { return besaran_of(budget, result_, printed); });
@@ -283,9 +355,10 @@ class Auditor {
       compare("anggaran", changed ? pagu->second.setelah : pagu->second.sebelum,
               &BudgetResult::anggaran);
       // Amounts before a change are often printed for some parts only; those sum up to nothing.
-      const bool all_before =
-          std::all_of(budget.children.begin(), budget.children.end(),
-                      [](const BudgetResult& c) { return c.anggaran_sebelum.is_present(); });
+      const bool all_before = std::all_of(
+          budget.children.begin(), budget.children.end(), [this](const BudgetResult& child) {
+            return child.anggaran_sebelum.is_present() && gives_before(*child.node, result_.tahun);
+          });
       if (changed && all_before) {
         compare("anggaran_sebelum", pagu->second.sebelum, &BudgetResult::anggaran_sebelum);
       }
@@ -347,6 +420,8 @@ class Auditor {
   Examiner examiner_;
   std::string partial_year_;    // what of a year the figures of what is checked lack
   std::string partial_growth_;  // the same of this year or the one before it
+  std::string unread_;          // which indikator of what is checked cannot be read
+  std::string unread_row_;      // which of staff and assets cannot
   bool partial_ = false;        // amounts of what is checked lack a part
   const BudgetResult no_budget_;
   std::set<const Tercetak*> seen_;

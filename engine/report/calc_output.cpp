@@ -80,7 +80,7 @@ Table budget_table(const UnitResult& result, const Figures& figures) {
                ">report.col.serapan_plain", ">report.col.efisiensi"});
   auto cells = [&](const BudgetResult& budget) {
     return std::vector<Cell>{
-        anggaran_cell(table, figures, budget), realisasi_cell(table, figures, budget),
+        anggaran_cell(table, figures, budget, result.tahun), realisasi_cell(table, figures, budget),
         ratio_cell(table, figures, budget, budget.serapan, Quantity::kPercent, true),
         ratio_cell(table, figures, budget, budget.efisiensi, Quantity::kPoint)};
   };

@@ -35,7 +35,7 @@ std::string Figures::number(double value, Quantity quantity) const {
           value, formula::telling_decimals(*policy_, value, policy_->desimal, rounding), rounding);
     case Quantity::kPercent:
     case Quantity::kPoint: return format_visible(value, policy_->desimal, rounding);
-    case Quantity::kRupiah: return format_number(value, 0);
+    case Quantity::kRupiah: return format_number(value, 0, rounding);
     case Quantity::kCount:
     case Quantity::kNumber: break;
   }

@@ -5,6 +5,7 @@
 #include "base/catalogue.hpp"
 #include "base/number.hpp"
 #include "formula/figure_note.hpp"
+#include "model/reason.hpp"
 #include "report/lkjip_sections.hpp"
 
 namespace iku::report {
@@ -85,6 +86,17 @@ std::string sasaran_title(const Sasaran& sasaran) {
   return named("report.sasaran", sasaran.kode, sasaran.nama);
 }
 
+namespace {
+
+/// Why the report's own figure counts and not what the formulasi makes of the inputs.
+std::string reported_text(const IndikatorResult& result) {
+  const bool lacks_input = !result.reported.is_missing() || !result.reported.missing().name.empty();
+  return lacks_input ? say("report.is_reported")
+                     : say("report.is_reported_for", reason_of(result.reported));
+}
+
+}  // namespace
+
 Cell indikator_cell(Table& table, const IndikatorResult& result) {
   Cell cell(result.nama.empty() ? result.indikator->kode : result.nama);
   cell.indent = 1;
@@ -93,7 +105,7 @@ Cell indikator_cell(Table& table, const IndikatorResult& result) {
   if (result.origin == Origin::kSession) {
     cell.mark = table.mark(say("report.is_session"));
   } else if (result.origin == Origin::kReported) {
-    cell.mark = table.mark(say("report.is_reported"));
+    cell.mark = table.mark(reported_text(result));
   } else if (in_plan && !result.indikator->iku) {
     cell.mark = table.mark(say("report.no_iku"));
   } else if (!in_plan && result.indikator->iku) {

@@ -17,10 +17,10 @@ bool was_changed(const BudgetResult& budget) {
 }
 
 std::vector<Cell> money_cells(Table& table, const Figures& figures, const BudgetResult& budget,
-                              bool changed) {
+                              bool changed, Tahun tahun) {
   std::vector<Cell> cells;
   if (changed) cells.push_back(figures.cell(table, budget.anggaran_sebelum, Quantity::kRupiah));
-  cells.push_back(anggaran_cell(table, figures, budget));
+  cells.push_back(anggaran_cell(table, figures, budget, tahun));
   cells.push_back(realisasi_cell(table, figures, budget));
   cells.push_back(ratio_cell(table, figures, budget, budget.sisa, Quantity::kRupiah));
   cells.push_back(ratio_cell(table, figures, budget, budget.serapan, Quantity::kPercent));
@@ -55,9 +55,9 @@ Cell node_cell(const BudgetNode& node, int indent) {
 }
 
 void add_money_rows(Table& table, const Figures& figures, const BudgetResult& budget, bool changed,
-                    int indent) {
+                    Tahun tahun, int indent) {
   if (has_amounts(budget)) {
-    std::vector<Cell> cells = money_cells(table, figures, budget, changed);
+    std::vector<Cell> cells = money_cells(table, figures, budget, changed, tahun);
     cells.insert(cells.begin(), node_cell(*budget.node, indent));
     if (!budget.children.empty()) {
       for (Cell& cell : cells) cell.emphasis = Emphasis::kStrong;
@@ -65,7 +65,7 @@ void add_money_rows(Table& table, const Figures& figures, const BudgetResult& bu
     table.add(std::move(cells));
   }
   for (const BudgetResult& child : budget.children) {
-    add_money_rows(table, figures, child, changed, indent + 1);
+    add_money_rows(table, figures, child, changed, tahun, indent + 1);
   }
 }
 
@@ -95,13 +95,13 @@ Table overview(const Source& source) {
   table.columns = money_columns(changed);
   for (const BudgetResult& program : result.program) {
     if (!has_amounts(program) && program.capaian.of == 0) continue;
-    std::vector<Cell> cells = money_cells(table, source.figures, program, changed);
+    std::vector<Cell> cells = money_cells(table, source.figures, program, changed, result.tahun);
     cells.insert(cells.begin(), node_cell(*program.node, 0));
     table.add(std::move(cells));
   }
   if (!table.rows.empty() && has_amounts(result.budget)) {
     table.add_total(say("report.total"),
-                    money_cells(table, source.figures, result.budget, changed));
+                    money_cells(table, source.figures, result.budget, changed, result.tahun));
   }
   return table;
 }
@@ -113,11 +113,27 @@ std::string lines_text(std::string_view kode, const Coverage& lines) {
   return formula::coverage_text(named);
 }
 
+/// The nodes whose change was announced and left blank: what was budgeted before it counts.
+void collect_blank_changes(const BudgetResult& budget, Tahun tahun, std::string& codes) {
+  for (const BudgetResult& child : budget.children) collect_blank_changes(child, tahun, codes);
+  if (budget.node == nullptr) return;
+  const auto pagu = budget.node->anggaran.find(tahun);
+  if (pagu == budget.node->anggaran.end() || !pagu->second.sebelum || !pagu->second.setelah) return;
+  const Figure& after = *pagu->second.setelah;
+  const bool is_blank = !after.value.is_present() && after.warning.empty();
+  const bool counts =
+      budget.anggaran.is_number() && same_value(budget.anggaran, pagu->second.sebelum->value);
+  if (is_blank && counts) codes += (codes.empty() ? "" : ", ") + budget.node->kode;
+}
+
 }  // namespace
 
-Cell anggaran_cell(Table& table, const Figures& figures, const BudgetResult& budget) {
-  return marked(table, figures.cell(table, budget.anggaran, Quantity::kRupiah),
-                lines_text("anggaran", budget.dari_anggaran));
+Cell anggaran_cell(Table& table, const Figures& figures, const BudgetResult& budget, Tahun tahun) {
+  std::string note = lines_text("anggaran", budget.dari_anggaran);
+  std::string codes;
+  collect_blank_changes(budget, tahun, codes);
+  if (!codes.empty()) note += (note.empty() ? "" : "; ") + say("report.before_counts", codes);
+  return marked(table, figures.cell(table, budget.anggaran, Quantity::kRupiah), note);
 }
 
 Cell realisasi_cell(Table& table, const Figures& figures, const BudgetResult& budget) {
@@ -147,7 +163,8 @@ Blocks budget_section(const Source& source) {
     Cell name(title);
     name.indent = indent;
     if (indent == 0) name.emphasis = Emphasis::kStrong;
-    table.add({name, mean_cell(table, figures, capaian), anggaran_cell(table, figures, budget),
+    table.add({name, mean_cell(table, figures, capaian),
+               anggaran_cell(table, figures, budget, source.result.tahun),
                realisasi_cell(table, figures, budget),
                ratio_cell(table, figures, budget, budget.serapan, Quantity::kPercent),
                ratio_cell(table, figures, budget, budget.efisiensi, Quantity::kPoint),
@@ -185,7 +202,7 @@ Blocks program_section(const Source& source) {
     money.title = say("report.program_anggaran", name);
     const bool changed = was_changed(program);
     money.columns = money_columns(changed);
-    add_money_rows(money, source.figures, program, changed, 0);
+    add_money_rows(money, source.figures, program, changed, source.result.tahun, 0);
     // A program without children stands in the overview already.
     if (money.rows.size() > 1) blocks.emplace_back(std::move(money));
   }

@@ -65,8 +65,9 @@ Cell mean_cell(Table& table, const Figures& figures, const Mean& mean);
 /// Which of a budget's lines are missing: "anggaran: 2 dari 3 rincian"; empty where none is.
 std::string partial_text(const BudgetResult& budget);
 
-/// Amounts and ratios of a budget, with a note where lines of it are missing.
-Cell anggaran_cell(Table& table, const Figures& figures, const BudgetResult& budget);
+/// Amounts and ratios of a budget, with a note where lines of it are missing, and where the amount
+/// before a change counts because the one after it was left blank.
+Cell anggaran_cell(Table& table, const Figures& figures, const BudgetResult& budget, Tahun tahun);
 Cell realisasi_cell(Table& table, const Figures& figures, const BudgetResult& budget);
 Cell ratio_cell(Table& table, const Figures& figures, const BudgetResult& budget,
                 const Value& value, Quantity quantity, bool with_sign = false);

@@ -107,7 +107,7 @@ std::string missing_rows(const Tabel& tabel, const Tabel::Kolom& kolom) {
     const auto cell = baris.isi.find(kolom.kode);
     if (baris.kind != Tabel::RowKind::kPlain || cell == baris.isi.end()) continue;
     ++rows.of;
-    rows.used += cell->second.value.is_number() ? 1 : 0;
+    rows.used += cell->second.value.as_number() ? 1 : 0;
   }
   return rows.is_partial() && rows.used > 0 ? formula::coverage_text(rows) : std::string();
 }

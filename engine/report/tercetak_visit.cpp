@@ -1,5 +1,7 @@
 #include "report/tercetak_visit.hpp"
 
+#include <algorithm>
+
 #include "base/catalogue.hpp"
 
 namespace iku::report {
@@ -92,6 +94,33 @@ bool is_plain_reading(const Tabel& tabel, std::size_t row, std::size_t column,
   return kind == (tabel.baris[row].kind == Tabel::RowKind::kRata ? Kind::kRata : Kind::kJumlah);
 }
 
+/// Whether a column has a row without a number that its sum or mean would need: not read, in words,
+/// a range or not filled in. A printed "-" is nothing to add.
+bool lacks_cell(const Tabel& tabel, const std::string& kolom) {
+  return std::any_of(tabel.baris.begin(), tabel.baris.end(), [&kolom](const Tabel::Baris& baris) {
+    const auto cell = baris.isi.find(kolom);
+    if (baris.kind != Tabel::RowKind::kPlain || cell == baris.isi.end()) return false;
+    const Figure& figure = cell->second;
+    const bool is_nothing = !figure.printed.empty() && is_absence_sign(figure.printed);
+    return !figure.value.as_number() && !is_nothing;
+  });
+}
+
+/// Whether a cell is held against a sum or mean of a column that lacks a cell: a part is not the
+/// whole. Its rumus may take the total of another column, or of one that its row leaves blank.
+bool is_of_part(const Tabel& tabel, std::size_t row, std::size_t column) {
+  const Tabel::Baris& baris = tabel.baris[row];
+  const bool sums_up = baris.kind != Tabel::RowKind::kPlain;
+  const Tabel::Kolom& own = tabel.kolom[column];
+  if (sums_up && lacks_cell(tabel, own.kode)) return true;
+  return std::any_of(tabel.kolom.begin(), tabel.kolom.end(), [&](const Tabel::Kolom& kolom) {
+    const bool of_total = own.rumus.find("total." + kolom.kode) != std::string::npos;
+    const bool of_blank = sums_up && baris.isi.count(kolom.kode) == 0 &&
+                          own.rumus.find("x." + kolom.kode) != std::string::npos;
+    return (of_total || of_blank) && lacks_cell(tabel, kolom.kode);
+  });
+}
+
 }  // namespace
 
 const CellReading* reading_of(const TabelResult& result, std::size_t row, std::size_t column,
@@ -119,6 +148,11 @@ void judge_cell(const TabelResult& result, std::size_t row, std::size_t column,
   const CellReading* reading = reading_of(result, row, column, finding.printed, policy);
   if (reading != nullptr) finding.recalculated = reading->value;
   finding.verdict = judge(finding.printed, finding.recalculated, policy);
+  if (finding.verdict == Verdict::kTidakSesuai && is_of_part(*result.tabel, row, column)) {
+    finding.verdict = Verdict::kTidakDinilai;
+    finding.note = say("audit.partial");
+    return;
+  }
   if (reading == nullptr) return;
   if (agrees(finding.verdict)) {
     if (!is_plain_reading(*result.tabel, row, column, reading->kind)) {

@@ -26,11 +26,36 @@ std::string without_brackets(std::string text) {
   return text;
 }
 
-/// A grade as it compares: "(BB)", "bb." and "BB, lihat catatan" are "bb".
+/// The text without the quotation marks around it, whatever their form.
+std::string_view without_quotes(std::string_view text) {
+  static constexpr std::string_view kMarks[] = {"\"", "'", "“", "”", "„", "‘", "’", "«", "»"};
+  for (const std::string_view mark : kMarks) {
+    while (text.starts_with(mark)) text.remove_prefix(mark.size());
+    while (text.ends_with(mark)) text.remove_suffix(mark.size());
+  }
+  return trim(text);
+}
+
+/// A grade as it compares: "(BB)", "“bb”", "bb." and "BB, lihat catatan" are "bb".
 std::string plain_grade(std::string_view text) {
-  std::string name = lower(trim(text.substr(0, text.find_first_of(",;"))));
+  std::string name = lower(without_quotes(trim(text.substr(0, text.find_first_of(",;")))));
   while (!name.empty() && name.back() == '.') name.pop_back();
-  return without_brackets(std::string(trim(name)));
+  return without_brackets(std::string(without_quotes(trim(name))));
+}
+
+/// "cukup - lihat lampiran" as "cukup" and "lihat lampiran"; the second is empty without a dash
+/// between spaces ("A-" is a grade).
+std::pair<std::string_view, std::string_view> split_dash(std::string_view text) {
+  std::size_t at = std::string_view::npos;
+  std::size_t length = 0;
+  for (const std::string_view dash : {" - ", " – ", " — "}) {
+    const std::size_t found = text.find(dash);
+    if (found >= at) continue;
+    at = found;
+    length = dash.size();
+  }
+  if (at == std::string_view::npos) return {text, {}};
+  return {text.substr(0, at), text.substr(at + length)};
 }
 
 bool is_number(std::string_view text) {
@@ -48,7 +73,8 @@ std::pair<std::string, std::string> split_brackets(const std::string& text) {
 }
 
 /// A grade is said by its name or by its meaning, alone or one beside the other; a number in
-/// brackets is no other grade. "Tercapai sebagian" and "Tercapai (sebagian)" do not say "Tercapai".
+/// brackets is no other grade, and a remark after a dash none unless it is another grade's name.
+/// "Tercapai sebagian" and "Tercapai (sebagian)" do not say "Tercapai".
 bool same_grade(std::string_view printed, std::string_view name, const KebijakanInfo& policy) {
   const std::string grade = plain_grade(name);
   std::string meaning;
@@ -64,20 +90,21 @@ bool same_grade(std::string_view printed, std::string_view name, const Kebijakan
   }
   const std::string text = plain_grade(printed);
   if (says(text)) return true;
-  return !meaning.empty() && (text == grade + " " + meaning || text == grade + " - " + meaning);
-}
-
-/// "-" may stand for 0; "Belum ada penilaian" says no number, be there one or not.
-bool is_sign(std::string_view text) {
-  const std::string_view sign = trim(text);
-  return sign.empty() || sign == "-" || sign == "–" || sign == "—";
+  if (!meaning.empty() && text == grade + " " + meaning) return true;
+  const auto [before, remark] = split_dash(printed);
+  if (remark.empty() || !says(plain_grade(before))) return false;
+  const std::string after = plain_grade(remark);
+  return says(after) ||
+         std::none_of(policy.bands.begin(), policy.bands.end(), [&after](const Band& band) {
+           return after == plain_grade(band.nama) || after == plain_grade(band.arti);
+         });
 }
 
 Verdict judge_absence(const Figure& printed, const Value& recalculated) {
   if (!printed.warning.empty()) return Verdict::kTidakDinilai;  // nobody knows what it says
   if (recalculated.is_missing()) return Verdict::kSesuai;
   if (recalculated.is_failure()) return Verdict::kTidakTerhitung;
-  if (!is_sign(printed.printed)) return Verdict::kTidakDinilai;
+  if (!is_absence_sign(printed.printed)) return Verdict::kTidakDinilai;
   return recalculated.is_number() && same(recalculated.number(), 0) ? Verdict::kSesuai
                                                                     : Verdict::kTidakSesuai;
 }
@@ -96,12 +123,13 @@ Verdict worse(Verdict a, Verdict b) {
 }
 
 /// Where one of two is a range: a number inside it may be what was meant.
-Verdict judge_range(const Figure& printed, const Value& recalculated) {
+Verdict judge_range(const Figure& printed, const Value& recalculated, Rounding rounding) {
   const int decimals = printed_decimals(printed);
   if (printed.value.is_range() && recalculated.is_range()) {
     const Rentang& own = printed.value.range();
     const Rentang& other = recalculated.range();
-    return worse(judge(own.dari, decimals, other.dari), judge(own.sampai, decimals, other.sampai));
+    return worse(judge(own.dari, decimals, other.dari, rounding),
+                 judge(own.sampai, decimals, other.sampai, rounding));
   }
   const bool is_printed = printed.value.is_range();
   const Rentang& range = is_printed ? printed.value.range() : recalculated.range();
@@ -124,9 +152,14 @@ std::string_view verdict_name(Verdict verdict) {
   return "tidak_terhitung";
 }
 
-Verdict judge(double printed, int decimals, double recalculated) {
+bool is_absence_sign(std::string_view text) {
+  const std::string_view sign = trim(text);
+  return sign.empty() || sign == "-" || sign == "–" || sign == "—";
+}
+
+Verdict judge(double printed, int decimals, double recalculated, Rounding rounding) {
   const int places = std::clamp(decimals, 0, 15);
-  if (same(round_decimal(recalculated, places), printed)) return Verdict::kSesuai;
+  if (same(round_decimal(recalculated, places, rounding), printed)) return Verdict::kSesuai;
   if (same(round_decimal(recalculated, places, Rounding::kTruncate), printed)) {
     return Verdict::kDipotong;
   }
@@ -140,20 +173,21 @@ Verdict judge(double printed, int decimals, double recalculated) {
 Verdict judge(const Figure& printed, const Value& recalculated, const KebijakanInfo& policy) {
   if (!printed.value.is_present()) return judge_absence(printed, recalculated);
   if (!recalculated.is_present()) return Verdict::kTidakTerhitung;
+  const Rounding rounding = policy.potong ? Rounding::kTruncate : Rounding::kHalfUp;
   if (printed.value.is_grade() && recalculated.is_grade()) {
     const Grade& grade = printed.value.grade();
     const Grade& other = recalculated.grade();
     if (!says_grade(printed, other, policy)) return Verdict::kTidakSesuai;
     if (!grade.number || !other.number) return Verdict::kSesuai;
-    return judge(*grade.number, printed_decimals(printed), *other.number);
+    return judge(*grade.number, printed_decimals(printed), *other.number, rounding);
   }
   if (printed.value.is_range() || recalculated.is_range()) {
-    return judge_range(printed, recalculated);
+    return judge_range(printed, recalculated, rounding);
   }
   const auto left = printed.value.as_number();
   const auto right = recalculated.as_number();
   if (!left || !right) return Verdict::kTidakDinilai;  // a letter beside a number
-  return judge(*left, printed_decimals(printed), *right);
+  return judge(*left, printed_decimals(printed), *right, rounding);
 }
 
 std::optional<Verdict> judge_bounds(Batas printed, Batas data, const std::string& polaritas) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/number.hpp"
 #include "formula/result.hpp"
 
 // The rule by which a printed figure agrees with a recalculated one. Used by audit.
@@ -10,9 +11,9 @@
 namespace iku::report {
 
 enum class Verdict {
-  kSesuai,      ///< the recalculated value, rounded half-up to the printed decimals
+  kSesuai,      ///< the recalculated value, rounded as the policy says to the printed decimals
   kPembulatan,  ///< less than one unit of the last printed decimal away, or from rounded operands
-  kDipotong,    ///< the recalculated value with its further decimals cut off
+  kDipotong,  ///< the recalculated value with its further decimals cut off, where the policy rounds
   kTidakSesuai,
   kTidakTerhitung,  ///< there is no recalculated value
   kTidakDinilai,    ///< the audit does not judge it: its note says why
@@ -21,8 +22,11 @@ enum class Verdict {
 /// "sesuai", "tidak_sesuai", …: stable names for programs.
 std::string_view verdict_name(Verdict verdict);
 
-/// Compares numbers at the `decimals` places that were printed.
-Verdict judge(double printed, int decimals, double recalculated);
+/// Compares numbers at the `decimals` places that were printed. `rounding` is the one that the
+/// report says it uses: a number cut off is right where it cuts, and a rounding off where it does
+/// not.
+Verdict judge(double printed, int decimals, double recalculated,
+              Rounding rounding = Rounding::kHalfUp);
 
 /// Compares whatever was printed: numbers by value, grades as whole words, by name or by what the
 /// bands say the grade means; what follows a comma or a semicolon is a remark. Ranges agree where
@@ -37,6 +41,9 @@ std::optional<Verdict> judge_bounds(Batas printed, Batas data, const std::string
 
 /// Whether a grade with another letter was printed: no rounding explains that.
 bool other_letter(const Figure& printed, const Value& recalculated, const KebijakanInfo& policy);
+
+/// "-" or nothing at all: it may stand for 0, which absence in words does not.
+bool is_absence_sign(std::string_view text);
 
 /// What else a printed number may be: "9.500" is 9,5 as well, unless the data settle it.
 std::optional<Figure> other_reading(const Figure& printed);

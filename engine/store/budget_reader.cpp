@@ -13,7 +13,8 @@ namespace {
 /// The shapes by level; the members of a level stand in the next one's list.
 constexpr std::array<std::string_view, 3> kLevelNames = {"program", "kegiatan", "subkegiatan"};
 
-/// One year's budget: a plain figure counts as the one that holds.
+/// One year's budget: a plain figure counts as the one that holds and was not changed. Where only
+/// `setelah` is named there was a change, and what held before it is not known.
 Pagu read_pagu(Reading& reading, JsonRef at, FigureRules rules) {
   Pagu pagu;
   const JsonNode& node = *at.node;
@@ -28,6 +29,7 @@ Pagu read_pagu(Reading& reading, JsonRef at, FigureRules rules) {
   }
   if (fields.has("sumber")) rules.sumber = fields.text("sumber");
   if (fields.has("sebelum")) pagu.sebelum = read_figure(reading, fields.get("sebelum"), rules);
+  if (!fields.has("sebelum")) pagu.sebelum.emplace();
   if (fields.has("setelah")) pagu.setelah = read_figure(reading, fields.get("setelah"), rules);
   return pagu;
 }

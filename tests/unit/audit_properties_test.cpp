@@ -360,6 +360,10 @@ TEST_CASE("an audit of what a report prints finds nothing, and counts every figu
       }
       CHECK(all.size() == count_of(prints));
       const Counts counts = count(all);
+      // A policy that cuts off prints nothing that is only right when cut off.
+      const KebijakanInfo& policy =
+          kebijakan_of(again.calculation, again.calculation.results.front());
+      if (policy.potong) CHECK(counts.dipotong == 0);
       CHECK(counts.checked == counts.sesuai + counts.pembulatan + counts.dipotong +
                                   counts.tidak_sesuai + counts.tidak_terhitung +
                                   counts.tidak_dinilai);

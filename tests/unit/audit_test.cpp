@@ -60,6 +60,25 @@ TEST_CASE("a printed number is judged at the decimals it was printed with") {
   }
 }
 
+TEST_CASE("where the report cuts its figures off, a cut one is right and a rounded one off") {
+  const struct {
+    double printed;
+    int decimals;
+    double recalculated;
+    std::string verdict;
+  } rows[] = {
+      {66.66, 2, 200.0 / 3, "sesuai"},       {66.67, 2, 200.0 / 3, "pembulatan"},
+      {66.7, 1, 200.0 / 3, "pembulatan"},    {66.6, 1, 200.0 / 3, "sesuai"},
+      {66.65, 2, 200.0 / 3, "tidak_sesuai"}, {-5.03, 2, -5.0361, "sesuai"},
+      {-5.04, 2, -5.0361, "pembulatan"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.printed);
+    const Verdict verdict = judge(row.printed, row.decimals, row.recalculated, Rounding::kTruncate);
+    CHECK(std::string(verdict_name(verdict)) == row.verdict);
+  }
+}
+
 TEST_CASE("grades agree by name or by what the bands say they mean") {
   KebijakanInfo policy;
   policy.bands = {{"AA", "", "Sangat Memuaskan"},
