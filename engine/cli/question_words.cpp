@@ -20,6 +20,12 @@ constexpr std::string_view kPlusMinus[] = {"±", "+-"};
 
 std::string tail(const std::string& text, std::size_t from) { return text.substr(from); }
 
+double parse_own(const std::string& text, const std::string& satuan,
+                 const std::optional<Bounds>& scale = {}) {
+  require_own_value(text, satuan);
+  return parse_number(text, scale);
+}
+
 // What settles how a text that may be two numbers is meant.
 std::optional<Bounds> scale_of(const session::Lever& lever) {
   return lever.declared ? std::optional(Bounds{lever.low, lever.high}) : std::nullopt;
@@ -68,7 +74,8 @@ std::pair<std::string, std::string> parse_pair(const std::string& word) {
   return {word.substr(0, equals), word.substr(equals + 1)};
 }
 
-session::Swing parse_swing(session::Lever lever, const std::string& text) {
+session::Swing parse_swing(session::Lever lever, const std::string& text,
+                           const std::string& satuan) {
   session::Swing swing;
   if (text == "skala") {
     if (!lever.declared) usage_error(say("shell.no_scale", lever.name));
@@ -92,24 +99,25 @@ session::Swing parse_swing(session::Lever lever, const std::string& text) {
   const std::size_t dots = text.find("..");
   if (dots == std::string::npos) wrong_usage(say("shell.wrong.swing", printable(text)));
   const std::optional<Bounds> scale = scale_of(lever);
-  swing.from = parse_number(text.substr(0, dots), scale);
-  swing.to = parse_number(tail(text, dots + 2), scale);
+  swing.from = parse_own(text.substr(0, dots), satuan, scale);
+  swing.to = parse_own(tail(text, dots + 2), satuan, scale);
   if (!(swing.from < swing.to)) wrong_usage(say("shell.range_order", text));
   swing.lever = std::move(lever);
   return swing;
 }
 
-std::vector<double> parse_axis(const session::Lever& lever, const std::string& text) {
+std::vector<double> parse_axis(const session::Lever& lever, const std::string& text,
+                               const std::string& satuan) {
   const std::optional<Bounds> scale = scale_of(lever);
   const std::size_t dots = text.find("..");
   const std::size_t slash = dots == std::string::npos ? dots : text.find('/', dots);
   if (slash == std::string::npos) wrong_usage(say("shell.wrong.axis", printable(text)));
-  const double first = parse_number(text.substr(0, dots), scale);
-  const double last = parse_number(text.substr(dots + 2, slash - dots - 2), scale);
-  return session::axis_values(first, last, parse_number(tail(text, slash + 1)));
+  const double first = parse_own(text.substr(0, dots), satuan, scale);
+  const double last = parse_own(text.substr(dots + 2, slash - dots - 2), satuan, scale);
+  return session::axis_values(first, last, parse_own(tail(text, slash + 1), satuan));
 }
 
-formula::Sebaran parse_sebaran(const std::string& text) {
+formula::Sebaran parse_sebaran(const std::string& text, const std::string& satuan) {
   const std::size_t open = text.find('(');
   if (open == std::string::npos || !text.ends_with(")")) {
     wrong_usage(say("shell.wrong.sebaran", printable(text)));
@@ -118,7 +126,7 @@ formula::Sebaran parse_sebaran(const std::string& text) {
   const char separator = inside.find(';') != std::string::npos ? ';' : ',';
   std::vector<double> numbers;
   for (const std::string_view part : split(inside, separator)) {
-    numbers.push_back(parse_number(std::string(trim(part))));
+    numbers.push_back(parse_own(std::string(trim(part)), satuan));
   }
   return formula::make_sebaran(text.substr(0, open), numbers);
 }

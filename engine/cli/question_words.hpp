@@ -31,13 +31,16 @@ std::vector<std::string> question_words(const std::string& text);
 std::pair<std::string, std::string> parse_pair(const std::string& word);
 
 /// "3..3.5", "±0.2", "±5%" or "skala" as a range of a lever. Throws Error (kUsage).
-session::Swing parse_swing(session::Lever lever, const std::string& text);
+/// Both ends are values of the figure, in its own `satuan`; so are those of an axis and a sebaran.
+session::Swing parse_swing(session::Lever lever, const std::string& text,
+                           const std::string& satuan = {});
 
 /// "2.5..4/0.25". Throws Error (kUsage).
-std::vector<double> parse_axis(const session::Lever& lever, const std::string& text);
+std::vector<double> parse_axis(const session::Lever& lever, const std::string& text,
+                               const std::string& satuan = {});
 
 /// "normal(3.2,0.1)"; with decimal commas "normal(3,2;0,1)". Throws Error (kUsage).
-formula::Sebaran parse_sebaran(const std::string& text);
+formula::Sebaran parse_sebaran(const std::string& text, const std::string& satuan = {});
 
 /// "1..4": bounds as short as they are.
 std::string range_text(double from, double to);

@@ -12,6 +12,7 @@
 #include "cli/stored_results.hpp"
 #include "model/reason.hpp"
 #include "report/figures.hpp"
+#include "session/lever.hpp"
 
 // calc and set of a recalculation script.
 
@@ -98,13 +99,14 @@ void mark_set(std::vector<StoredResult>& years, const session::Overlay& overlay)
   }
 }
 
-Value value_from(const Datum& datum) {
+Value value_from(const Datum& datum, const std::string& satuan) {
   if (datum.kind == Datum::Kind::kNumber) {
     Value number(datum.number);
     if (number.is_number()) return number;
   } else if (datum.kind == Datum::Kind::kString) {
     try {
-      return parse_value(datum.string);
+      require_own_value(datum.string, satuan);
+      return parse_value(datum.string, satuan);
     } catch (const Error& error) {  // without the advice for the shell
       bad_argument(error.diagnostics().front().message);
     }
@@ -170,9 +172,12 @@ Datum Recalculation::set(const Arguments& arguments) {
   const Datum& tahun = argument(arguments, 2);
   if (tahun.kind != Datum::Kind::kNil) path += fmt::format("@{}", year_of(tahun, "tahun"));
   const Datum& value = argument(arguments, 1);
+  session::Session& base = worlds_.base();
+  const std::string satuan = session::satuan_of(base, base.resolve(path));
   fingerprints_.reset();  // they are of other figures now
-  worlds_.set(path, value.kind == Datum::Kind::kNil ? std::nullopt
-                                                    : std::optional<Value>(value_from(value)));
+  worlds_.set(path, value.kind == Datum::Kind::kNil
+                        ? std::nullopt
+                        : std::optional<Value>(value_from(value, satuan)));
   return {};
 }
 

@@ -7,7 +7,9 @@
 #include "cli/question_words.hpp"
 #include "cli/setup.hpp"
 #include "cli/shell_questions.hpp"
+#include "formula/figure_note.hpp"
 #include "report/chart.hpp"
+#include "report/figures.hpp"
 
 // Questions whose answer is a table of values: `.sens`, `.table`, `.trend`.
 
@@ -80,8 +82,16 @@ bool fits(const ShellState& state, const report::Table& table) {
 session::Axis axis_of(ShellState& state, const std::string& kode, const std::string& word) {
   const auto [name, range] = parse_pair(word);
   session::Lever lever = session::lever_of(state.session, kode, name);
-  std::vector<double> values = parse_axis(lever, range);
+  std::vector<double> values = parse_axis(lever, range, satuan_of(state.session, lever.path));
   return {std::move(lever), std::move(values)};
+}
+
+// Why a besaran stays what it is at all values of a figure.
+std::string why_unmoved(session::Session& session, const Asked& asked, const std::string& name) {
+  const auto all = session::levers(session, asked.kode, asked.besaran);
+  const bool read = std::any_of(all.begin(), all.end(),
+                                [&](const session::Lever& lever) { return lever.name == name; });
+  return read ? say("session.why_still", name) : say("session.why_not_read", asked.text, name);
 }
 
 std::optional<double> percent(const Value& value) {
@@ -94,6 +104,23 @@ Cell percent_cell(const Value& value) {
   return cell;
 }
 
+// The target with its bound: "≤ 5".
+Cell target_cell(report::Table& table, const IndikatorResult& row) {
+  Cell cell = value_cell(table, row.target);
+  if (row.batas != Batas::kNone && row.target.is_present()) {
+    cell.text = std::string(batas_sign(row.batas)) + " " + cell.text;
+  }
+  return cell;
+}
+
+std::string target_of(const IndikatorResult& row) {
+  return row.target_setahun ? formula::target_note(*row.target_setahun) : std::string();
+}
+
+std::string doubts_of(const IndikatorResult& row) {
+  return fmt::format("{}", fmt::join(row.peringatan, "; "));
+}
+
 }  // namespace
 
 Styled ask_sens(ShellState& state, const std::string& arguments) {
@@ -103,7 +130,9 @@ Styled ask_sens(ShellState& state, const std::string& arguments) {
   std::vector<session::Swing> given;
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const auto [name, range] = parse_pair(parts[i]);
-    given.push_back(parse_swing(session::lever_of(state.session, asked.kode, name), range));
+    session::Lever lever = session::lever_of(state.session, asked.kode, name);
+    const std::string satuan = satuan_of(state.session, lever.path);
+    given.push_back(parse_swing(std::move(lever), range, satuan));
   }
   const auto all = session::sensitivities(state.session, asked.kode, asked.besaran, given);
   const double now = value_of(state.session.row(asked.kode), asked.besaran).number();
@@ -152,8 +181,13 @@ Styled ask_table(ShellState& state, const std::string& arguments) {
                        [&](const Value& value) { return same_value(value, first); });
   });
   if (still && cells.size() * cells.front().size() > 1 && first.is_present()) {
+    std::vector<std::string> names = {rows.lever.name};
+    if (columns) names.push_back(columns->lever.name);
     const std::string why = session::why_fixed(state.session, asked.kode);
-    table.notes.push_back({"", why.empty() ? say("session.why_still", rows.lever.name) : why});
+    if (!why.empty()) table.notes.push_back({"", why});
+    for (const std::string& name : names) {
+      if (why.empty()) table.notes.push_back({"", why_unmoved(state.session, asked, name)});
+    }
   }
   return show_table(state, table);
 }
@@ -169,13 +203,21 @@ Styled ask_trend(ShellState& state, const std::string& arguments) {
       {say("shell.col.realisasi"), Align::kRight}, {say("shell.col.difference"), Align::kRight},
       {say("shell.col.growth"), Align::kRight},    {say("shell.col.capaian"), Align::kRight}};
   std::vector<std::optional<double>> line;
+  std::string before;  // what of the year before is partial
   for (Tahun tahun = now.riwayat.front().first; tahun <= now.riwayat.back().first; ++tahun) {
     const IndikatorResult row =
         session.calculator().row(session.unit(), session.indikator(asked.kode), tahun);
     line.push_back(row.realisasi.as_number());
-    table.add({std::to_string(tahun), value_cell(table, row.target),
-               value_cell(table, row.realisasi), number_cell(percent(row.selisih)),
-               percent_cell(row.pertumbuhan), percent_cell(row.capaian)});
+    const std::string here =
+        row.sebagian.empty() ? std::string() : fmt::format("{}: {}", tahun, row.sebagian);
+    const std::string change = before + (before.empty() || here.empty() ? "" : "; ") + here;
+    table.add({std::to_string(tahun),
+               report::marked(table, target_cell(table, row), target_of(row)),
+               report::marked(table, value_cell(table, row.realisasi), row.sebagian),
+               report::marked(table, number_cell(percent(row.selisih)), change),
+               report::marked(table, percent_cell(row.pertumbuhan), change),
+               report::marked(table, percent_cell(row.capaian), doubts_of(row))});
+    before = here;
   }
   if (shows_charts(state)) {
     table.title = fmt::format("{}: {}  {}", asked.kode, now.nama, report::sparkline(line));

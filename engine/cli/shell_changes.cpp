@@ -54,8 +54,9 @@ Wanted in_percent(const std::string& satuan, double now, const std::string& text
     usage_error(say("shell.set_percent", printable(text), format_plain(sign * percent),
                     format_plain(now), format_plain(changed)));
   }
-  return {Value(changed), fmt::format("{} {} {} % = {}", show_number(now), sign < 0 ? "−" : "+",
-                                      format_number(percent, -1), show_number(changed))};
+  return {Value(changed),
+          fmt::format("{} {} {} % = {}", show_figure(Value(now)), sign < 0 ? "−" : "+",
+                      format_number(percent, -1), show_figure(Value(changed)))};
 }
 
 // What `.set` is to put in the place of a figure: a value, "+5 %" of what is there, "+= 5" to it.
@@ -88,8 +89,8 @@ Wanted wanted_value(ShellState& state, const std::string& path, const std::strin
   const double difference = parse_number(size);
   const double changed = text.starts_with('+') ? *now + difference : *now - difference;
   return {Value(changed),
-          fmt::format("{} {} {} = {}", show_number(*now), text.front() == '-' ? "−" : "+",
-                      format_number(difference, -1), show_number(changed))};
+          fmt::format("{} {} {} = {}", show_figure(Value(*now)), text.front() == '-' ? "−" : "+",
+                      format_number(difference, -1), show_figure(Value(changed)))};
 }
 
 std::string set(ShellState& state, const std::string& arguments) {
@@ -107,7 +108,7 @@ std::string set(ShellState& state, const std::string& arguments) {
   const session::Change change = state.session.set(path, wanted.value);
   std::string text;
   if (!state.session.overlay().contains(state.session.resolve(path))) {
-    text = answer_line(state, say("shell.set_data", path, show_value(wanted.value)));
+    text = answer_line(state, say("shell.set_data", path, show_figure(wanted.value)));
   }
   if (text.empty() || !change.figures.empty()) text += show_change(state, change);
   if (!wanted.working.empty()) text = fmt::format(" {} = {}\n", path, wanted.working) + text;
@@ -115,7 +116,7 @@ std::string set(ShellState& state, const std::string& arguments) {
 }
 
 std::string overlay(ShellState& state, const std::string&) {
-  if (state.session.overlay().empty()) return " " + say("shell.no_overlay") + "\n";
+  if (state.session.distance() == 0) return " " + say("shell.no_overlay") + "\n";
   std::string text;
   const std::string here = state.session.unit().kode;
   std::vector<std::string> paths;
@@ -125,7 +126,11 @@ std::string overlay(ShellState& state, const std::string&) {
   for (const std::string& path : paths) {
     const Value base = state.session.base_value(path);
     const Value now = state.session.value(path);
-    text += answer_line(state, fmt::format("{}  {} → {}", path, show_value(base), show_value(now)));
+    text +=
+        answer_line(state, fmt::format("{}  {} → {}", path, show_figure(base), show_figure(now)));
+  }
+  for (const auto& [kode, source] : state.session.definitions()) {
+    text += answer_line(state, say("andaian.formulasi", kode));
   }
   return text;
 }

@@ -123,11 +123,16 @@ Value parse_value(const std::string& text, std::string_view satuan = {},
 std::optional<Value> parse_target(const std::string& text, std::string_view satuan,
                                   const std::optional<Bounds>& scale, const std::string& polaritas);
 double parse_number(const std::string& text, const std::optional<Bounds>& scale = {});
+/// Refuses a text that says how a figure changes ("+5", "-10 %"), or a per cent of a figure in
+/// another unit, where only the figure itself can stand. Throws Error (kUsage).
+void require_own_value(const std::string& text, std::string_view satuan);
 
 /// Four decimals; amounts of money without.
 std::string show_number(double value);
 /// As many decimals as it has, four at least; typed at the prompt it is the same number.
 std::string show_typed(double value);
+/// A figure: with all its digits where a person may have written it, four decimals at least.
+std::string show_figure(const Value& value);
 /// A number, the name of a grade, or a dash.
 std::string show_value(const Value& value);
 std::string show_percent(const Value& value);
@@ -158,7 +163,7 @@ Styled show_watched(ShellState& state);
 /// Whether any of it differs from when it was last shown.
 bool watched_changed(const ShellState& state);
 /// The first line of a session: unit, year, policy, how many indikator.
-std::string greeting_of(const session::Session& session);
+std::string greeting_of(session::Session& session);
 /// The parts of a command's sentence `shell.help.<name>`, "usage   what it does: .example".
 struct CommandHelp {
   std::string usage;

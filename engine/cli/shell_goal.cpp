@@ -49,7 +49,10 @@ class GoalAnswer {
         predikat || (asked_.besaran == Besaran::kRealisasi &&
                      !session::grades_of(state.session, asked_.kode, asked_.besaran).empty());
     if (!predikat) {
-      const Value value = parse_value(wanted_);
+      const std::string satuan =
+          asked_.besaran == Besaran::kCapaian ? "%" : state.session.row(asked_.kode).satuan;
+      require_own_value(wanted_, satuan);
+      const Value value = parse_value(wanted_, satuan);
       if (value.is_number()) number_ = value.number();
     }
     const bool has_ladder = session::is_graded(state.session.row(asked_.kode));

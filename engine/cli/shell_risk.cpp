@@ -49,8 +49,9 @@ MonteCarloWords montecarlo_words(ShellState& state, const std::string& arguments
     } else if (!distribution && (name == "benih" || name == "seed")) {
       asked.options.seed = whole_number(value);
     } else {
-      asked.inputs.push_back(
-          {session::lever_of(state.session, asked.asked.kode, name), parse_sebaran(value)});
+      session::Lever lever = session::lever_of(state.session, asked.asked.kode, name);
+      const std::string satuan = satuan_of(state.session, lever.path);
+      asked.inputs.push_back({std::move(lever), parse_sebaran(value, satuan)});
     }
   }
   for (session::Uncertain& declared : session::declared_sebaran(state.session, asked.asked.kode)) {

@@ -26,10 +26,18 @@ constexpr int kDecimals = 4;
 constexpr int kPercentDecimals = 2;
 constexpr double kLarge = 100'000;  // from here on whole numbers are amounts
 
+bool is_minus(std::string_view text) { return text.starts_with('-') || text.starts_with("−"); }
+
+// Whether rupiah may be typed for a figure: an amount, or one whose unit nobody declared.
+bool takes_rupiah(std::string_view satuan) {
+  const std::string unit = lower(satuan);
+  return unit.empty() || unit.starts_with("rp") || unit.find("rupiah") != std::string::npos;
+}
+
 // `plain` is the number as it is written without a unit.
 void require_unit(const std::string& text, const std::string& unit, std::string_view satuan,
                   const std::string& plain) {
-  const bool known = unit.empty() || unit == "%" || unit == "Rp" ||
+  const bool known = unit.empty() || unit == "%" || (unit == "Rp" && takes_rupiah(satuan)) ||
                      (!satuan.empty() && lower(unit) == lower(satuan));
   if (known) return;
   usage_error(say("cli.unknown_unit", printable(text), printable(unit)),
@@ -92,9 +100,18 @@ double parse_number(const std::string& text, const std::optional<Bounds>& scale)
   return value.number();
 }
 
+void require_own_value(const std::string& text, std::string_view satuan) {
+  const bool percent = text.ends_with('%');
+  const bool relative = text.starts_with('+') || (percent && is_minus(text));
+  if (!relative && (!percent || satuan.find('%') != std::string_view::npos)) return;
+  const std::string number = text.starts_with('+') ? text.substr(1) : text;
+  usage_error(say(relative ? "cli.relative_value" : "cli.percent_value", printable(text),
+                  format_plain(parse_number(number))));
+}
+
 std::string show_number(double value) {
   if (std::fabs(value) >= kLarge && value == std::floor(value)) return format_number(value, 0);
-  return format_visible(value, kDecimals);
+  return format_visible(value, formula::telling_decimals(value, kDecimals));
 }
 
 std::string show_typed(double value) {
@@ -105,6 +122,14 @@ std::string show_typed(double value) {
   const bool doubtful =
       text.find(',') == std::string::npos && std::count(text.begin(), text.end(), '.') == 1;
   return doubtful ? format_plain(value) : text;
+}
+
+std::string show_figure(const Value& value) {
+  if (!value.is_number() || !formula::is_written(value.number())) return show_value(value);
+  const double number = value.number();
+  const bool longer =
+      number < round_decimal(number, kDecimals) || number > round_decimal(number, kDecimals);
+  return longer ? format_number(number, -1) : show_number(number);
 }
 
 std::string show_value(const Value& value) {
@@ -212,9 +237,10 @@ std::string row_line(const ShellState& state, const session::RowChange& row) {
   const session::FigurePath path{{}, row.unit, row.kode, {}, row.tahun};
   const std::string name = path_text(path, state.session.unit().kode, state.session.tahun());
   if (row.after.indikator == nullptr) return say("shell.row_gone", name);
-  std::string text = fmt::format("{}  {} → {}   {} {} → {}", name, show_value(row.before.realisasi),
-                                 show_value(row.after.realisasi), say("report.col.capaian_plain"),
-                                 show_capaian(state, row.before), show_capaian(state, row.after));
+  std::string text =
+      fmt::format("{}  {} → {}   {} {} → {}", name, show_figure(row.before.realisasi),
+                  show_figure(row.after.realisasi), say("report.col.capaian_plain"),
+                  show_capaian(state, row.before), show_capaian(state, row.after));
   if (row.predikat_flips()) {
     text +=
         fmt::format("   {} → {}", show_value(row.before.predikat), show_value(row.after.predikat));
@@ -229,13 +255,22 @@ std::string show_change(const ShellState& state, const session::Change& change, 
   std::string text;
   for (const session::RowChange& row : change.rows)
     text += answer_line(state, row_line(state, row));
-  if (change.mean_after.of > 0 && !same_value(change.mean_before.value, change.mean_after.value)) {
-    const auto [before, after] = percent_pair(change.mean_before.value, change.mean_after.value);
-    text += " " + say("shell.mean", before, after) + "\n";
-  }
-  if (!same_value(change.budget_before, change.budget_after)) {
-    const auto [before, after] = percent_pair(change.budget_before, change.budget_after);
-    text += " " + say("shell.serapan", before, after) + "\n";
+  for (const session::MeanChange& mean : change.means) {
+    const bool here = mean.unit == state.session.unit().kode;
+    if (mean.after.of > 0 && !same_value(mean.before.value, mean.after.value)) {
+      const auto [before, after] = percent_pair(mean.before.value, mean.after.value);
+      text += " " +
+              (here ? say("shell.mean", before, after)
+                    : say("shell.mean_of", mean.unit, before, after)) +
+              "\n";
+    }
+    if (!same_value(mean.budget_before, mean.budget_after)) {
+      const auto [before, after] = percent_pair(mean.budget_before, mean.budget_after);
+      text += " " +
+              (here ? say("shell.serapan", before, after)
+                    : say("shell.serapan_of", mean.unit, before, after)) +
+              "\n";
+    }
   }
   if (text.empty() && change.figures.empty()) text = " " + say("shell.nothing_differs") + "\n";
   if (text.empty()) {
@@ -248,13 +283,12 @@ std::string show_change(const ShellState& state, const session::Change& change, 
   return text + (undoable ? "   " + say("shell.undo_hint") : "") + "\n";
 }
 
-std::string greeting_of(const session::Session& session) {
+std::string greeting_of(session::Session& session) {
   int count = 0;
   for_each_indikator(session.unit(), [&](const Indikator&, const Owner&) { ++count; });
   const Unit& unit = session.unit();
-  std::string text =
-      say("shell.greeting", unit.nama, session.tahun(),
-          unit.kebijakan.empty() ? session.workspace().kebijakan : unit.kebijakan, count);
+  std::string text = say("shell.greeting", unit.nama, session.tahun(),
+                         session.calculator().kebijakan(unit, session.tahun()).kode, count);
   if (session.workspace().contoh) text += " · " + say("calc.made_up");
   return printable(text) + "\n" + say("shell.hint") + "\n";
 }

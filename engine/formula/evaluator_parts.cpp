@@ -75,8 +75,7 @@ void Evaluator::note_parts(const Cell& cell, Realisasi& result) const {
     const auto beneath = beneath_.find(cell);
     if (beneath == beneath_.end()) return;
     result.bagian = beneath->second.bagian;
-    result.of_partial = beneath->second.of_partial;
-    result.partial = result.bagian != nullptr || !result.of_partial.empty();
+    result.partial = result.bagian != nullptr;  // it is made of no other row any more
     return;
   }
   if (result.origin != Origin::kComputed) {

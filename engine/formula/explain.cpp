@@ -1,7 +1,6 @@
 #include "formula/explain.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "base/catalogue.hpp"
@@ -28,9 +27,7 @@ constexpr int kMaxBelow = 12;
 // The trace is shown only where it gives the plain value; anything else would explain a falsehood.
 bool agrees(const Value& traced, const Value& plain) {
   if (!traced.is_number() || !plain.is_number()) return false;
-  const double a = traced.number();
-  const double b = plain.number();
-  return std::fabs(a - b) <= 1e-12 * std::max({1.0, std::fabs(a), std::fabs(b)});
+  return is_near(traced.number(), plain.number());
 }
 
 class Explainer {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/number.hpp"
+#include "formula/telling.hpp"
 
 namespace iku::formula {
 
@@ -82,8 +83,7 @@ class Writer {
 
  private:
   static std::string number(const TraceNode& node, int outer) {
-    const int decimals = node.op == Op::kConstant ? -1 : 4;
-    const std::string text = working_number(node.value, decimals);
+    const std::string text = is_leaf(node) ? figure_number(node.value) : working_number(node.value);
     return node.value < 0 && outer > 1 ? "(" + text + ")" : text;
   }
 
@@ -129,9 +129,14 @@ std::size_t written(const Trace& trace, const std::vector<int>& nodes) {
 std::string working_number(double value, int decimals) {
   // Small values keep four significant places instead of becoming 0.
   const bool all = decimals < 0 || (value < 0.001 && value > -0.001);
-  std::string text = format_number(all ? value : round_decimal(value, decimals), -1);
+  std::string text =
+      format_number(all ? value : round_decimal(value, telling_decimals(value, decimals)), -1);
   if (text.starts_with('-')) text.replace(0, 1, "−");  // the sign that the formula's own minus has
   return text;
+}
+
+std::string figure_number(double value) {
+  return is_written(value) ? working_number(value, -1) : working_number(value);
 }
 
 std::vector<std::string> working(const Trace& trace) {

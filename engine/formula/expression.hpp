@@ -21,6 +21,10 @@ std::vector<std::string> inputs_of(const lua::Trace& trace);
 std::vector<const lua::TraceNode*> notes_of(const lua::Trace& trace);
 
 /// A number as a working shows it: at most `decimals` places, no trailing zeros.
+/// More where it would read as a shorter number that it is not.
 std::string working_number(double value, int decimals = 4);
+
+/// A figure as a working shows it: with all its digits where a person may have written it.
+std::string figure_number(double value);
 
 }  // namespace iku::formula

@@ -28,13 +28,13 @@ const Figure* realisasi_figure(const Indikator& indikator, Tahun tahun, const Va
 }
 
 std::string plain_value(const Value& value) {
-  if (value.is_number()) return working_number(value.number());
+  if (value.is_number()) return figure_number(value.number());
   if (value.is_range()) {
-    return working_number(value.range().dari) + "–" + working_number(value.range().sampai);
+    return figure_number(value.range().dari) + "–" + figure_number(value.range().sampai);
   }
   if (!value.is_grade()) return "–";
   const Grade& grade = value.grade();
-  return grade.number ? fmt::format("{} ({})", grade.name, working_number(*grade.number))
+  return grade.number ? fmt::format("{} ({})", grade.name, figure_number(*grade.number))
                       : grade.name;
 }
 

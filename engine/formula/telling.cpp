@@ -1,12 +1,19 @@
 #include "formula/telling.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <string>
 
 namespace iku::formula {
 
 namespace {
 
 constexpr int kMostDecimals = 15;
+constexpr double kNoise = 1e-11;  // relative
+constexpr int kShorter = 2;       // decimals less with which a number reads as an exact one
 
 bool reaches(const Band& band, double number) {
   return band.termasuk ? number >= *band.ambang : number > *band.ambang;
@@ -27,6 +34,26 @@ int telling_decimals(const KebijakanInfo& policy, double value, int usual, Round
     if (same_band(policy, value, round_decimal(value, decimals, rounding))) return decimals;
   }
   return usual;
+}
+
+int telling_decimals(double value, int usual, Rounding rounding) {
+  for (int decimals = usual; decimals <= kMostDecimals; ++decimals) {
+    const double shown = round_decimal(value, decimals, rounding);
+    const bool shorter = is_near(shown, round_decimal(shown, std::max(decimals - kShorter, 0)));
+    if (is_near(shown, value) || !shorter) return decimals;
+  }
+  return usual;
+}
+
+bool is_written(double value) {
+  const std::string text = fmt::format("{:.11e}", value);
+  double read = 0;
+  std::from_chars(text.data(), text.data() + text.size(), read);
+  return !(read < value) && !(read > value);
+}
+
+bool is_near(double a, double b) {
+  return std::fabs(a - b) <= kNoise * std::max({1.0, std::fabs(a), std::fabs(b)});
 }
 
 }  // namespace iku::formula

@@ -3,8 +3,9 @@
 #include "base/number.hpp"
 #include "formula/result.hpp"
 
-// How a number stands beside its predikat: with as many decimals as it takes not to look as if it
-// lay in another band. Used by everything that shows both: tables, reports, explain, the shell.
+// With how many decimals a number is shown so that what is shown is no other number: not one of
+// another predikat, and not a shorter one that it only comes near. Used by everything that shows
+// numbers: tables, reports, explain, the shell.
 
 namespace iku::formula {
 
@@ -15,5 +16,16 @@ bool same_band(const KebijakanInfo& policy, double a, double b);
 /// an edge of the scale (99,996 below 100 is not shown as 100,00).
 int telling_decimals(const KebijakanInfo& policy, double value, int usual,
                      Rounding rounding = Rounding::kHalfUp);
+
+/// The same where nothing is judged: more than `usual` where rounding to them would show a shorter
+/// number that it is not (2,99999 is not shown as 3).
+int telling_decimals(double value, int usual, Rounding rounding = Rounding::kHalfUp);
+
+/// Whether a number is as a person writes one, with at most 12 significant digits: such a figure
+/// is shown with all of them. A longer one came out of a calculation.
+bool is_written(double value);
+
+/// Whether two numbers differ by no more than what adding up decimals leaves.
+bool is_near(double a, double b);
 
 }  // namespace iku::formula

@@ -15,14 +15,14 @@ namespace {
 constexpr std::string_view kNothing = "–";
 constexpr int kMostDecimals = 4;
 
-/// The decimals a number in an indikator's unit needs: none for 72, two for 7,7, four at most.
-int needed_decimals(double value, int usual) {
-  const double tolerance = 1e-9 * std::max(1.0, std::abs(value));
+/// The decimals a number in an indikator's unit needs: none for 72, two for 7,7; as a rule four at
+/// most.
+int needed_decimals(double value, int usual, Rounding rounding) {
   for (int decimals = 0; decimals < kMostDecimals; ++decimals) {
-    if (std::abs(round_decimal(value, decimals) - value) > tolerance) continue;
+    if (!formula::is_near(round_decimal(value, decimals), value)) continue;
     return decimals == 0 ? 0 : std::clamp(usual, decimals, kMostDecimals);
   }
-  return kMostDecimals;
+  return formula::telling_decimals(value, kMostDecimals, rounding);
 }
 
 }  // namespace
@@ -39,7 +39,7 @@ std::string Figures::number(double value, Quantity quantity) const {
     case Quantity::kCount:
     case Quantity::kNumber: break;
   }
-  return format_visible(value, needed_decimals(value, policy_->desimal), rounding);
+  return format_visible(value, needed_decimals(value, policy_->desimal, rounding), rounding);
 }
 
 std::string Figures::text(const Value& value, Quantity quantity) const {

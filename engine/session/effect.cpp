@@ -14,12 +14,17 @@ namespace {
 
 using Kind = FigurePath::Kind;
 
-const BudgetResult* find_budget(const std::vector<BudgetResult>& nodes, const std::string& kode) {
+// The nodes above one, from the top, and itself; empty where it is not among them.
+std::vector<const BudgetResult*> way_to(const std::vector<BudgetResult>& nodes,
+                                        const std::string& kode) {
   for (const BudgetResult& node : nodes) {
-    if (node.node->kode == kode) return &node;
-    if (const BudgetResult* below = find_budget(node.children, kode)) return below;
+    if (node.node->kode == kode) return {&node};
+    std::vector<const BudgetResult*> below = way_to(node.children, kode);
+    if (below.empty()) continue;
+    below.insert(below.begin(), &node);
+    return below;
   }
-  return nullptr;
+  return {};
 }
 
 // An amount that is the sum of the amounts below it does not answer to a figure of its own.
@@ -29,8 +34,17 @@ std::string why_budget(Session& session, const FigurePath& path, const std::stri
   };
   const Calculation calculation = session.calculate_unit(path.unit, path.tahun);
   if (calculation.results.empty()) return {};
-  const BudgetResult* node = find_budget(calculation.results.front().program, path.kode);
-  if (node == nullptr) return {};
+  const auto way = way_to(calculation.results.front().program, path.kode);
+  if (way.empty()) return {};
+  const BudgetResult* node = way.back();
+  for (const BudgetResult* above : way) {  // its own amount counts where parts of it have none
+    double sum = 0;
+    for (const BudgetResult& child : above->children) sum += amount(child).as_number().value_or(0);
+    if (above == node || !amount(*above).is_number() || same_value(amount(*above), Value(sum))) {
+      continue;
+    }
+    return say("session.why_own_amount", name, above->node->kode);
+  }
   std::string parts;
   for (const BudgetResult& child : node->children) {
     if (!amount(child).is_number()) continue;
@@ -58,7 +72,10 @@ std::string why_input(Session& session, const FigurePath& path, const std::strin
 }  // namespace
 
 std::string why_fixed(Session& session, const std::string& kode) {
-  if (session.forced(kode)) return say("session.why_forced", kode, kode);
+  if (session.forced(kode)) {
+    const bool computed = !session.indikator(kode).formulasi.empty();
+    return say(computed ? "session.why_forced" : "session.why_forced_data", kode, kode);
+  }
   const IndikatorResult row = session.row(kode);
   if (row.origin == Origin::kReported) {
     const std::vector<std::string> missing = missing_inputs(session, kode);

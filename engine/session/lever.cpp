@@ -1,6 +1,7 @@
 #include "session/lever.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "base/catalogue.hpp"
@@ -60,6 +61,20 @@ void narrow(Lever& lever, const std::optional<Rentang>& scale) {
   if (!lever.has_value) lever.value = lever.low + (lever.high - lever.low) / 2;
 }
 
+// Whether a formula's text has a name as a whole word: a figure that it only compares is no part of
+// the number that it gives, and still turns it.
+bool names(const std::string& text, const std::string& name) {
+  const auto is_part = [&](std::size_t at) {
+    return at < text.size() &&
+           (std::isalnum(static_cast<unsigned char>(text[at])) != 0 || text[at] == '_');
+  };
+  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
+    const bool before = at > 0 && is_part(at - 1);
+    if (!before && !is_part(at + name.size())) return true;
+  }
+  return false;
+}
+
 // The inputs that must be numbers, as paths, and whether each has a value.
 std::vector<std::pair<std::string, bool>> declared_inputs(Session& session,
                                                           const std::string& kode) {
@@ -83,6 +98,18 @@ Value value_of(const IndikatorResult& row, Besaran besaran) {
     case Besaran::kRealisasi: return row.realisasi;
     case Besaran::kCapaian: return row.capaian;
     case Besaran::kPredikat: return row.predikat;
+  }
+  return {};
+}
+
+std::string satuan_of(Session& session, const FigurePath& path) {
+  if (is_budget(path)) return "Rp";
+  const bool own = path.kind == Kind::kRealisasi || path.kind == Kind::kTarget;
+  if (!own) return {};
+  for (const Unit& unit : session.workspace().unit) {
+    const Indikator* indikator = unit.kode == path.unit ? find_indikator(unit, path.kode) : nullptr;
+    if (indikator == nullptr) continue;
+    return session.calculator().row(unit, *indikator, path.tahun).satuan;
   }
   return {};
 }
@@ -155,7 +182,7 @@ std::map<std::string, double> slopes(Session& session, const std::string& kode, 
 }
 
 std::set<std::string> parts_of(Session& session, const std::string& kode) {
-  std::set<std::string> names;
+  std::set<std::string> found;
   std::set<std::string> seen = {kode};
   std::vector<std::string> open = {kode};
   while (!open.empty()) {
@@ -166,17 +193,21 @@ std::set<std::string> parts_of(Session& session, const std::string& kode) {
     if (session.forced(code)) continue;
     for (const auto& [name, slope] :
          session.calculator().gradient(session.unit(), indikator, session.tahun())) {
-      names.insert(name);
+      found.insert(name);
     }
-    for (const auto& [name, filled] : declared_inputs(session, code)) names.insert(name);
+    for (const auto& [name, filled] : declared_inputs(session, code)) found.insert(name);
+    const std::string source = session.calculator().source(indikator).text;
+    for (const auto& [name, series] : indikator.masukan) {
+      if (series.contains(session.tahun()) && names(source, name)) found.insert(code + "." + name);
+    }
     for (const auto& read :
          session.calculator().reads(session.unit(), indikator, session.tahun())) {
       if (read.unit != &session.unit() || read.tahun != session.tahun()) continue;
-      names.insert(read.indikator->kode);
+      found.insert(read.indikator->kode);
       if (seen.insert(read.indikator->kode).second) open.push_back(read.indikator->kode);
     }
   }
-  return names;
+  return found;
 }
 
 std::vector<Lever> levers(Session& session, const std::string& kode, Besaran besaran) {

@@ -37,6 +37,9 @@ constexpr int kShownDecimals = 4;
 /// Decimals to which a capaian is judged, as predikat.cari does.
 constexpr int kJudgedDecimals = 9;
 
+/// The unit of a realisasi or target, "Rp" of an amount; empty for other figures.
+std::string satuan_of(Session& session, const FigurePath& path);
+
 /// One lever by its path. Throws Error (kUsage) where it is no number.
 Lever lever(Session& session, const std::string& path);
 

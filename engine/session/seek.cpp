@@ -125,7 +125,6 @@ class NumberGoal {
   }
 
   Goal answer() {
-    if (!now_ && lever_.has_value) refuse();
     if (!lever_.declared && is_itself() && besaran_ == Besaran::kRealisasi) {
       lever_.low = std::min(lever_.low, wanted_.number);
       lever_.high = std::max(lever_.high, wanted_.number);

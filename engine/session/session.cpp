@@ -39,6 +39,7 @@ void Session::use_unit(const std::string& kode) { impl_->unit = &impl_->unit_of(
 
 void Session::use_tahun(Tahun tahun) {
   if (tahun < 1900 || tahun > 2200) refuse("session.year", say("session.year", tahun));
+  impl_->readers_known = false;  // those of a year without data are not
   impl_->tahun = tahun;
 }
 
@@ -138,6 +139,9 @@ Value Session::value(const std::string& text) {
   const FigurePath path = resolve(text);
   const auto set = impl_->state.overlay.find(path);
   if (set != impl_->state.overlay.end()) return set->second;
+  if (path.kind == FigurePath::Kind::kTarget) {
+    if (const auto used = impl_->target_in_use(path)) return *used;
+  }
   if (path.kind != FigurePath::Kind::kRealisasi) return impl_->base_of(path);
   Unit& owner = impl_->unit_of(path.unit);
   return impl_->calculator->row(owner, *find_indikator(owner, path.kode), path.tahun).realisasi;
@@ -285,7 +289,7 @@ Change Session::reload() {
   }
   const UnitResult after = impl_->unit_result(here);
   change.rows = differing(here, impl_->tahun, rows_of(before), rows_of(after));
-  set_means(change, before, after);
+  set_means(change, here, before, after);
   return change;
 }
 

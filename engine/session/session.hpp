@@ -43,13 +43,20 @@ struct RowChange {
   bool value_goes() const;
 };
 
-/// What a change did: the rows that differ, and the unit's mean before and after.
+/// The mean of a unit's capaian and its serapan, before and after a change.
+struct MeanChange {
+  std::string unit;
+  Mean before;
+  Mean after;
+  Value budget_before;
+  Value budget_after;
+};
+
+/// What a change did: the rows that differ, in every unit, and the means of the session's unit and
+/// of those whose figures changed.
 struct Change {
   std::vector<RowChange> rows;
-  Mean mean_before;
-  Mean mean_after;
-  Value budget_before;  ///< the unit's serapan; equal values where the budget was not touched
-  Value budget_after;
+  std::vector<MeanChange> means;    ///< the session's unit first
   std::vector<FigurePath> figures;  ///< whose values differ
   int flips() const;
   int gone() const;  ///< rows whose value goes
@@ -94,7 +101,8 @@ class Session {
   std::string scenario() const;
   /// What the session changed, figure by figure.
   Andaian andaian();
-  /// The figure as it counts now, and as the base data have it.
+  /// The figure as it counts now, and as the base data have it; a target is that of the parts of
+  /// the year that its row is measured by.
   Value value(const std::string& text);
   Value base_value(const std::string& text);
 

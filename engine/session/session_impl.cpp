@@ -32,11 +32,10 @@ std::vector<FigurePath> differing_paths(const Overlay& from, const Overlay& to) 
 
 }  // namespace
 
-void set_means(Change& change, const UnitResult& before, const UnitResult& after) {
-  change.mean_before = before.capaian;
-  change.mean_after = after.capaian;
-  change.budget_before = before.budget.serapan;
-  change.budget_after = after.budget.serapan;
+void set_means(Change& change, const std::string& unit, const UnitResult& before,
+               const UnitResult& after) {
+  change.means.push_back(
+      {unit, before.capaian, after.capaian, before.budget.serapan, after.budget.serapan});
 }
 
 Rows rows_of(const UnitResult& result) {
@@ -107,6 +106,8 @@ void Session::Impl::rebuild() {
   auto made = std::make_unique<formula::Calculator>(workspace, settings, state.definitions);
   calculator = std::move(made);
   of_data.clear();
+  readers_known = false;
+  forgotten.clear();
   for (const auto& [path, value] : state.overlay) {
     if (path.kind != FigurePath::Kind::kRealisasi) continue;
     Unit& owner = unit_of(path.unit);
@@ -134,20 +135,46 @@ void Session::Impl::apply(const FigurePath& path, const std::optional<Value>& va
     }
     if (value) originals.emplace(path, put_figure(owner, path, *value));
   }
-  if (indikator != nullptr && !is_budget(path)) calculator->touch(owner, *indikator, path.tahun);
+  if (indikator == nullptr || is_budget(path)) return;
+  for (const auto& ref : calculator->touch(owner, *indikator, path.tahun)) {
+    forgotten.emplace(std::make_pair(ref.indikator, ref.tahun), ref.unit);
+  }
+}
+
+std::optional<Value> Session::Impl::target_in_use(const FigurePath& path) {
+  Unit& owner = unit_of(path.unit);
+  const Indikator& indikator = *find_indikator(owner, path.kode);
+  const auto figure = indikator.target.find(path.tahun);
+  if (figure == indikator.target.end() || !figure->second.periode) return std::nullopt;
+  const IndikatorResult row = calculator->row(owner, indikator, path.tahun);
+  return row.target_setahun ? std::optional(row.target) : std::nullopt;
 }
 
 Value Session::Impl::base_of(const FigurePath& path) {
   Unit& owner = unit_of(path.unit);
-  if (path.kind != FigurePath::Kind::kRealisasi) {
-    const auto hidden = originals.find(path);
+  const auto hidden = originals.find(path);
+  const auto figure = [&] {
     return hidden == originals.end() ? read_figure(owner, path) : value_of(hidden->second);
+  };
+  if (path.kind == FigurePath::Kind::kTarget) {
+    const Series& target = find_indikator(owner, path.kode)->target;
+    const auto present = target.find(path.tahun);
+    const Figure* data = present == target.end() ? nullptr : &present->second;
+    if (hidden != originals.end()) {
+      data = hidden->second.figure ? &*hidden->second.figure : nullptr;
+    }
+    if (data == nullptr || !data->periode) return figure();
+  } else if (path.kind != FigurePath::Kind::kRealisasi) {
+    return figure();
   }
   if (const auto known = of_data.find(path); known != of_data.end()) return known->second;
   const Overlay now = state.overlay;
   lay({});
   try {
-    of_data[path] = calculator->row(owner, *find_indikator(owner, path.kode), path.tahun).realisasi;
+    of_data[path] =
+        path.kind == FigurePath::Kind::kTarget
+            ? target_in_use(path).value_or(read_figure(owner, path))
+            : calculator->row(owner, *find_indikator(owner, path.kode), path.tahun).realisasi;
   } catch (...) {  // stopped by the analyst
     lay(now);
     throw;
@@ -228,10 +255,35 @@ Change Session::Impl::move_to(const State& next) {
                                                : move_definitions(next);
 }
 
+// Who reads a row is known once the reader was computed: those of every unit and year are, so that
+// what a change does never depends on what was looked at before.
+void Session::Impl::know_readers() {
+  std::vector<Tahun> years = calculator->years();
+  if (std::find(years.begin(), years.end(), tahun) == years.end()) years.push_back(tahun);
+  if (!readers_known) {
+    for (const Unit& candidate : workspace.unit) {
+      for_each_indikator(candidate, [&](const Indikator& indikator, const Owner&) {
+        if (indikator.formulasi.empty()) return;
+        for (const Tahun year : years) calculator->reads(candidate, indikator, year);
+      });
+    }
+  }
+  readers_known = true;
+  for (const auto& [cell, owner] : forgotten) calculator->reads(*owner, *cell.first, cell.second);
+  forgotten.clear();
+}
+
 Change Session::Impl::move_overlay(const Overlay& next) {
   const std::vector<FigurePath> paths = differing_paths(state.overlay, next);
-  const std::string mean_unit = paths.empty() ? unit->kode : paths.front().unit;
-  const UnitResult before = unit_result(mean_unit);
+  know_readers();
+  std::vector<std::string> changed = {unit->kode};  // the session's unit first
+  for (const FigurePath& path : paths) {
+    if (std::find(changed.begin(), changed.end(), path.unit) == changed.end()) {
+      changed.push_back(path.unit);
+    }
+  }
+  std::vector<UnitResult> before;
+  for (const std::string& kode : changed) before.push_back(unit_result(kode));
   Change change;
   change.figures = paths;
   std::vector<formula::Calculator::RowRef> touched;
@@ -240,7 +292,7 @@ Change Session::Impl::move_overlay(const Overlay& next) {
     if (is_budget(path)) continue;
     Unit& owner = unit_of(path.unit);
     const Indikator* indikator = find_indikator(owner, path.kode);
-    calculator->row(owner, *indikator, path.tahun);  // who reads it is known once it was computed
+    calculator->row(owner, *indikator, path.tahun);  // what its own rules read
     for (const auto& ref : calculator->touch(owner, *indikator, path.tahun)) {
       if (seen.emplace(ref.indikator, ref.tahun).second) touched.push_back(ref);
     }
@@ -259,7 +311,9 @@ Change Session::Impl::move_overlay(const Overlay& next) {
   try {
     lay(next);
     rows_after = results();
-    set_means(change, before, unit_result(mean_unit));
+    for (std::size_t i = 0; i < changed.size(); ++i) {
+      set_means(change, changed[i], before[i], unit_result(changed[i]));
+    }
   } catch (...) {  // stopped by the analyst
     lay(past);
     throw;
@@ -291,7 +345,7 @@ Change Session::Impl::move_definitions(const State& next) {
     const UnitResult after = unit_result(unit->kode);
     Change change;
     change.rows = differing(unit->kode, tahun, rows_before, rows_of(after));
-    set_means(change, before, after);
+    set_means(change, unit->kode, before, after);
     return change;
   } catch (...) {
     clear_stop();

@@ -38,6 +38,9 @@ struct Session::Impl {
   State state;
   std::map<FigurePath, OriginalFigure> originals;  ///< what the overlay hides
   std::map<FigurePath, Value> of_data;             ///< what base_of gave, until scripts change
+  bool readers_known = false;  ///< whether all formulas were evaluated since scripts changed
+  /// Rows evaluated then that were forgotten since: by indikator and year, with their unit.
+  std::map<std::pair<const Indikator*, Tahun>, const Unit*> forgotten;
   std::map<std::string, Joined> joined;
   std::vector<State> undo;
   std::vector<State> redo;
@@ -60,6 +63,8 @@ struct Session::Impl {
   Change move_to(const State& next);
   Change step_back(std::vector<State>& from, std::vector<State>& to, std::size_t steps);
 
+  /// The target that a row is measured by, where that is the target of parts of its year.
+  std::optional<Value> target_in_use(const FigurePath& path);
   /// The figure as the data alone have or give it, whatever lies over what it is made of.
   Value base_of(const FigurePath& path);
   /// Whether a value is what the data have or give anyway, so that putting it there changes
@@ -69,6 +74,7 @@ struct Session::Impl {
   Figure forced_figure(const FigurePath& path, const Indikator& indikator,
                        const Value& value) const;
 
+  void know_readers();
   UnitResult unit_result(const std::string& kode);
   Overlay overlay_of(const std::string& scenario) const;
   void require_scenario(const std::string& name) const;
@@ -87,6 +93,7 @@ using Rows = std::map<std::string, IndikatorResult>;
 Rows rows_of(const UnitResult& result);
 std::vector<RowChange> differing(const std::string& unit, Tahun tahun, const Rows& before,
                                  const Rows& after);
-void set_means(Change& change, const UnitResult& before, const UnitResult& after);
+void set_means(Change& change, const std::string& unit, const UnitResult& before,
+               const UnitResult& after);
 
 }  // namespace iku::session

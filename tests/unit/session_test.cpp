@@ -32,8 +32,8 @@ TEST_SUITE("session") {
     CHECK(change.rows[1].after.realisasi.number() == doctest::Approx(7.7));
     CHECK(change.rows[1].after.capaian.number() == doctest::Approx(100));
     CHECK(change.flips() == 0);
-    CHECK(change.mean_before.value.number() == doctest::Approx(96.6759).epsilon(1e-5));
-    CHECK(change.mean_after.value.number() > change.mean_before.value.number());
+    CHECK(change.means.front().before.value.number() == doctest::Approx(96.6759).epsilon(1e-5));
+    CHECK(change.means.front().after.value.number() > change.means.front().before.value.number());
   }
 
   TEST_CASE("undo is the inverse of do, redo of undo") {

@@ -10,6 +10,7 @@ namespace {
 using iku::Band;
 using iku::KebijakanInfo;
 using iku::Rounding;
+using iku::formula::is_written;
 using iku::formula::same_band;
 using iku::formula::telling_decimals;
 
@@ -46,6 +47,24 @@ TEST_CASE("a scale that rounds before it looks up is asked as it looks up") {
   CHECK(same_band(policy, 89.6, 90));
   CHECK_FALSE(same_band(policy, 89.4, 90));
   CHECK(shown(policy, 89.497) == "89,497");  // 89,50 would be 90
+}
+
+TEST_CASE("a number is never shown as a shorter one that it only comes near") {
+  CHECK(telling_decimals(2.99999, 4) == 5);
+  CHECK(telling_decimals(0.9999966666666667, 4) == 6);  // 0,999997
+  CHECK(telling_decimals(2.0 / 3, 4) == 4);
+  CHECK(telling_decimals(7.107500000000001, 4) == 4);  // noise: it is 7,1075
+  CHECK(telling_decimals(3, 4) == 4);
+  CHECK(telling_decimals(3.000004, 4, Rounding::kTruncate) == 6);
+}
+
+TEST_CASE("a figure that a person may have written has at most 12 digits") {
+  CHECK(is_written(2.99999));
+  CHECK(is_written(99.9999999));
+  CHECK(is_written(-0.000012));
+  CHECK(is_written(0));
+  CHECK_FALSE(is_written(10.0 / 3));
+  CHECK_FALSE(is_written(0.1 + 0.2));
 }
 
 }  // namespace
