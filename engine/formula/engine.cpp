@@ -1,5 +1,6 @@
 #include "formula/engine.hpp"
 
+#include <atomic>
 #include <map>
 #include <stdexcept>
 
@@ -50,6 +51,19 @@ Value out_of_scale(const char* sentence, const std::string& kode, double number,
   return Value(std::move(failure));
 }
 
+// What an engine that was moved from has lost.
+template <typename T>
+T& present(const std::unique_ptr<T>& inside) {
+  if (inside == nullptr) throw std::invalid_argument("Engine: it was moved from");
+  return *inside;
+}
+
+// Tells the engines of a process apart.
+std::uint64_t next_serial() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
 // A script that runs once is not kept: a long-lived Engine may run millions.
 class ForgetScript {
  public:
@@ -71,8 +85,18 @@ struct Engine::Impl {
   std::vector<std::vector<std::string>> names;
   std::vector<std::unique_ptr<DeclaredFields>> worlds;  // for names that are no inputs
   std::map<std::string, Bounds> scales;                 // of the inputs of what ran last
+  std::uint64_t serial = next_serial();
 
   explicit Impl(const Options& options) : machine(options.budget, options.stdlib_directory) {}
+
+  /// The place of a formula of this engine.
+  std::size_t place_of(Formula formula) const {
+    const auto place = static_cast<std::size_t>(formula.id);
+    if (formula.engine != serial || formula.id < 0 || place >= definitions.size()) {
+      throw std::invalid_argument("Engine: the formula is not one of this engine");
+    }
+    return place;
+  }
 
   Definition define(const lua::Script& script, std::string_view source, const std::string& name) {
     std::vector<Diagnostic> faults;
@@ -121,6 +145,7 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
 Formula Engine::add(std::string_view source, const std::string& name) {
+  present(impl_);
   auto outcome = impl_->machine.define(source, name);
   if (outcome.failure) {
     throw Error(formula::diagnostic_of(*outcome.failure, name, std::string(source)));
@@ -135,15 +160,16 @@ Formula Engine::add(std::string_view source, const std::string& name) {
   for (const std::string& input : impl_->names.back()) {
     impl_->worlds.back()->set(input, Value(Missing{say("formula.not_filled"), input}));
   }
-  return Formula{static_cast<int>(impl_->definitions.size()) - 1};
+  return Formula{static_cast<int>(impl_->definitions.size()) - 1, impl_->serial};
 }
 
 const std::vector<std::string>& Engine::inputs(Formula formula) const {
-  return impl_->names.at(static_cast<std::size_t>(formula.id));
+  return present(impl_).names[present(impl_).place_of(formula)];
 }
 
 Value Engine::evaluate(Formula formula, std::span<const double> numbers) {
-  const Definition& definition = impl_->definitions.at(static_cast<std::size_t>(formula.id));
+  const std::size_t place = present(impl_).place_of(formula);
+  const Definition& definition = impl_->definitions[place];
   if (numbers.size() != definition.masukan.size()) {
     throw std::invalid_argument("Engine::evaluate: one number for every declared input");
   }
@@ -155,19 +181,20 @@ Value Engine::evaluate(Formula formula, std::span<const double> numbers) {
     }
   }
   double number = 0;
-  auto other =
-      impl_->machine.call_quick(definition.formulasi, numbers.data(),
-                                impl_->worlds[static_cast<std::size_t>(formula.id)].get(), number);
+  auto other = impl_->machine.call_quick(definition.formulasi, numbers.data(),
+                                         impl_->worlds[place].get(), number);
   if (other) return impl_->finish(definition, std::move(other->value));
   if (!inside(definition.skala, number)) return impl_->finish(definition, Value(number));
   return Value(number);
 }
 
 Value Engine::evaluate(Formula formula, const Inputs& inputs) {
-  return impl_->evaluate(impl_->definitions.at(static_cast<std::size_t>(formula.id)), inputs);
+  const std::size_t place = present(impl_).place_of(formula);
+  return impl_->evaluate(impl_->definitions[place], inputs);
 }
 
 Value Engine::run(std::string_view source, const std::string& name, const Inputs& inputs) {
+  present(impl_);
   const ForgetScript forget(impl_->machine);
   impl_->scales.clear();
   auto compiled = impl_->machine.compile(source, name);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -20,6 +21,7 @@ namespace iku {
 /// A formula that an Engine has compiled; valid as long as the Engine.
 struct Formula {
   int id = -1;
+  std::uint64_t engine = 0;  ///< which one: no other takes it
 };
 
 /// Named inputs of one evaluation.
@@ -41,6 +43,9 @@ class Engine {
   /// Compiles `return indikator {…}`. Throws Error with every fault and its place; `name` stands in
   /// messages.
   Formula add(std::string_view source, const std::string& name);
+
+  // A formula of another Engine, or an Engine that was moved from, is told by
+  // std::invalid_argument.
 
   /// The declared inputs of a formula, in the order in which `numbers` are given to evaluate.
   const std::vector<std::string>& inputs(Formula formula) const;

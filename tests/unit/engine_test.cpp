@@ -43,6 +43,22 @@ TEST_CASE("numbers outside the skala are refused, on the quick way and by name")
   CHECK(shown(engine.run(kIkpp, "a.lua", {{"ikm", Value(83.0)}, {"ipp", Value(3.0)}})) == refused);
 }
 
+TEST_CASE("a formula of another engine, or of one that was moved from, is told and not computed") {
+  Engine engine;
+  Engine other;
+  const iku::Formula ikpp = engine.add(kIkpp, "ikpp.lua");
+  const iku::Formula rasio = other.add(definition_text("rasio", "rasio.persen(x.a, x.b)"), "r.lua");
+  const std::vector<double> numbers = {3.222, 3.08};
+  CHECK_THROWS_AS(engine.evaluate(rasio, numbers), std::invalid_argument);
+  CHECK_THROWS_AS(engine.evaluate(rasio, Inputs{{"a", Value(1.0)}}), std::invalid_argument);
+  CHECK_THROWS_AS(engine.inputs(iku::Formula{}), std::invalid_argument);
+  Engine moved = std::move(engine);
+  CHECK(shown(moved.evaluate(ikpp, numbers), 4) == "7,1075");
+  CHECK_THROWS_AS(engine.evaluate(ikpp, numbers), std::invalid_argument);  // NOLINT: that is tested
+  CHECK_THROWS_AS(engine.run("return 1", "a.lua", {}), std::invalid_argument);  // NOLINT
+  CHECK_THROWS_AS(engine.add(kIkpp, "ikpp.lua"), std::invalid_argument);        // NOLINT
+}
+
 TEST_CASE("the quick way and the way by name give the same") {
   Engine engine;
   const iku::Formula formula =
