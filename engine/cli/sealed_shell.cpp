@@ -51,7 +51,8 @@ class Inside {
     if (what == "enter") {
       const int line = static_cast<int>(parse_plain_number(request.at(4)).value_or(0));
       const Evaluating evaluating;
-      return told(parts_of(shell_->execute(request.at(2), {request.at(3), line, !request.at(5).empty()})));
+      return told(
+          parts_of(shell_->execute(request.at(2), {request.at(3), line, !request.at(5).empty()})));
     }
     if (what == "refresh") return told(parts_of(shell_->refresh()));
     if (what == "complete") return told(completions(request.at(2)));
@@ -195,8 +196,7 @@ Reply SealedShell::reply_to(const std::vector<std::string>& request) {
   if (reply.answered) {
     std::vector<std::string> parts = take(unpack(reply.bytes));
     if (parts.size() != 5) give_up(say("cli.child_silent", ""));
-    return {parts[0], !parts[2].empty(), !parts[3].empty(),
-            !parts[4].empty(), parts[1]};
+    return {parts[0], !parts[2].empty(), !parts[3].empty(), !parts[4].empty(), parts[1]};
   }
   const std::size_t entries = log_.size();
   const std::string message = failure_of(reply, longest_script(settings_)).message;

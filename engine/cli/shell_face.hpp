@@ -18,7 +18,7 @@ struct Reply {
   bool failed = false;
   bool quit = false;
   bool interrupted = false;  ///< Ctrl-C: nothing has changed
-  Styled note{};        ///< beside the output: how long it took, where it went
+  Styled note{};             ///< beside the output: how long it took, where it went
 };
 
 /// Where an entry stands, for what is said of its faults; no file for one typed at the prompt.

@@ -138,7 +138,7 @@ bool is_share(const Figure& percentage, const Figure& share, const std::string& 
   const auto large = size_of(percentage.value);
   const auto small = size_of(share.value);
   return percent && large && small && (bare.empty() || bare == kIndeks) &&
-         (printed || *large >= kLeastPercent) && *small > 0 && *small <= 1;
+         (printed ? *large > 1 : *large >= kLeastPercent) && *small > 0 && *small <= 1;
 }
 
 /// What is doubtful of two figures beside each other: their units, or 95 % beside 0,97, whichever

@@ -21,7 +21,7 @@ namespace iku::lua {
 namespace {
 
 constexpr std::int64_t kUnwindingSteps = 200;  // an error is an exception: some microseconds
-constexpr std::size_t kMaxOutputKept = 16;  // times the output one evaluation may make
+constexpr std::size_t kMaxOutputKept = 16;     // times the output one evaluation may make
 
 // A protected call nested too deep fails like stock Lua's "C stack overflow": it can be caught.
 int push_too_deep(lua_State* L) {

@@ -54,8 +54,8 @@ struct Tujuan {
   Place where;
 };
 
-/// Rupiah before and after a budget change; `setelah` counts where it is present. An amount that was
-/// not changed has no `sebelum`; where one was and nobody says from what, it is missing.
+/// Rupiah before and after a budget change; `setelah` counts where it is present. An amount that
+/// was not changed has no `sebelum`; where one was and nobody says from what, it is missing.
 struct Pagu {
   std::optional<Figure> sebelum;
   std::optional<Figure> setelah;
