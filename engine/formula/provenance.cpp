@@ -367,7 +367,7 @@ FileDrift file_drift(const StoredResult& stored, const StoredResult& now,
     const auto place = places.find(name);
     if (place == places.end()) continue;
     const StoredRow& same = now.baris[place->second];
-    file.data += row.data != same.data && !drifted.contains(name) ? 1 : 0;
+    if (row.data != same.data && !drifted.contains(name)) ++file.data;
     order.push_back(place->second);
     names.push_back(std::move(name));
   }

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <tuple>
 
 #include "model/value.hpp"
 
@@ -14,7 +15,9 @@ namespace iku::lua {
 struct ScriptRun {
   std::string file;  ///< as messages name it
   bool defines = false;
-  auto operator<=>(const ScriptRun&) const = default;
+  bool operator<(const ScriptRun& other) const {
+    return std::tie(file, defines) < std::tie(other.file, other.defines);
+  }
 };
 
 class ScriptWatch {

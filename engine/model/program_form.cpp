@@ -26,7 +26,7 @@ std::string without_bound(const Value& value) {
 }  // namespace
 
 std::string program_form(const Value& value, Batas batas) {
-  const std::string plain = without_bound(value);
+  std::string plain = without_bound(value);
   if (batas == Batas::kNone || plain.empty()) return plain;
   return std::string(batas_sign(batas)) + " " + plain;
 }
