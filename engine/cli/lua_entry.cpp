@@ -143,10 +143,11 @@ bool is_definition(std::string_view entry) {
 
 // The shell itself shows 1050 as 1.050: typed back, that is neither number before it is told which.
 void refuse_doubts(const std::string& text, const std::string& file) {
-  static const std::string kReturn = "return ";
-  const bool expression = lua::second_text(kReturn + text).complete;
-  const auto doubts = expression ? formula::text_doubts(file, kReturn + text, kReturn.size())
-                                 : formula::text_doubts(file, text);
+  const std::string returned = "return " + text;
+  const std::size_t prefix = returned.size() - text.size();
+  const bool expression = lua::second_text(returned).complete;
+  const auto doubts =
+      expression ? formula::text_doubts(file, returned, prefix) : formula::text_doubts(file, text);
   for (Diagnostic fault : doubts) {
     // Several values of an entry are shown as such; a formula that gives them is no definition.
     const bool several = fault.code == "formula.several_returns";

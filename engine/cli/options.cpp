@@ -111,6 +111,24 @@ struct Commands {
   }
 };
 
+void add_run(Commands& commands) {
+  Options& options = commands.options;
+  CLI::App* run = commands.add("run");
+  run->add_option("SCRIPT", options.script, text("cli.opt.script"))->required();
+  run->add_option("WORKSPACE", options.workspace, text("cli.opt.workspace"))->required();
+  run->add_option("ARG", options.arguments, text("cli.opt.arguments"));
+  run->add_flag("--dry-run", options.dry_run, text("cli.opt.dry_run"));
+  run->add_flag("--retry", options.retry, text("cli.opt.retry"));
+  run->add_option("--berkas,--files", options.files, text("cli.opt.run_files"))
+      ->check(CLI::Range(0, 1'000'000).description("0..1000000"));
+  run->add_option("--detik,--seconds", options.seconds, text("cli.opt.run_seconds"))
+      ->check(CLI::Range(1, 1'000'000).description("1..1000000"));
+  commands.rules(run);
+  commands.jobs(run);
+  run->add_option("--waktu", options.waktu, text("cli.opt.waktu"));
+  commands.engine(run);
+}
+
 void add_commands(Commands& commands) {
   Options& options = commands.options;
   CLI::App* calc = commands.add("calc");
@@ -180,20 +198,7 @@ void add_commands(Commands& commands) {
   compare->add_option("--waktu", options.waktu, text("cli.opt.waktu"));
   commands.format(compare, {"tabel", "json"});
   commands.output(compare);
-  CLI::App* run = commands.add("run");
-  run->add_option("SCRIPT", options.script, text("cli.opt.script"))->required();
-  run->add_option("WORKSPACE", options.workspace, text("cli.opt.workspace"))->required();
-  run->add_option("ARG", options.arguments, text("cli.opt.arguments"));
-  run->add_flag("--dry-run", options.dry_run, text("cli.opt.dry_run"));
-  run->add_flag("--retry", options.retry, text("cli.opt.retry"));
-  run->add_option("--berkas,--files", options.files, text("cli.opt.run_files"))
-      ->check(CLI::Range(0, 1'000'000).description("0..1000000"));
-  run->add_option("--detik,--seconds", options.seconds, text("cli.opt.run_seconds"))
-      ->check(CLI::Range(1, 1'000'000).description("1..1000000"));
-  commands.rules(run);
-  commands.jobs(run);
-  run->add_option("--waktu", options.waktu, text("cli.opt.waktu"));
-  commands.engine(run);
+  add_run(commands);
   CLI::App* make = commands.add("new");
   make->add_option("DIR", options.workspace, text("cli.opt.dir"))->required();
 }

@@ -210,7 +210,8 @@ Styled ask_trend(ShellState& state, const std::string& arguments) {
     line.push_back(row.realisasi.as_number());
     const std::string here =
         row.sebagian.empty() ? std::string() : fmt::format("{}: {}", tahun, row.sebagian);
-    const std::string change = before + (before.empty() || here.empty() ? "" : "; ") + here;
+    const std::string change =
+        fmt::format("{}{}{}", before, before.empty() || here.empty() ? "" : "; ", here);
     table.add({std::to_string(tahun),
                report::marked(table, target_cell(table, row), target_of(row)),
                report::marked(table, value_cell(table, row.realisasi), row.sebagian),

@@ -77,7 +77,7 @@ struct Machine::Impl {
   void widen(int factor);
   Failure failure_from(int status, const std::string& name);
   Function keep(bool is_chunk);
-  std::optional<Failure> load(std::string_view source, const std::string& name, Function* kept);
+  std::optional<Failure> load(std::string_view source, const std::string& name, Function* function);
   std::optional<std::string> settle_definition(std::size_t first, std::size_t source);
   void forget_after(std::size_t count);
   int make_slots(Kept& record);

@@ -198,7 +198,8 @@ std::set<std::string> parts_of(Session& session, const std::string& kode) {
     for (const auto& [name, filled] : declared_inputs(session, code)) found.insert(name);
     const std::string source = session.calculator().source(indikator).text;
     for (const auto& [name, series] : indikator.masukan) {
-      if (series.contains(session.tahun()) && names(source, name)) found.insert(code + "." + name);
+      if (!series.contains(session.tahun()) || !names(source, name)) continue;
+      found.insert(fmt::format("{}.{}", code, name));
     }
     for (const auto& read :
          session.calculator().reads(session.unit(), indikator, session.tahun())) {

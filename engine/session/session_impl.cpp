@@ -283,6 +283,7 @@ Change Session::Impl::move_overlay(const Overlay& next) {
     }
   }
   std::vector<UnitResult> before;
+  before.reserve(changed.size());
   for (const std::string& kode : changed) before.push_back(unit_result(kode));
   Change change;
   change.figures = paths;

@@ -152,6 +152,7 @@ class HistoryReader {
     reading_.advise(told, kode, [&] {
       count_work(known.size());
       std::vector<std::string> codes;
+      codes.reserve(known.size());
       for (const auto& [code, entry] : known) codes.push_back(code);
       std::sort(codes.begin(), codes.end());
       return codes;
