@@ -16,7 +16,7 @@ std::string_view batas_sign(Batas batas) {
 }
 
 std::string printed_form(const Value& value, Batas batas) {
-  const std::string plain = value.is_number() ? format_plain(value.number()) : printed_form(value);
+  std::string plain = value.is_number() ? format_plain(value.number()) : printed_form(value);
   if (batas == Batas::kNone || plain.empty()) return plain;
   return std::string(batas_sign(batas)) + " " + plain;
 }

@@ -128,6 +128,7 @@ class UnitReader {
     std::rotate(units.begin(), std::min_element(units.begin(), units.end()), units.end());
     const JsonRef at = induk_.at(units.front()).second;
     std::vector<std::string> names;
+    names.reserve(units.size() + 1);
     for (const std::string& unit : units) names.push_back(printable(unit));
     names.push_back(names.front());
     reading_.error(at.place(), "workspace.parent_cycle", brief_way(names, " → "));
