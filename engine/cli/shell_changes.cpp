@@ -24,7 +24,7 @@ bool is_minus(std::string_view text) { return text.starts_with('-') || text.star
 
 // What is declared of a figure of the session's unit.
 struct Declared {
-  std::string satuan;  ///< of a realisasi or target; other figures have none
+  std::string satuan;  ///< of a realisasi, a target or an amount; other figures have none
   std::string polaritas;
   std::optional<Bounds> scale;
 };
@@ -32,6 +32,9 @@ struct Declared {
 Declared declared_for(session::Session& session, const session::FigurePath& path) {
   using Kind = session::FigurePath::Kind;
   Declared declared;
+  if (path.kind == Kind::kAnggaran || path.kind == Kind::kRealisasiAnggaran) {
+    declared.satuan = "Rp";
+  }
   if (path.unit != session.unit().kode) return declared;
   std::optional<Rentang> scale;
   if (path.kind == Kind::kRealisasi || path.kind == Kind::kTarget) {

@@ -65,7 +65,8 @@ std::string unit_of(const std::string& printed) {
   }
   if (unit.find('%') != unit.npos) return "%";
   if (is_money(unit)) return multiplier_of(unit) + "rp";
-  return unit;
+  std::erase(unit, ' ');  // "Orang/ bulan"
+  return unit == "x" ? "kali" : unit;
 }
 
 /// Whether `a` may be short for `b`: "dok" for "dokumen", "bh" for "buah", "org" for "orang".

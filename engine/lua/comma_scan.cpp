@@ -56,8 +56,12 @@ class Scan {
     return tokens_[token].is("*") || tokens_[token].is("/");
   }
 
+  /// A factor that makes per cents: nobody means 0.100 by it.
+  bool makes_percent(std::size_t comma) const { return tokens_[comma + 1].is("100"); }
+
   bool is_share(std::size_t comma) const {
-    return tokens_[comma - 1].is("0") && (multiplies(comma - 2) || multiplies(comma + 2));
+    return tokens_[comma - 1].is("0") && !makes_percent(comma) &&
+           (multiplies(comma - 2) || multiplies(comma + 2));
   }
 
   /// 1,2,3 is no number.

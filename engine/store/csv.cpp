@@ -332,11 +332,12 @@ class TableBuilder {
   bool full_ = false;
 };
 
+// No name of theirs leaves this file.
 extern "C" {
-void on_field(void* text, std::size_t size, void* builder) {
+static void on_field(void* text, std::size_t size, void* builder) {
   static_cast<TableBuilder*>(builder)->add_field({static_cast<const char*>(text), size});
 }
-void on_row(int, void* builder) { static_cast<TableBuilder*>(builder)->end_row(); }
+static void on_row(int, void* builder) { static_cast<TableBuilder*>(builder)->end_row(); }
 }
 
 /// Owns the state of the CSV library.

@@ -36,7 +36,10 @@ const std::vector<Doubt> kDoubts = {
 };
 
 // What says clearly what it means: these are no doubts.
-const std::vector<const char*> kPlain = {"1.5 * 40", "math.max(0, 6 * 10)", "batas(60, 0,100)",
+const std::vector<const char*> kPlain = {"1.5 * 40",
+                                         "math.max(0, 6 * 10)",
+                                         "batas(60, 0,100)",
+                                         "math.max(0,100 * 0.6)",
                                          "rata.hitung {60, 1.5000}",
                                          "(function() return 0.5 end)() + 50"};
 
