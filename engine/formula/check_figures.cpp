@@ -126,6 +126,7 @@ class FigureCheck {
     if (some_weights("unit " + unit.kode, iku)) return;
     const auto group = [this](const std::string& name, const std::vector<Indikator>& indikator) {
       std::vector<const Indikator*> all;
+      all.reserve(indikator.size());
       for (const Indikator& one : indikator) all.push_back(&one);
       some_weights(name, all);
     };
@@ -182,7 +183,7 @@ class FigureCheck {
     for (auto other = first; other != all.end(); ++other) {
       const std::string doubt = units_doubt(first->what, other->what);
       if (doubt.empty()) continue;
-      warn("check.units_differ", name + ": " + doubt, other->where);
+      warn("check.units_differ", fmt::format("{}: {}", name, doubt), other->where);
       return;
     }
   }

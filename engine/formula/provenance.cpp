@@ -376,11 +376,11 @@ FileDrift file_drift(const StoredResult& stored, const StoredResult& now,
     file.data = 0;
     return file;
   }
-  for (const auto& [jenis, kode] : changed_scripts(stored, now)) {
+  for (const ScriptKey& script : changed_scripts(stored, now)) {
     const bool told = std::any_of(rows.begin(), rows.end(), [&](const Drift& row) {
-      return row.culprit.find(kode) != std::string::npos;
+      return row.culprit.find(script.second) != std::string::npos;
     });
-    if (!told) file.skrip.push_back(jenis + " " + kode);
+    if (!told) file.skrip.push_back(fmt::format("{} {}", script.first, script.second));
   }
   return file;
 }

@@ -79,13 +79,14 @@ std::vector<Diagnostic> text_doubts(const std::string& file, const std::string& 
 }
 
 std::vector<Diagnostic> rumus_doubts(const Workspace& workspace) {
-  static const std::string kReturn = "return ";
+  static constexpr std::string_view kReturn = "return ";
   std::vector<Diagnostic> all;
   for (const Unit& unit : workspace.unit) {
     for (const Tabel& tabel : unit.tabel) {
       for (const Tabel::Kolom& kolom : tabel.kolom) {
         if (kolom.rumus.empty()) continue;
-        for (Diagnostic& doubt : text_doubts({}, kReturn + kolom.rumus, kReturn.size())) {
+        for (Diagnostic& doubt :
+             text_doubts({}, std::string(kReturn) + kolom.rumus, kReturn.size())) {
           doubt.message = fmt::format("{}.{}: {}", tabel.kode, kolom.kode, doubt.message);
           doubt.where = kolom.where;
           all.push_back(std::move(doubt));
