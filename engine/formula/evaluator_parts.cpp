@@ -154,6 +154,7 @@ std::vector<std::string> Evaluator::doubts_of(const Cell& cell, const std::strin
   }
   if (const Policy* policy = policy_of(*cell.unit, cell.tahun)) add_text(policy->doubts);
   const RowFigures row{indikator, cell.tahun, polaritas, satuan, of_data ? nullptr : &result.value};
+  add(reading_doubts(row));
   add(figure_doubts(row));
   const TargetOf target = target_of(cell);
   add(reach_doubts(row, target.value, result.value));

@@ -229,6 +229,18 @@ std::vector<std::string> figure_doubts(const RowFigures& row) {
   return doubts;
 }
 
+std::vector<std::string> reading_doubts(const RowFigures& row) {
+  Figure computed;
+  std::vector<Named> all = parts_named("target", find(row.indikator.target, row.tahun));
+  for (Named& part : parts_named("realisasi", realisasi_of(row, computed))) {
+    all.push_back(std::move(part));
+  }
+  const auto doubtful = std::find_if(all.begin(), all.end(),
+                                     [](const Named& one) { return !one.figure->warning.empty(); });
+  if (doubtful == all.end()) return {};
+  return {fmt::format("{}: {}", doubtful->name, doubtful->figure->warning)};
+}
+
 std::vector<std::string> reach_doubts(const RowFigures& row, const Value& target,
                                       const Value& realisasi) {
   std::vector<std::string> doubts;

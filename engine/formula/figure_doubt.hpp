@@ -26,6 +26,9 @@ struct RowFigures {
 /// wants a range, in a year's figures and in their parts.
 std::vector<std::string> figure_doubts(const RowFigures& row);
 
+/// How the first doubtful figure of a row was read, which reading it has told already.
+std::vector<std::string> reading_doubts(const RowFigures& row);
+
 /// Where a realisasi stands on a target that was to be passed ("> 95" and 95), and where the parts
 /// of both are put together in different ways, which compares a sum with a state.
 std::vector<std::string> reach_doubts(const RowFigures& row, const Value& target,
