@@ -288,6 +288,22 @@ Diagnostic wrong_usage(const CLI::App& app, const CLI::ParseError& error, int ar
   return diagnostic;
 }
 
+// An empty value is most likely a variable that was never set; it does not stand for an option that
+// was not given.
+void require_values(const CLI::App& command) {
+  for (const CLI::Option* option : command.get_options()) {
+    const std::vector<std::string>& given = option->results();
+    if (option->get_positional() || std::find(given.begin(), given.end(), "") == given.end()) {
+      continue;
+    }
+    Diagnostic diagnostic;
+    diagnostic.code = "usage";
+    diagnostic.message = say("cli.option_value", option->get_name());
+    diagnostic.help = say("cli.see_help", "iku " + command.get_name());
+    throw Error(std::move(diagnostic), Exit::kUsage);
+  }
+}
+
 // A line of help that is wider than the screen, broken at blanks; what stands to the right of a
 // name stays there.
 std::string wrapped_line(const std::string& line, int width) {
@@ -384,6 +400,7 @@ Parsed parse_options(int argc, const char* const* argv, int width) {
   const CLI::App* command = app.get_subcommands().front();
   parsed.options.command = command->get_name();
   try {
+    require_values(*command);
     commands.settle_form(command);
   } catch (const Error& error) {
     parsed.status = static_cast<int>(error.status());
