@@ -105,10 +105,7 @@ Produced run_sealed(const Options& options, Streams& streams, const SealedWork& 
     const bool out_of_time = reply.late && !stuck.was_stuck();
     if (!run || out_of_time || page.refused().contains(*run) ||
         page.refused().size() == kMostRefused) {
-      Diagnostic fault;
-      fault.code = "isolated.ended";
-      fault.message = failure.message;
-      throw Error(std::move(fault), Exit::kDefect);
+      fail_without_child(failure.message);
     }
     streams.err << say("cli.child_again", printable(run->file), failure.message) << "\n";
     failure.where.file = run->file;

@@ -312,6 +312,13 @@ Failure failure_of(const ChildReply& reply, double seconds) {
   return {kind, say("cli.child_signal", signal_name(reply.signal)), {}};
 }
 
+void fail_without_child(const std::string& message) {
+  Diagnostic fault;
+  fault.code = "isolated.ended";
+  fault.message = message;
+  throw Error(std::move(fault), Exit::kDefect);
+}
+
 namespace {
 
 void pack_part(std::string_view part, std::string& packed) {

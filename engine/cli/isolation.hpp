@@ -72,6 +72,9 @@ class Child {
 /// What a request came to that was not answered. `seconds`: what was granted to it.
 Failure failure_of(const ChildReply& reply, double seconds);
 
+/// Throws Error (kDefect): a child ended, and the run cannot go on without its answer.
+[[noreturn]] void fail_without_child(const std::string& message);
+
 /// Several texts as one, and back; a text that is none of ours gives no parts.
 std::string pack(std::initializer_list<std::string_view> parts);
 std::string pack(const std::vector<std::string>& parts);

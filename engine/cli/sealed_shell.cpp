@@ -123,13 +123,6 @@ Service service_of(const Options& options, const formula::Settings& settings,
   return service;
 }
 
-[[noreturn]] void give_up(const std::string& message) {
-  Diagnostic fault;
-  fault.code = "isolated.ended";
-  fault.message = message;
-  throw Error(std::move(fault), Exit::kDefect);
-}
-
 formula::Settings watched(const Options& options, ScriptPage& page) {
   if (!options.stdlib.empty()) usage_error(say("cli.isolated_stdlib"));
   formula::Settings settings = settings_of(options);
@@ -171,7 +164,7 @@ void SealedShell::begin() {
     request.resize(2);
     reply = child_.ask(pack(request));
   }
-  if (!reply.answered) give_up(failure_of(reply, longest_script(settings_)).message);
+  if (!reply.answered) fail_without_child(failure_of(reply, longest_script(settings_)).message);
   begun_ = true;
   const std::vector<std::string> parts = take(unpack(reply.bytes));
   greeting_ = printable_lines(parts.empty() ? "" : parts[0]);
@@ -180,7 +173,7 @@ void SealedShell::begin() {
 
 // The parts of an answer after those that every answer has.
 std::vector<std::string> SealedShell::take(std::vector<std::string> parts) {
-  if (parts.size() != 4) give_up(say("cli.child_silent", ""));
+  if (parts.size() != 4) fail_without_child(say("cli.child_silent", ""));
   prompt_ = printable(parts[0]);
   paging_ = !parts[1].empty();
   for (std::string& entry : unpack(parts[2])) {
@@ -195,7 +188,7 @@ Reply SealedShell::reply_to(const std::vector<std::string>& request) {
   const ChildReply reply = child_.ask(pack(request));
   if (reply.answered) {
     std::vector<std::string> parts = take(unpack(reply.bytes));
-    if (parts.size() != 5) give_up(say("cli.child_silent", ""));
+    if (parts.size() != 5) fail_without_child(say("cli.child_silent", ""));
     return {parts[0], !parts[2].empty(), !parts[3].empty(), !parts[4].empty(), parts[1]};
   }
   const std::size_t entries = log_.size();

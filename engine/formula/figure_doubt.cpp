@@ -189,6 +189,15 @@ const Figure* realisasi_of(const RowFigures& row, Figure& computed) {
   return computed.value.is_present() ? &computed : nullptr;
 }
 
+/// The target and the realisasi of a row, or their parts. `computed` holds a computed one.
+std::vector<Named> figures_of(const RowFigures& row, Figure& computed) {
+  std::vector<Named> all = parts_named("target", find(row.indikator.target, row.tahun));
+  for (Named& part : parts_named("realisasi", realisasi_of(row, computed))) {
+    all.push_back(std::move(part));
+  }
+  return all;
+}
+
 }  // namespace
 
 bool contradicts(Batas batas, const std::string& polaritas) {
@@ -221,20 +230,13 @@ std::vector<std::string> figure_doubts(const RowFigures& row) {
     if (doubts.size() > before) break;
   }
   Figure computed;
-  std::vector<Named> all = targets;
-  for (Named& part : parts_named("realisasi", realisasi_of(row, computed))) {
-    all.push_back(std::move(part));
-  }
-  add_unlike(doubts, all, row.satuan);
+  add_unlike(doubts, figures_of(row, computed), row.satuan);
   return doubts;
 }
 
 std::vector<std::string> reading_doubts(const RowFigures& row) {
   Figure computed;
-  std::vector<Named> all = parts_named("target", find(row.indikator.target, row.tahun));
-  for (Named& part : parts_named("realisasi", realisasi_of(row, computed))) {
-    all.push_back(std::move(part));
-  }
+  const std::vector<Named> all = figures_of(row, computed);
   const auto doubtful = std::find_if(all.begin(), all.end(),
                                      [](const Named& one) { return !one.figure->warning.empty(); });
   if (doubtful == all.end()) return {};

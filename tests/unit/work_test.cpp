@@ -64,6 +64,14 @@ std::string computed(const std::string& kode, const std::string& formulasi,
       formulasi, more);
 }
 
+// A workspace of rows i0, i1, …, each with a formula of its own of that name and number.
+std::string computed_rows(int n, const std::string& formulasi) {
+  const auto one = [&formulasi](int i) {
+    return computed(fmt::format("i{}", i), fmt::format("{}{}", formulasi, i));
+  };
+  return head() + unit("a", joined(n, one)) + "]}";
+}
+
 std::string script(const std::string& kode, const std::string& body,
                    const std::string& masukan = {}) {
   return fmt::format(
@@ -184,14 +192,7 @@ const std::vector<Row>& rows() {
        }},
       {"formulas",
        [](int n) {
-         Input input{head() +
-                         unit("a", joined(n,
-                                          [](int i) {
-                                            return computed(fmt::format("i{}", i),
-                                                            fmt::format("i{}", i));
-                                          })) +
-                         "]}",
-                     {}};
+         Input input{computed_rows(n, "i"), {}};
          for (int i = 0; i < n; ++i) {
            input.files.emplace_back(fmt::format("skrip/indikator/i{}.lua", i),
                                     script(fmt::format("i{}", i), "return 1"));
@@ -200,14 +201,7 @@ const std::vector<Row>& rows() {
        }},
       {"unknown formulas",
        [](int n) {
-         Input input{head() +
-                         unit("a", joined(n,
-                                          [](int i) {
-                                            return computed(fmt::format("i{}", i),
-                                                            fmt::format("formula_salah_{}", i));
-                                          })) +
-                         "]}",
-                     {}};
+         Input input{computed_rows(n, "formula_salah_"), {}};
          for (int i = 0; i < n; ++i) {
            input.files.emplace_back(fmt::format("skrip/indikator/formula_{}.lua", i),
                                     script(fmt::format("formula_{}", i), "return 1"));
@@ -216,14 +210,7 @@ const std::vector<Row>& rows() {
        }},
       {"unknown names in formulas",
        [](int n) {
-         Input input{head() +
-                         unit("a", joined(n,
-                                          [](int i) {
-                                            return computed(fmt::format("i{}", i),
-                                                            fmt::format("i{}", i));
-                                          })) +
-                         "]}",
-                     {}};
+         Input input{computed_rows(n, "i"), {}};
          for (int i = 0; i < n; ++i) {
            input.files.emplace_back(
                fmt::format("skrip/indikator/i{}.lua", i),
